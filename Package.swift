@@ -1,0 +1,69 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// In layer order: a target imports only what its line names (and only lower lines).
+let package = Package(
+  name: "armslength",
+  products: [
+    .library(name: "ArmsLength", targets: ["ArmsLength"]),
+    .library(name: "CEL", targets: ["CEL"]),
+    .executable(name: "armslength", targets: ["armslength-cli"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .target(name: "CShippedPolicies"),  // Policies/ embedded with #embed
+    .layer("SourceText"),
+    .layer("VendorModel", ["ArmsLengthSourceText"]),
+    .layer("LocatedYAML", ["CLibYAML", "ArmsLengthSourceText"]),
+    .layer("CEL", ["ArmsLengthSourceText"]),
+    .layer("Ties", ["ArmsLengthVendorModel"]),
+    .layer("Profiles", ["ArmsLengthLocatedYAML", "ArmsLengthSourceText", "ArmsLengthVendorModel"]),
+    .layer(
+      "Risk", ["CEL", "ArmsLengthLocatedYAML", "ArmsLengthSourceText", "ArmsLengthTies", "ArmsLengthVendorModel"]),
+    .layer("Reports", ["ArmsLengthRisk", "ArmsLengthSourceText", "ArmsLengthVendorModel"]),
+    .layer(
+      "ArmsLength",
+      [
+        "CShippedPolicies", "ArmsLengthLocatedYAML", "ArmsLengthProfiles", "ArmsLengthReports", "ArmsLengthRisk",
+        "ArmsLengthSourceText", "ArmsLengthVendorModel", "CEL",
+      ]),
+    .executableTarget(
+      name: "armslength-cli",
+      dependencies: ["ArmsLength", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+
+    .target(name: "ArmsLengthTestSupport", dependencies: ["ArmsLengthSourceText"], path: "Tests/TestSupport"),
+    .tests("SourceText", ["ArmsLengthSourceText"]),
+    .tests("VendorModel", ["ArmsLengthVendorModel", "ArmsLengthSourceText"]),
+    .tests("LocatedYAML", ["ArmsLengthLocatedYAML", "ArmsLengthSourceText"]),
+    .tests("CEL", ["CEL", "ArmsLengthSourceText"]),
+    .tests("Profiles", ["ArmsLengthProfiles", "ArmsLengthLocatedYAML", "ArmsLengthSourceText", "ArmsLengthVendorModel"]),
+    .tests("Risk", ["ArmsLength"]),
+    .tests("Reports", ["ArmsLength"]),
+    .tests("ArmsLength", ["ArmsLength"]),
+    .tests("CLI", ["armslength-cli"]),
+    .tests("Architecture", []),
+  ],
+  cLanguageStandard: .c2x)
+
+for target in package.targets where target.type != .system && target.name != "CShippedPolicies" {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}
+
+extension Target {
+  /// Module names are unique over a user's whole package graph, so inner ones carry a prefix; folders do not.
+  static func layer(_ name: String, _ dependencies: [Dependency] = []) -> Target {
+    let module = ["CEL", "ArmsLength"].contains(name) ? name : "ArmsLength" + name
+    return .target(name: module, dependencies: dependencies, path: "Sources/\(name)")
+  }
+
+  static func tests(_ name: String, _ dependencies: [Dependency]) -> Target {
+    .testTarget(name: name + "Tests", dependencies: dependencies + ["ArmsLengthTestSupport"])
+  }
+}

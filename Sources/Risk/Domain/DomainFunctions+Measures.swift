@@ -2,35 +2,32 @@ import ArmsLengthVendorModel
 import CEL
 
 extension DomainFunctions {
-  static let isRival = FunctionDeclaration(
-    "isRival",
+  static let isRival = FunctionDeclaration(name: "isRival",
     documentation:
       "Whether a party is a rival of the buyer: named by it, active in one of its markets, or controlled by or controlling one that is; never the buyer's own group.",
     examples: ["buyer.isRival(stake.holder)"],
     overloads: [
-      Overload("buyer_is_rival", [.record("buyer"), .record("party")], .bool, isMember: true) { context, arguments in
+      Overload(id: "buyer_is_rival", parameters: [.record("buyer"), .record("party")], result: .bool, isMember: true) { context, arguments in
         guard case .record(let party) = arguments[1] else { return failure("a party expected") }
         return context.field(party, DomainRecords.rivalField)
       }
     ])
 
-  static let isSelf = FunctionDeclaration(
-    "isSelf", documentation: "Whether a party is the buyer or belongs to the buyer's group.",
+  static let isSelf = FunctionDeclaration(name: "isSelf", documentation: "Whether a party is the buyer or belongs to the buyer's group.",
     examples: ["!buyer.isSelf(stake.holder)"],
     overloads: [
-      Overload("buyer_is_self", [.record("buyer"), .record("party")], .bool, isMember: true) { context, arguments in
+      Overload(id: "buyer_is_self", parameters: [.record("buyer"), .record("party")], result: .bool, isMember: true) { context, arguments in
         guard case .record(let party) = arguments[1] else { return failure("a party expected") }
         return context.field(party, DomainRecords.selfField)
       }
     ])
 
-  static let share = FunctionDeclaration(
-    "share",
+  static let share = FunctionDeclaration(name: "share",
     documentation:
       "What part a count is of its base (`200 of 1400`), or what part the first count is of both together; unknown where no base is stated.",
     examples: ["share(event.employees) >= 0.1", "share(vendor.contractors, vendor.employees) >= 0.5"],
     overloads: [
-      Overload("share_count", [.count], .share) { _, arguments in
+      Overload(id: "share_count", parameters: [.count], result: .share) { _, arguments in
         guard let value = quantity(arguments[0]) else { return failure("a count expected") }
         guard let basis = value.basis, basis.upper > 0 else {
           return .unknown(UnknownSet(value.attributes.map { Attribute("base of " + $0, .missing) }))
@@ -42,7 +39,7 @@ extension DomainFunctions {
             kind: .share, lower: min(1, lower), upper: min(1, upper), excludesLower: value.excludesLower,
             excludesUpper: value.excludesUpper, attributes: value.attributes))
       },
-      Overload("share_count_count", [.count, .count], .share) { _, arguments in
+      Overload(id: "share_count_count", parameters: [.count, .count], result: .share) { _, arguments in
         guard let part = quantity(arguments[0]), let rest = quantity(arguments[1]) else {
           return failure("counts expected")
         }
@@ -57,12 +54,11 @@ extension DomainFunctions {
       },
     ])
 
-  static let within = FunctionDeclaration(
-    "within",
+  static let within = FunctionDeclaration(name: "within",
     documentation: "Whether a quantity lies in the range that another one states; unknown where that is not decided.",
     examples: ["within(stake.voting, trigger.voting)"],
     overloads: [CELType.share, .count, .days, .money].map { type in
-      Overload("within_\(type)", [type, type], .bool) { _, arguments in
+      Overload(id: "within_\(type)", parameters: [type, type], result: .bool) { _, arguments in
         guard let value = quantity(arguments[0]), let range = quantity(arguments[1]), value.unit == range.unit else {
           return failure("two quantities of one kind expected")
         }
@@ -77,21 +73,19 @@ extension DomainFunctions {
       }
     })
 
-  static let days = FunctionDeclaration(
-    "days", documentation: "A number of days.", examples: ["as_of - stake.since <= days(365)"],
+  static let days = FunctionDeclaration(name: "days", documentation: "A number of days.", examples: ["as_of - stake.since <= days(365)"],
     overloads: [
-      Overload("days_int", [.int], .days) { _, arguments in
+      Overload(id: "days_int", parameters: [.int], result: .days) { _, arguments in
         .opaque(QuantityValue(number(arguments[0]) ?? 0, as: .days))
       }
     ])
 
   // MARK: Lists
 
-  static let count = FunctionDeclaration(
-    "count", documentation: "How many elements a list has, as a range: possible elements may or may not be there.",
+  static let count = FunctionDeclaration(name: "count", documentation: "How many elements a list has, as a range: possible elements may or may not be there.",
     examples: ["count(vendor.stakes) >= 3"],
     overloads: [
-      Overload("count_list", [.list(.dyn)], .count) { _, arguments in
+      Overload(id: "count_list", parameters: [.list(.dyn)], result: .count) { _, arguments in
         guard case .list(let list) = arguments[0] else { return failure("a list expected") }
         let pending = openVariables(list.presence.compactMap { $0 })
         if let pending { return .unknown(pending) }
@@ -104,13 +98,12 @@ extension DomainFunctions {
       }
     ])
 
-  static let sum = FunctionDeclaration(
-    "sum",
+  static let sum = FunctionDeclaration(name: "sum",
     documentation:
       "The sum of a list of quantities, as a range: what is not known of an element or whether it is there widens it.",
     examples: ["sum(vendor.customers.filter(c, c.leaving).map(c, c.share)) >= 0.1"],
     overloads: [CELType.share, .count, .days, .money].map { type in
-      Overload("sum_\(type)", [.list(type)], type) { _, arguments in
+      Overload(id: "sum_\(type)", parameters: [.list(type)], result: type) { _, arguments in
         guard case .list(let list) = arguments[0], case .abstract(let name, _) = type,
           let kind = QuantityKind(rawValue: name)
         else { return failure("a list of quantities expected") }
@@ -156,35 +149,30 @@ extension DomainFunctions {
 
   // MARK: Severities
 
-  static let ramp = FunctionDeclaration(
-    "ramp",
+  static let ramp = FunctionDeclaration(name: "ramp",
     documentation: "Linear between points and flat outside them; over a range it is the range of values it takes.",
     examples: ["ramp(stake.economic, [0.25, 0.50], [60, 80])"],
-    overloads: [Overload("ramp", [.dyn, .list(.dyn), .list(.dyn)], .double, body: severityOnly)])
+    overloads: [Overload(id: "ramp", parameters: [.dyn, .list(.dyn), .list(.dyn)], result: .double, body: severityOnly)])
 
-  static let greatest = FunctionDeclaration(
-    "greatest", documentation: "The largest of its arguments, as a range where they are ranges.",
+  static let greatest = FunctionDeclaration(name: "greatest", documentation: "The largest of its arguments, as a range where they are ranges.",
     examples: ["greatest(stake.economic, stake.voting)"], overloads: extremes("greatest"))
 
-  static let least = FunctionDeclaration(
-    "least", documentation: "The smallest of its arguments, as a range where they are ranges.",
+  static let least = FunctionDeclaration(name: "least", documentation: "The smallest of its arguments, as a range where they are ranges.",
     examples: ["least(stake.economic, stake.voting)"], overloads: extremes("least"))
 
-  static let clamp = FunctionDeclaration(
-    "clamp", documentation: "A number kept between two bounds.", examples: ["clamp(20 + 10 * 3, 0, 60)"],
-    overloads: [Overload("clamp", [.dyn, .dyn, .dyn], .double, body: severityOnly)])
+  static let clamp = FunctionDeclaration(name: "clamp", documentation: "A number kept between two bounds.", examples: ["clamp(20 + 10 * 3, 0, 60)"],
+    overloads: [Overload(id: "clamp", parameters: [.dyn, .dyn, .dyn], result: .double, body: severityOnly)])
 
-  static let decay = FunctionDeclaration(
-    "decay",
+  static let decay = FunctionDeclaration(name: "decay",
     documentation:
       "A severity that holds for a time and then halves with every half-life: severity, age in days, hold in days, half-life in days.",
     examples: ["decay(45, as_of - event.on, 365, 1460)"],
-    overloads: [Overload("decay", [.dyn, .dyn, .dyn, .dyn], .double, body: severityOnly)])
+    overloads: [Overload(id: "decay", parameters: [.dyn, .dyn, .dyn, .dyn], result: .double, body: severityOnly)])
 
   private static func extremes(_ name: String) -> [Overload] {
     [CELType.share, .count, .days].map { type in
-      Overload("\(name)_\(type)", [type, type], type, body: severityOnly)
-    } + [Overload("\(name)_number", [.dyn, .dyn], .double, body: severityOnly)]
+      Overload(id: "\(name)_\(type)", parameters: [type, type], result: type, body: severityOnly)
+    } + [Overload(id: "\(name)_number", parameters: [.dyn, .dyn], result: .double, body: severityOnly)]
   }
 
   /// These are evaluated over ranges by the severity that they stand in (`SeverityPlan`), where an unknown is its type's full range.

@@ -71,7 +71,7 @@ package enum DomainFunctions {
     dates: @escaping @Sendable (DateValue, DateValue) -> Bool?
   ) -> FunctionDeclaration {
     var overloads = pairs.map { a, b in
-      Overload("\(name)_\(a)_\(b)", [a, b], .bool, literalRange: literalRange(a, b)) { _, arguments in
+      Overload(id: "\(name)_\(a)_\(b)", parameters: [a, b], result: .bool, literalRange: literalRange(a, b)) { _, arguments in
         guard let left = quantity(arguments[0], like: arguments[1]), let right = quantity(arguments[1], like: arguments[0])
         else { return failure("quantities expected") }
         // Money of different currencies does not compare.
@@ -80,11 +80,11 @@ package enum DomainFunctions {
       }
     }
     overloads.append(
-      Overload("\(name)_date_date", [.date, .date], .bool) { _, arguments in
+      Overload(id: "\(name)_date_date", parameters: [.date, .date], result: .bool) { _, arguments in
         guard let left = date(arguments[0]), let right = date(arguments[1]) else { return failure("dates expected") }
         return dates(left, right).map { .bool($0) } ?? left.open(with: right)
       })
-    return FunctionDeclaration(name, documentation: documentation, overloads: overloads)
+    return FunctionDeclaration(name: name, documentation: documentation, overloads: overloads)
   }
 
   private static let comparisons: [FunctionDeclaration] = [
@@ -112,7 +112,7 @@ package enum DomainFunctions {
 
   private static func equality(_ name: String, _ documentation: String, equal: Bool) -> FunctionDeclaration {
     var overloads = pairs.map { a, b in
-      Overload("\(name)_\(a)_\(b)", [a, b], .bool, literalRange: literalRange(a, b)) { _, arguments in
+      Overload(id: "\(name)_\(a)_\(b)", parameters: [a, b], result: .bool, literalRange: literalRange(a, b)) { _, arguments in
         guard let left = quantity(arguments[0], like: arguments[1]), let right = quantity(arguments[1], like: arguments[0])
         else { return failure("quantities expected") }
         guard left.unit == right.unit, let same = left.isSame(as: right) else { return left.open(with: right) }
@@ -120,13 +120,13 @@ package enum DomainFunctions {
       }
     }
     overloads.append(
-      Overload("\(name)_date_date", [.date, .date], .bool) { _, arguments in
+      Overload(id: "\(name)_date_date", parameters: [.date, .date], result: .bool) { _, arguments in
         guard let left = date(arguments[0]), let right = date(arguments[1]) else { return failure("dates expected") }
         if left.isExact, right.isExact { return .bool((left.earliest == right.earliest) == equal) }
         if left.latest < right.earliest || right.latest < left.earliest { return .bool(!equal) }
         return left.open(with: right)
       })
-    return FunctionDeclaration(name, documentation: documentation, overloads: overloads)
+    return FunctionDeclaration(name: name, documentation: documentation, overloads: overloads)
   }
 
   private static let equalities: [FunctionDeclaration] = [
@@ -140,10 +140,9 @@ package enum DomainFunctions {
     func combine(
       _ name: String, _ documentation: String, _ body: @escaping @Sendable (QuantityValue, QuantityValue) -> (Double, Double)
     ) -> FunctionDeclaration {
-      FunctionDeclaration(
-        name, documentation: documentation,
+      FunctionDeclaration(name: name, documentation: documentation,
         overloads: [CELType.share, .count, .days, .money].map { type in
-          Overload("\(name)_\(type)", [type, type], type) { _, arguments in
+          Overload(id: "\(name)_\(type)", parameters: [type, type], result: type) { _, arguments in
             guard let left = quantity(arguments[0]), let right = quantity(arguments[1]) else {
               return failure("quantities expected")
             }
@@ -160,10 +159,9 @@ package enum DomainFunctions {
     let minus = combine("_-_", "The difference of two quantities of a kind.") {
       ($0.lower - $1.upper, $0.upper - $1.lower)
     }
-    let between = FunctionDeclaration(
-      "_-_", documentation: "The days between two dates.", examples: ["as_of - role.since > 90"],
+    let between = FunctionDeclaration(name: "_-_", documentation: "The days between two dates.", examples: ["as_of - role.since > 90"],
       overloads: [
-        Overload("subtract_date_date", [.date, .date], .days) { _, arguments in
+        Overload(id: "subtract_date_date", parameters: [.date, .date], result: .days) { _, arguments in
           guard let left = date(arguments[0]), let right = date(arguments[1]) else { return failure("dates expected") }
           func gap(_ a: Int, _ b: Int) -> Double {
             if a == .min || b == .max { return -.infinity }
@@ -176,11 +174,10 @@ package enum DomainFunctions {
               attributes: [left, right].filter { !$0.isExact }.map(\.attribute)))
         }
       ])
-    let times = FunctionDeclaration(
-      "_*_", documentation: "A quantity times a number that is not negative.",
+    let times = FunctionDeclaration(name: "_*_", documentation: "A quantity times a number that is not negative.",
       overloads: [CELType.share, .count, .days, .money].flatMap { type in
         [CELType.double, .int].map { number in
-          Overload("multiply_\(type)_\(number)", [type, number], type) { _, arguments in
+          Overload(id: "multiply_\(type)_\(number)", parameters: [type, number], result: type) { _, arguments in
             guard let value = quantity(arguments[0]), let factor = self.number(arguments[1]), factor >= 0 else {
               return failure("a number that is not negative expected")
             }

@@ -20,10 +20,10 @@ package enum DomainRecords {
 
   /// The fields that every fact has beside its schema's.
   static let common: [FieldDeclaration] = [
-    FieldDeclaration("path", .string, documentation: "How questions refer to it, such as `stakes[meta]`."),
-    FieldDeclaration("of", .record("party"), documentation: "Whom it is about: the vendor unless the document says otherwise."),
-    FieldDeclaration("standing", .string, documentation: "How well it is established."),
-    FieldDeclaration("known", .date, documentation: "When it became known."),
+    FieldDeclaration(name: "path", type: .string, documentation: "How questions refer to it, such as `stakes[meta]`."),
+    FieldDeclaration(name: "of", type: .record("party"), documentation: "Whom it is about: the vendor unless the document says otherwise."),
+    FieldDeclaration(name: "standing", type: .string, documentation: "How well it is established."),
+    FieldDeclaration(name: "known", type: .date, documentation: "When it became known."),
   ]
 
   /// The fields that are reckoned from others.
@@ -31,17 +31,16 @@ package enum DomainRecords {
     switch section {
     case .stakes:
       [
-        FieldDeclaration(
-          "previous", .share, documentation: "What the same holder held before: the sum of the tranches that it replaces.")
+        FieldDeclaration(name: "previous", type: .share, documentation: "What the same holder held before: the sum of the tranches that it replaces.")
       ]
     case .customers:
       [
-        FieldDeclaration("share", .share, documentation: "Its part of the vendor's revenue in the latest ended period."),
-        FieldDeclaration("amount", .money, documentation: "What it paid in the latest ended period."),
-        FieldDeclaration("leaving", .bool, documentation: "Whether it has begun to leave."),
-        FieldDeclaration("left_on", .date, documentation: "When it began to leave."),
+        FieldDeclaration(name: "share", type: .share, documentation: "Its part of the vendor's revenue in the latest ended period."),
+        FieldDeclaration(name: "amount", type: .money, documentation: "What it paid in the latest ended period."),
+        FieldDeclaration(name: "leaving", type: .bool, documentation: "Whether it has begun to leave."),
+        FieldDeclaration(name: "left_on", type: .date, documentation: "When it began to leave."),
       ]
-    case .events: [FieldDeclaration("on", .date, documentation: "When it happened: its date, or its first stage.")]
+    case .events: [FieldDeclaration(name: "on", type: .date, documentation: "When it happened: its date, or its first stage.")]
     case .controls, .figures, .roles, .suppliers, .workforce: []
     }
   }
@@ -55,7 +54,7 @@ package enum DomainRecords {
   }
 
   static func declaration(of field: FieldSchema) -> FieldDeclaration {
-    FieldDeclaration(field.name, type(of: field.type), documentation: field.documentation)
+    FieldDeclaration(name: field.name, type: type(of: field.type), documentation: field.documentation)
   }
 
   /// The type that a field of a document has in conditions.
@@ -72,26 +71,26 @@ package enum DomainRecords {
   }
 
   private static func list(_ section: Section, _ documentation: String) -> FieldDeclaration {
-    FieldDeclaration(section.rawValue, .list(.record(section.schema.name)), documentation: documentation)
+    FieldDeclaration(name: section.rawValue, type: .list(.record(section.schema.name)), documentation: documentation)
   }
 
   private static let vendor = RecordDeclaration(
     name: "vendor", documentation: "The vendor that is assessed, as of the day of the assessment.",
     fields: [
-      FieldDeclaration("id", .string, documentation: "Its id."),
-      FieldDeclaration("name", .string, documentation: "Its name."),
-      FieldDeclaration("party", .record("party"), documentation: "The vendor as a party."),
-      FieldDeclaration("country", .string, documentation: "Its country."),
-      FieldDeclaration("services", .list(.record("service")), documentation: "What it offers."),
+      FieldDeclaration(name: "id", type: .string, documentation: "Its id."),
+      FieldDeclaration(name: "name", type: .string, documentation: "Its name."),
+      FieldDeclaration(name: "party", type: .record("party"), documentation: "The vendor as a party."),
+      FieldDeclaration(name: "country", type: .string, documentation: "Its country."),
+      FieldDeclaration(name: "services", type: .list(.record("service")), documentation: "What it offers."),
       list(.stakes, "Stakes in the vendor that are held."), list(.roles, "Roles at the vendor that are in force."),
       list(.customers, "Customers of the vendor."), list(.suppliers, "Suppliers of the vendor."),
       list(.workforce, "Counts of its workforce."), list(.events, "What has happened."),
       list(.figures, "Numbers of periods that have ended."), list(.controls, "Controls that are in force."),
-      FieldDeclaration("former", .record("past"), documentation: "What had ended."),
-      FieldDeclaration("pending", .record("pending"), documentation: "What had not yet come into force."),
-      FieldDeclaration("employees", .count, documentation: "Employees by the latest count."),
-      FieldDeclaration("contractors", .count, documentation: "Contractors by the latest count."),
-      FieldDeclaration("crowd", .count, documentation: "Registered or active crowd workers by the latest count."),
+      FieldDeclaration(name: "former", type: .record("past"), documentation: "What had ended."),
+      FieldDeclaration(name: "pending", type: .record("pending"), documentation: "What had not yet come into force."),
+      FieldDeclaration(name: "employees", type: .count, documentation: "Employees by the latest count."),
+      FieldDeclaration(name: "contractors", type: .count, documentation: "Contractors by the latest count."),
+      FieldDeclaration(name: "crowd", type: .count, documentation: "Registered or active crowd workers by the latest count."),
     ])
 
   private static let past = RecordDeclaration(
@@ -108,32 +107,31 @@ package enum DomainRecords {
   private static let service = RecordDeclaration(
     name: "service", documentation: "A service that the vendor offers.",
     fields: [
-      FieldDeclaration("name", .string, documentation: "What it is."),
-      FieldDeclaration("stages", .record("service_stages"), documentation: "How it ends."),
+      FieldDeclaration(name: "name", type: .string, documentation: "What it is."),
+      FieldDeclaration(name: "stages", type: .record("service_stages"), documentation: "How it ends."),
     ])
 
   private static let buyer = RecordDeclaration(
     name: "buyer", documentation: "Who asks.",
     fields: [
-      FieldDeclaration("id", .string, documentation: "Its id."),
-      FieldDeclaration("name", .string, documentation: "Its name."),
-      FieldDeclaration("markets", .list(.string), documentation: "Its markets."),
-      FieldDeclaration("rivals", .list(.record("party")), documentation: "The rivals that it names."),
-      FieldDeclaration(
-        "engagements", .list(.record("engagement")), documentation: "What it sends to this vendor, on which terms."),
+      FieldDeclaration(name: "id", type: .string, documentation: "Its id."),
+      FieldDeclaration(name: "name", type: .string, documentation: "Its name."),
+      FieldDeclaration(name: "markets", type: .list(.string), documentation: "Its markets."),
+      FieldDeclaration(name: "rivals", type: .list(.record("party")), documentation: "The rivals that it names."),
+      FieldDeclaration(name: "engagements", type: .list(.record("engagement")), documentation: "What it sends to this vendor, on which terms."),
     ])
 
   private static let party = RecordDeclaration(
     name: "party", documentation: "An organisation or person.",
     fields: [
-      FieldDeclaration("id", .string, documentation: "Its id."),
-      FieldDeclaration("name", .string, documentation: "Its name."),
-      FieldDeclaration("kind", .string, documentation: "What it is: company, person, fund, ..."),
-      FieldDeclaration("country", .string, documentation: "Its country."),
-      FieldDeclaration("markets", .list(.string), documentation: "Its markets."),
-      FieldDeclaration("roles", .list(.record("role")), documentation: "The roles it has in force, anywhere."),
-      FieldDeclaration(rivalField, .bool, documentation: "Whether it is the buyer's rival."),
-      FieldDeclaration(selfField, .bool, documentation: "Whether it is the buyer."),
+      FieldDeclaration(name: "id", type: .string, documentation: "Its id."),
+      FieldDeclaration(name: "name", type: .string, documentation: "Its name."),
+      FieldDeclaration(name: "kind", type: .string, documentation: "What it is: company, person, fund, ..."),
+      FieldDeclaration(name: "country", type: .string, documentation: "Its country."),
+      FieldDeclaration(name: "markets", type: .list(.string), documentation: "Its markets."),
+      FieldDeclaration(name: "roles", type: .list(.record("role")), documentation: "The roles it has in force, anywhere."),
+      FieldDeclaration(name: rivalField, type: .bool, documentation: "Whether it is the buyer's rival."),
+      FieldDeclaration(name: selfField, type: .bool, documentation: "Whether it is the buyer."),
     ])
 
   /// The environment of a policy's expressions.

@@ -39,7 +39,7 @@ package struct PolicyReader {
     policy.title = map.text("title", &diagnostics) ?? policy.id
     readParameters(map["parameters"])
     policy.environment = DomainRecords.environment(
-      parameters: policy.parameters.map { FieldDeclaration($0.name, $0.type) })
+      parameters: policy.parameters.map { FieldDeclaration(name: $0.name, type: $0.type) })
     readEvidence(map["evidence"])
     readUnknown(map["unknown"])
     if let node = map.required("dimensions", &diagnostics) { readDimensions(node) }

@@ -51,11 +51,15 @@ extension RecordSchema {
       FieldSchema("economic", .quantity(.share), "The economic interest: part of capital or profit."),
       FieldSchema("voting", .quantity(.share), "The part of the votes."),
       FieldSchema("rights", .record(.stakeRights), "Rights beside the shares."),
-      FieldSchema("round", .word, absent: .none, "The financing round: marks a tranche, which adds up until a whole stake replaces it."),
+      FieldSchema(
+        "round", .word, absent: .none,
+        "The financing round: marks a tranche, which adds up until a whole stake replaces it."),
       FieldSchema("price", .quantity(.money), "What was paid: a sum, or a price per share."),
       FieldSchema("valuation", .quantity(.money), "The valuation of the whole company."),
       .since, .until,
-      FieldSchema("stages", .record(RecordSchema(stages: .stakeStages)), absent: .none, "How it came about; held only from `closed`."),
+      FieldSchema(
+        "stages", .record(RecordSchema(stages: .stakeStages)), absent: .none,
+        "How it came about; held only from `closed`."),
       FieldSchema("supersedes", .word, absent: .none, "The round that this stake replaces."),
       .because,
     ])
@@ -89,7 +93,8 @@ extension RecordSchema {
       FieldSchema("services", .list(.word), "What it buys."),
       FieldSchema("revenue", .list(.record(.revenue)), "What it pays, by period; the latest ended period counts."),
       FieldSchema("contract", .record(.contract), "The contract's terms."),
-      FieldSchema("exit", .record(RecordSchema(stages: .exitStages)), absent: .none, "How it leaves; left out: it does not."),
+      FieldSchema(
+        "exit", .record(RecordSchema(stages: .exitStages)), absent: .none, "How it leaves; left out: it does not."),
       .since, .until, .because,
     ])
   /// What a customer pays in a period.

@@ -1,6 +1,6 @@
 import ArmsLengthSourceText
 import ArmsLengthVendorModel
-package import CEL
+import CEL
 
 /// The documents of one assessment as conditions see them: one activation with its open variables, and the way back from a
 /// record to the fact that it came from.

@@ -1,4 +1,4 @@
-import ArmsLengthVendorModel
+package import ArmsLengthVendorModel
 package import CEL
 
 extension CELType {

@@ -1,4 +1,4 @@
-import ArmsLengthSourceText
+public import ArmsLengthSourceText
 import ArmsLengthVendorModel
 
 /// One way in which a fact is told: its own, or an account's with the fields that it tells otherwise.
@@ -178,7 +178,7 @@ struct TellingRules {
     return Self.timeFields.contains(field) && record.fields.keys.contains(where: Self.timeFields.contains)
   }
 
-  private func conflicts(_ fact: Fact, _ other: Telling, _ account: Account, _ fields: Set<String>) -> [Conflict] {
+  private func conflicts(_ fact: Fact, _ other: Telling, _ account: Account, _ fields: some Sequence<String>) -> [Conflict] {
     fields.sorted().map { field in
       guard !field.isEmpty, let told = account.record.fields[field] else {
         return Conflict(

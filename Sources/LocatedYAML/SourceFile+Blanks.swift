@@ -40,6 +40,25 @@ extension SourceFile {
     return end
   }
 
+  /// The first `- ` that begins a line inside of a range.
+  func dashInText(_ start: Int, _ end: Int) -> Int? {
+    var index = start
+    while index < end, !bytes[index].isBreak { index += 1 }
+    while index < end {
+      let first = skippingBlanks(index, end)
+      if first + 1 < end, bytes[first] == UInt8(ascii: "-"), bytes[first + 1].isBlankOrBreak { return first }
+      index = first
+      while index < end, !bytes[index].isBreak { index += 1 }
+    }
+    return nil
+  }
+
+  private func skippingBlanks(_ start: Int, _ end: Int) -> Int {
+    var index = start
+    while index < end, bytes[index].isBlankOrBreak { index += 1 }
+    return index
+  }
+
   /// Whether an empty value at an offset follows what announces it: `:`, `-` or `?`.
   func isEmptyValue(at offset: Int) -> Bool {
     guard offset > 0, offset <= bytes.count else { return true }
@@ -51,5 +70,6 @@ extension SourceFile {
 extension UInt8 {
   var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
   var isBreak: Bool { self == UInt8(ascii: "\n") || self == UInt8(ascii: "\r") }
+  var isHexDigit: Bool { Character(UnicodeScalar(self)).isHexDigit }
   var isBlankOrBreak: Bool { isBlank || isBreak }
 }

@@ -28,9 +28,7 @@ struct TreeBuilder {
   private let file: SourceFile
   private let limits: YAMLLimits
   private var offsets: MarkOffsets
-  private var records: [NodeRecord] = []
-  private var children: [UInt32] = []
-  private var decoded: [UInt8] = []
+  private var arena: NodeArena
   private var pending: [UInt32] = []
   private var frames: [Frame] = []
   private var anchors: [String: Anchor] = [:]
@@ -43,6 +41,7 @@ struct TreeBuilder {
   init(file: SourceFile, limits: YAMLLimits, isASCII: Bool) {
     self.file = file
     self.limits = limits
+    arena = NodeArena(file: file)
     offsets = MarkOffsets(file, isASCII: isASCII)
   }
 
@@ -57,7 +56,8 @@ struct TreeBuilder {
     }
     defer { yaml_parser_delete(parser) }
     yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
-    reserve()
+    // Profiles have a node every 12 bytes; more costs memory, fewer costs copies.
+    arena.reserve(min(file.bytes.count / 12 + 8, max(0, limits.nodes) + 1))
     file.bytes.withUnsafeBufferPointer { bytes in
       let mark = EncodingCheck.markCount(file.bytes)
       let text = UnsafeBufferPointer(rebasing: bytes[mark...])
@@ -67,13 +67,6 @@ struct TreeBuilder {
         readEvents(parser)
       }
     }
-  }
-
-  private mutating func reserve() {
-    // Profiles have a node every 12 bytes; more costs memory, fewer costs copies.
-    let estimate = min(file.bytes.count / 12 + 8, max(0, limits.nodes) + 1)
-    records.reserveCapacity(estimate)
-    children.reserveCapacity(estimate)
   }
 
   private mutating func readEvents(_ parser: UnsafeMutablePointer<yaml_parser_t>) {
@@ -91,13 +84,25 @@ struct TreeBuilder {
   }
 
   private mutating func reportProblem(_ parser: UnsafeMutablePointer<yaml_parser_t>) {
+    guard parser.pointee.error != YAML_MEMORY_ERROR else {
+      diagnostics.append(.outOfMemory(in: file))
+      return
+    }
+    let last = arena.records.last { $0.kind == .scalar || $0.kind == .decodedScalar }
     let problem = SyntaxProblem(
-      problem: parser.pointee.problem.map { String(cString: $0) } ?? "",
+      file: file, problem: parser.pointee.problem.map { String(cString: $0) } ?? "",
       context: parser.pointee.context.map { String(cString: $0) } ?? "",
       offset: offsets.offset(of: Int(parser.pointee.problem_mark.index)),
       contextOffset: parser.pointee.context == nil
-        ? nil : offsets.offset(of: Int(parser.pointee.context_mark.index)))
-    diagnostics.append(problem.diagnostic(in: file))
+        ? nil : offsets.offset(of: Int(parser.pointee.context_mark.index)),
+      lastScalar: last.map { (SourceRange(Int($0.start), Int($0.end)), $0.style) },
+      openBracket: frames.last { $0.isFlow }.map { Int(arena.records[Int($0.node)].start) },
+      rootStart: documents.last.map { $0.root.range.lowerBound } ?? arena.records.first.map { Int($0.start) })
+    let diagnostic = problem.diagnostic()
+    // The syntax stumbles over what follows an alias or a tag that was no such thing; one message is enough.
+    let line = diagnostic.location?.position.line
+    let isKnown = diagnostics.contains { $0.isMistakenText && $0.location?.position.line == line }
+    if !isKnown { diagnostics.append(diagnostic) }
   }
 
   private mutating func handle(_ event: yaml_event_t) {
@@ -144,14 +149,15 @@ struct TreeBuilder {
     guard value.count <= limits.scalarBytes else {
       return stop(.tooManyScalarBytes(value.count, limit: limits.scalarBytes, at: place(start, end)))
     }
+    if style == .plain { checkText(start, end) }
     let inset = style == .plain ? 0 : 1
     var record = NodeRecord(
       start: UInt32(start), end: UInt32(end), first: UInt32(start + inset), count: UInt32(value.count), kind: .scalar,
       style: style)
     if !stands(value, in: start + inset, end - inset) {
       record.kind = .decodedScalar
-      record.first = UInt32(decoded.count)
-      decoded.append(contentsOf: value)
+      record.first = UInt32(arena.decoded.count)
+      arena.decoded.append(contentsOf: value)
     }
     guard let node = add(record) else { return }
     if let anchor = data.anchor { anchors[String(cString: anchor)] = Anchor(node: node, expanded: 1) }
@@ -195,11 +201,16 @@ struct TreeBuilder {
     guard let frame = frames.popLast() else { return }
     let node = Int(frame.node)
     let end = frame.isFlow ? max(eventEnd, frame.end) : frame.end
-    records[node].end = UInt32(end)
-    records[node].first = UInt32(children.count)
-    records[node].count = UInt32(pending.count - frame.firstPending)
-    if frame.isMapping { checkKeys(pending[frame.firstPending...]) }
-    children.append(contentsOf: pending[frame.firstPending...])
+    arena.records[node].end = UInt32(end)
+    arena.records[node].first = UInt32(arena.children.count)
+    arena.records[node].count = UInt32(pending.count - frame.firstPending)
+    if frame.isMapping {
+      for (key, first) in arena.duplicateKeys(pending[frame.firstPending...]).prefix(Diagnostic.most) {
+        let name = String(decoding: arena.value(of: key), as: UTF8.self)
+        diagnostics.append(.duplicateKey(name, at: arena.place(of: key), first: arena.place(of: first)))
+      }
+    }
+    arena.children.append(contentsOf: pending[frame.firstPending...])
     pending.removeSubrange(frame.firstPending...)
     if let name = anchorNames.removeValue(forKey: frame.node), anchors[name]?.node == frame.node {
       anchors[name]?.expanded = frame.expanded
@@ -215,14 +226,14 @@ struct TreeBuilder {
       return addMissing(start, end)
     }
     guard let expanded = anchor.expanded else {
-      diagnostics.append(.recursiveAlias(name, at: place, anchored: nodePlace(anchor.node)))
+      diagnostics.append(.recursiveAlias(name, at: place, anchored: arena.place(of: anchor.node)))
       return addMissing(start, end)
     }
     aliasExpansion += expanded
     guard aliasExpansion <= limits.aliasExpansion else {
       return stop(.tooManyAliases(aliasExpansion, limit: limits.aliasExpansion, at: place))
     }
-    attach(anchor.node, expanded: expanded, end: end)
+    attach(anchor.node, expanded: expanded, end: end, alias: place)
   }
 
   /// Stands for an alias that means nothing, so that reading can go on to find the other errors.
@@ -239,11 +250,11 @@ struct TreeBuilder {
       stop(.tooManyNodes(limit: limits.nodes, at: place(Int(record.start), Int(record.start))))
       return nil
     }
-    records.append(record)
-    return UInt32(records.count - 1)
+    arena.records.append(record)
+    return UInt32(arena.records.count - 1)
   }
 
-  private mutating func attach(_ node: UInt32, expanded: Int, end: Int) {
+  private mutating func attach(_ node: UInt32, expanded: Int, end: Int, alias: SourceLocation? = nil) {
     guard let last = frames.indices.last else {
       root = node
       return
@@ -252,20 +263,14 @@ struct TreeBuilder {
     pending.append(node)
     frames[last].expanded += expanded
     frames[last].end = max(frames[last].end, end)
-    if isKey, records[Int(node)].kind == .sequence || records[Int(node)].kind == .mapping {
-      diagnostics.append(.keyIsNoScalar(at: nodePlace(node), text: file.bytes))
+    if isKey, arena.records[Int(node)].kind == .sequence || arena.records[Int(node)].kind == .mapping {
+      diagnostics.append(.keyIsNoScalar(at: alias ?? arena.place(of: node)))
     }
   }
 
   private mutating func finishDocument() {
-    if let root {
-      documents.append(
-        YAMLDocument(
-          storage: NodeStorage(file: file, records: records, children: children, decoded: decoded), root: root))
-    }
-    records.removeAll()
-    children.removeAll()
-    decoded.removeAll()
+    let storage = arena.finish()
+    if let root { documents.append(YAMLDocument(storage: storage, root: root)) }
     anchors.removeAll()
     anchorNames.removeAll()
     root = nil
@@ -273,43 +278,10 @@ struct TreeBuilder {
 
   // MARK: - Checks
 
-  private mutating func checkKeys(_ entries: ArraySlice<UInt32>) {
-    if entries.count <= 32 {
-      for key in stride(from: entries.startIndex, to: entries.endIndex, by: 2) {
-        for earlier in stride(from: entries.startIndex, to: key, by: 2)
-        where sameKey(entries[earlier], entries[key]) {
-          reportDuplicate(entries[key], of: entries[earlier])
-          break
-        }
-      }
-      return
-    }
-    var seen: [ArraySlice<UInt8>: UInt32] = [:]
-    for key in stride(from: entries.startIndex, to: entries.endIndex, by: 2) where isScalar(entries[key]) {
-      let value = value(of: entries[key])
-      if let first = seen[value] { reportDuplicate(entries[key], of: first) } else { seen[value] = entries[key] }
-    }
-  }
-
-  private func isScalar(_ node: UInt32) -> Bool {
-    records[Int(node)].kind == .scalar || records[Int(node)].kind == .decodedScalar
-  }
-
-  private func sameKey(_ a: UInt32, _ b: UInt32) -> Bool {
-    isScalar(a) && isScalar(b) && records[Int(a)].count == records[Int(b)].count
-      && value(of: a).elementsEqual(value(of: b))
-  }
-
-  private func value(of node: UInt32) -> ArraySlice<UInt8> {
-    let record = records[Int(node)]
-    let range = Int(record.first)..<Int(record.first) + Int(record.count)
-    return record.kind == .decodedScalar ? decoded[range] : file.bytes[range]
-  }
-
-  private mutating func reportDuplicate(_ node: UInt32, of first: UInt32) {
-    guard diagnostics.count < Diagnostic.most else { return }
-    let name = String(decoding: value(of: node), as: UTF8.self)
-    diagnostics.append(.duplicateKey(name, at: nodePlace(node), first: nodePlace(first)))
+  /// Reports `- ` at the start of a line that goes on with a plain scalar: to people it is a list entry.
+  private mutating func checkText(_ start: Int, _ end: Int) {
+    guard let index = file.dashInText(start, end) else { return }
+    diagnostics.append(.listInText(at: place(index, index + 1)))
   }
 
   private mutating func stop(_ diagnostic: Diagnostic) {
@@ -331,8 +303,4 @@ struct TreeBuilder {
   }
 
   private func place(_ start: Int, _ end: Int) -> SourceLocation { SourceLocation(file, SourceRange(start, end)) }
-
-  private func nodePlace(_ node: UInt32) -> SourceLocation {
-    place(Int(records[Int(node)].start), Int(records[Int(node)].end))
-  }
 }

@@ -1,4 +1,4 @@
-import ArmsLengthVendorModel
+package import ArmsLengthVendorModel
 package import CEL
 
 extension CELType {
@@ -178,7 +178,7 @@ package enum DomainFunctions {
       overloads: [CELType.share, .count, .days, .money].flatMap { type in
         [CELType.double, .int].map { number in
           Overload(id: "multiply_\(type)_\(number)", parameters: [type, number], result: type) { _, arguments in
-            guard let value = quantity(arguments[0]), let factor = self.number(arguments[1]), factor >= 0 else {
+            guard let value = quantity(arguments[0]), let factor = DomainFunctions.number(arguments[1]), factor >= 0 else {
               return failure("a number that is not negative expected")
             }
             return .opaque(

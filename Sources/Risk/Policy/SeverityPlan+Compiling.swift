@@ -1,4 +1,4 @@
-import ArmsLengthSourceText
+package import ArmsLengthSourceText
 package import CEL
 
 extension SeverityPlan {

@@ -133,13 +133,14 @@ struct FactorScorer {
     for (_, readings) in leaves {
       for leaf in readings where leaf.verdict == .fires { sure = max(sure, leaf.lowerSeverity) }
     }
-    return leaves.reduce(0) { total, group in
-      let fires = group.1.contains { $0.verdict == .fires }
-      let canRaise = group.1.contains { leaf in
-        if case .unknown = leaf.verdict { return leaf.upperSeverity > sure }
-        return false
+    var total = 0.0
+    for (indicator, readings) in leaves {
+      let fires = readings.contains { $0.verdict == .fires }
+      let canRaise = readings.contains { leaf in
+        if case .unknown = leaf.verdict { leaf.upperSeverity > sure } else { false }
       }
-      return total + (fires || !canRaise ? model.indicators[group.indicator].largestSeverity : 0)
+      if fires || !canRaise { total += model.indicators[indicator].largestSeverity }
     }
+    return total
   }
 }

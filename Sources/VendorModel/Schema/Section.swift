@@ -31,9 +31,22 @@ public enum Section: String, Sendable, Hashable, CaseIterable, Comparable {
     }
   }
 
+  /// The fields that tell its facts apart in a path such as `stakes[meta]`: the first one that is stated.
+  public var keyFields: [String] {
+    switch self {
+    case .stakes: ["holder"]
+    case .roles: ["person"]
+    case .customers, .suppliers: ["party"]
+    case .workforce: ["group"]
+    case .events: ["kind"]
+    case .figures: ["period", "on"]
+    case .controls: ["control"]
+    }
+  }
+
   /// Orders as documents do.
   public static func < (a: Section, b: Section) -> Bool { a.order < b.order }
-  private var order: Int { Section.allCases.firstIndex(of: self)! }
+  private var order: Int { Section.allCases.firstIndex(of: self) ?? 0 }
 }
 
 extension FieldSchema {
@@ -105,6 +118,7 @@ extension RecordSchema {
       FieldSchema("share", .quantity(.share), "Its part of the vendor's revenue."),
       FieldSchema("amount", .quantity(.money), "The sum."),
       FieldSchema("planned", .flag, absent: .isFalse, "Whether it is a plan, not a result."),
+      FieldSchema("sources", .list(.word), absent: .none, "The sources of this number, beside those of the fact."),
     ])
   /// The terms of a customer's contract.
   public static let contract = RecordSchema(
@@ -187,6 +201,7 @@ extension RecordSchema {
     [
       FieldSchema("control", .word, required: true, "Which one, such as `information-firewall`."),
       FieldSchema("strength", .choice(.strengths), "How firm it is."),
+      FieldSchema("by", .word, absent: .none, "Who does it or says so; left out: the vendor."),
       FieldSchema("towards", .party, absent: .none, "Against whom it works; left out: everybody."),
       FieldSchema("person", .party, absent: .none, "Whom it binds."),
       FieldSchema("covers", .list(.word), "What it covers."),

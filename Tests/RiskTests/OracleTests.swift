@@ -157,7 +157,7 @@ struct OracleTests {
       controls.map { Policy.Mitigation(control: $0.control, effect: $0.effect) }
     }
 
-    private static func data(_ oracle: Case, _ policy: Policy, _ place: SourceLocation) -> DomainData {
+    private static func data(_ oracle: Case, _ policy: Policy, _ place: ArmsLengthSourceText.SourceLocation) -> DomainData {
       var builder = ActivationBuilder(policy.environment)
       var variables: [OpenVariable] = []
       for (index, probabilities) in oracle.variables.enumerated() {

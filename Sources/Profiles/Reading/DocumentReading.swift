@@ -67,7 +67,7 @@ struct DocumentReading {
       let name = key.text
       if name == DocumentHead.key { continue }
       guard schema[name] != nil else {
-        diagnostics.append(.unknownField(name, among: names, owner: "a \(schema.name)", at: key.location))
+        diagnostics.append(.unknownField(name, among: names, at: key.location))
         continue
       }
       if isNull(value) {

@@ -91,8 +91,8 @@ struct QuestionBuilder {
   }
 
   private static func inner(_ text: String) -> String {
-    guard let start = text.firstIndex(of: "["), text.last == "]" else { return text }
-    return String(text[text.index(after: start)...].dropLast())
+    guard let start = text.firstIndex(of: "["), let end = text.firstIndex(of: "]") else { return text }
+    return String(text[text.index(after: start)..<end])
   }
 
   private static func unique(_ texts: [String]) -> [String] {

@@ -1,1 +1,1 @@
-// Placeholder: replaced when the layer is written.
+// CEL, the Common Expression Language: texts to programs (`Environment`), programs and data to values (`Program`, `Activation`).

@@ -1,0 +1,4 @@
+struct Slot: BitwiseCopyable, Sendable {
+  var word: UInt64
+  var payload: UInt64
+}

@@ -1,0 +1,119 @@
+public import ArmsLengthSourceText
+
+/// A part of an expression, with its place in the text and, once checked, its type.
+public struct SyntaxNode: Sendable {
+  /// What kind of part it is.
+  public indirect enum Kind: Sendable {
+    /// A constant.
+    case literal(Value)
+    /// A variable, possibly with dots in its name.
+    case identifier(String)
+    /// `operand.field`.
+    case select(operand: SyntaxNode, field: String)
+    /// `has(operand.field)` or `stated(operand.field)`.
+    case test(Test, operand: SyntaxNode, field: String)
+    /// A call of a function or operator. `_&&_` and `_||_` have two or more arguments.
+    case call(function: String, receiver: SyntaxNode?, arguments: [SyntaxNode])
+    /// `condition ? then : otherwise`.
+    case conditional(SyntaxNode, then: SyntaxNode, otherwise: SyntaxNode)
+    /// `[a, b]`.
+    case list([SyntaxNode])
+    /// `{key: value}`.
+    case map([MapEntry])
+    /// `Name{field: value}`; no type can be built like this so far.
+    case construction(String, [FieldEntry])
+    /// `range.exists(x, predicate)` and its like.
+    case comprehension(Comprehension)
+  }
+
+  /// Which question about a field is asked.
+  public enum Test: String, Sendable, Hashable {
+    /// Whether there is one: false where it is known that there is none.
+    case has
+    /// Whether the document says anything about it.
+    case stated
+  }
+
+  /// One entry of a map literal.
+  public struct MapEntry: Sendable {
+    /// The key.
+    public let key: SyntaxNode
+    /// The value.
+    public let value: SyntaxNode
+  }
+
+  /// One field of a construction.
+  public struct FieldEntry: Sendable {
+    /// The field.
+    public let name: String
+    /// Where the name stands.
+    public let range: SourceRange
+    /// The value.
+    public let value: SyntaxNode
+  }
+
+  /// A macro over the elements of a list or the keys of a map.
+  public struct Comprehension: Sendable {
+    /// What the macro asks.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+      case all, exists
+      case existsOne = "exists_one"
+      case map, filter
+    }
+
+    /// What the macro asks.
+    public let kind: Kind
+    /// What is gone through.
+    public let range: SyntaxNode
+    /// The name of the element.
+    public let variable: String
+    /// Where the variable's name stands.
+    public let variableRange: SourceRange
+    /// The condition; nil for `map` with two arguments.
+    public let predicate: SyntaxNode?
+    /// The result for an element; for `map` only.
+    public let transform: SyntaxNode?
+  }
+
+  /// A number that is unique within the expression.
+  public let id: Int
+  /// What it is.
+  public let kind: Kind
+  /// Where it stands, in UTF-8 offsets of the expression's text.
+  public let range: SourceRange
+  /// Its type; `dyn` as long as it is not checked.
+  public let type: CELType
+  /// What the check found out about it.
+  let resolution: Resolution
+
+  init(id: Int, kind: Kind, range: SourceRange, type: CELType = .dyn, resolution: Resolution = .none) {
+    self.id = id
+    self.kind = kind
+    self.range = range
+    self.type = type
+    self.resolution = resolution
+  }
+
+  /// The parts it consists of, in the order of the text.
+  public var children: [SyntaxNode] {
+    switch kind {
+    case .literal, .identifier: []
+    case .select(let operand, _), .test(_, let operand, _): [operand]
+    case .call(_, let receiver, let arguments): (receiver.map { [$0] } ?? []) + arguments
+    case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
+    case .list(let elements): elements
+    case .map(let entries): entries.flatMap { [$0.key, $0.value] }
+    case .construction(_, let fields): fields.map(\.value)
+    case .comprehension(let it): [it.range] + (it.predicate.map { [$0] } ?? []) + (it.transform.map { [$0] } ?? [])
+    }
+  }
+}
+
+/// What a name or call stands for.
+enum Resolution: Sendable {
+  case none
+  case global(String)
+  case local(String)
+  case type(CELType)
+  case overloads(function: String, [Overload])
+}

@@ -15,6 +15,8 @@ struct DomainData {
   let facts: [RecordReference: FactState]
   /// Where records of the buyer's document stand.
   let locations: [RecordReference: SourceLocation]
+  /// Why a party is the buyer's rival, by the party's record.
+  let rivalry: [RecordReference: Perspective.Reason]
   /// The states of all facts, in a fixed order.
   let states: [FactState]
   /// The controls on the vendor's side and in the buyer's contract.

@@ -19,6 +19,7 @@ extension DomainDataBuilder {
         party.markets.map { .certainList($0.map { .value(.string($0)) }) } ?? unknown("parties[\(id)].markets"))
       builder.set(record, "roles", .list(roles(of: id)))
       builder.set(record, DomainRecords.rivalField, view(of: party, perspective) { perspective.isRival($0) })
+      rivalry[builder.reference(record)] = perspective.reason(id)
       builder.set(record, DomainRecords.selfField, view(of: party, perspective) { perspective.isSelf($0) })
     }
   }
@@ -121,7 +122,6 @@ extension DomainDataBuilder {
   mutating func unlisted(_ section: Section, attribute name: String, coverage: Coverage) -> Element {
     let attribute = builder.attribute(name)
     let record = builder.newRecord(section.schema.name, label: name)
-    unlistedRecords += 1
     let fields = section.schema.fields.map(\.name) + (DomainRecords.computed(section) + DomainRecords.common).map(\.name)
     for field in Set(fields).sorted() { builder.set(record, field, .unknown(attribute)) }
     builder.set(record, "path", .value(.string(name)))

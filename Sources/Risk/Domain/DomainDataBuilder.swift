@@ -25,7 +25,7 @@ struct DomainDataBuilder: ~Copyable {
   var facts: [RecordReference: FactState] = [:]
   var locations: [RecordReference: SourceLocation] = [:]
   var controls: [DomainData.ControlState] = []
-  var unlistedRecords = 0
+  var rivalry: [RecordReference: Perspective.Reason] = [:]
 
   init(
     vendor: VendorProfile, buyer: Buyer?, register: Register, asOf: Day, knownOn: Day, policy: Policy
@@ -55,7 +55,7 @@ struct DomainDataBuilder: ~Copyable {
     let involvement = DomainData.Involvement(employers: employers())
     return DomainData(
       activation: builder.build(), variables: variables, openClaims: openClaims, facts: facts, locations: locations,
-      states: states, controls: controls, controlsAreOpen: coverage != .complete, involvement: involvement)
+      rivalry: rivalry, states: states, controls: controls, controlsAreOpen: coverage != .complete, involvement: involvement)
   }
 
   // MARK: Facts and variables

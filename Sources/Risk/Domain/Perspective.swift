@@ -1,3 +1,4 @@
+import ArmsLengthSourceText
 import ArmsLengthTies
 import ArmsLengthVendorModel
 
@@ -8,6 +9,12 @@ struct Perspective {
     case yes, no
     /// Nobody has said what would decide it.
     case open(attribute: String)
+  }
+
+  /// Why a party is a rival: in words, and where the buyer says so.
+  struct Reason {
+    let text: String
+    let location: SourceLocation?
   }
 
   let buyer: Buyer?
@@ -46,6 +53,22 @@ struct Perspective {
       }
     }
     return result
+  }
+
+  /// Why a party is a rival; nil if it is none for certain.
+  func reason(_ id: Party.ID) -> Reason? {
+    guard let buyer, case .yes = isRival(id) else { return nil }
+    if let listed = buyer.rivals.first(where: { $0.id == id }) {
+      return Reason(text: "named as a rival", location: listed.location)
+    }
+    if let market = parties[id]?.markets?.first(where: { buyer.markets?.contains($0) ?? false }) {
+      return Reason(text: "both in the market `\(market)`", location: buyer.marketLocations[market])
+    }
+    for other in parties.keys.sorted() where other != id {
+      guard case .yes = ownRivalry(other), case .connected = control.connection(id, other) else { continue }
+      return Reason(text: "of one group with \(parties[other]?.name ?? other.text), a rival", location: nil)
+    }
+    return nil
   }
 
   /// Whether a party is listed as a rival or active in one of the buyer's markets.

@@ -1,0 +1,4 @@
+extension StandardLibrary {
+  /// Conversions between types.
+  static let conversions: [FunctionDeclaration] = []
+}

@@ -1,0 +1,4 @@
+extension StandardLibrary {
+  /// Functions of moments and spans.
+  static let times: [FunctionDeclaration] = []
+}

@@ -197,12 +197,16 @@ struct Mistake: Sendable, CustomTestStringConvertible {
   }
 
   @Test(arguments: [
-    ("armslength: vendor/v1\nvendor: hooli\nstakes:\n\t- {holder: Globex}", 4),
-    ("armslength: vendor/v1\nname: \"Hooli", 2),
-  ]) func `what is no YAML is told at its line`(text: String, line: Int) throws {
-    let error = try #require(Fixture.errors(text).first)
-    #expect(error.code.hasPrefix("Y") && error.help != nil)
-    #expect(error.location?.position.line == line, "\(error)")
+    ("stakes:\n\t- {holder: Globex}", "a tab cannot indent in YAML", "\t", "use spaces", 4),
+    ("name: \"Hooli", "the quote `\"` is never closed", "\"", "add `\"` at the end of the text", 3),
+  ]) func `what is no YAML is told at its place`(
+    lines: String, message: String, underlined: String, help: String, line: Int
+  ) throws {
+    let errors = Fixture.errors(Fixture.vendor(lines))
+    #expect(errors.map(\.message) == [message])
+    #expect(errors.first?.underlined == underlined)
+    #expect(errors.first?.help == help)
+    #expect(errors.first?.location?.position.line == line)
   }
 
   @Test func `an empty file says how to begin`() throws {

@@ -38,6 +38,7 @@ struct ContentMap {
 
   /// The offset in the file at which a byte of the value begins; for the value's end where its text ends.
   func start(of offset: Int) -> Int {
+    let offset = max(0, offset)
     guard let piece = piece(holding: offset) else { return pieces.last.map { $0.file + $0.fileCount } ?? fallback }
     return piece.isLiteral ? piece.file + (offset - piece.content) : piece.file
   }
@@ -49,7 +50,7 @@ struct ContentMap {
   }
 
   private func piece(holding offset: Int) -> Piece? {
-    guard offset >= 0, offset < content else { return offset < 0 ? pieces.first : nil }
+    guard offset >= 0, offset < content else { return nil }
     var low = 0
     var high = pieces.count
     while high - low > 1 {
@@ -99,25 +100,26 @@ struct ContentMap {
     }
   }
 
-  /// Reads blanks and line breaks: without a break they are themselves, one break is a space, more are one fewer.
+  /// Reads blanks and line breaks: without a break they are themselves, one break is a space, of more the first is dropped.
   private mutating func readSpace(_ start: Int, _ end: Int, afterEscape: Bool) -> Int {
     var index = start
-    var breaks = 0
+    var breaks: [Int] = []
     while index < end, bytes[index].isBlankOrBreak {
       if bytes[index].isBreak {
-        breaks += 1
+        breaks.append(index)
         index += breakLength(at: index)
       } else {
         index += 1
       }
     }
     if afterEscape {
-      add(start, fileCount: index - start, count: breaks - 1)
-    } else if breaks == 0 {
+      breaks.removeFirst()
+    } else if breaks.isEmpty {
       addLiteral(start, index - start)
-    } else {
-      add(start, fileCount: index - start, count: max(1, breaks - 1))
+    } else if breaks.count > 1 {
+      breaks.removeFirst()
     }
+    for line in breaks { add(line, fileCount: breakLength(at: line), count: 1) }
     return index
   }
 

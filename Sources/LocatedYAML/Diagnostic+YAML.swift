@@ -7,6 +7,8 @@ extension Diagnostic {
 
   /// Whether it says that a text was taken for an alias or a tag.
   var isMistakenText: Bool { code == "Y030" || code == "Y033" }
+  /// Whether it says that a `- ` begins no list entry.
+  var isListInText: Bool { code == "Y035" }
 
   // MARK: - The file
 

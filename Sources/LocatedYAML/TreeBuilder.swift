@@ -99,6 +99,9 @@ struct TreeBuilder {
       openBracket: frames.last { $0.isFlow }.map { Int(arena.records[Int($0.node)].start) },
       rootStart: documents.last.map { $0.root.range.lowerBound } ?? arena.records.first.map { Int($0.start) })
     let diagnostic = problem.diagnostic()
+    // A line above without its colon makes `- key: value` go on with it.
+    let stop = file.position(of: problem.offset).line
+    diagnostics.removeAll { $0.isListInText && $0.location?.position.line == stop }
     // The syntax stumbles over what follows an alias or a tag that was no such thing; one message is enough.
     let line = diagnostic.location?.position.line
     let isKnown = diagnostics.contains { $0.isMistakenText && $0.location?.position.line == line }

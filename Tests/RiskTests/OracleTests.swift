@@ -202,7 +202,7 @@ struct OracleTests {
       }
       builder.bind("n", scalar ?? .unknown(builder.attribute("n")))
       return DomainData(
-        activation: builder.build(), variables: variables, openClaims: [], facts: [:], locations: [:], rivalry: [:], states: [],
+        activation: builder.build(), variables: variables, openClaims: [], facts: [:], locations: [:], partyNames: [:], rivalry: [:], states: [],
         controls: controls, controlsAreOpen: oracle.coverage["commitments"] != "complete",
         involvement: DomainData.Involvement(employers: [:]))
     }

@@ -200,6 +200,12 @@ extension Diagnostic {
       code: "P025", message: "`\(name)` names `\(id)` twice", at: place, help: "name every party once")
   }
 
+  static func ambiguousName(_ name: String, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "P027", message: "`\(name)` is the name of two parties", at: place,
+      help: "write the id of the one that is meant")
+  }
+
   static func differingStanding(
     _ standing: Standing, _ first: Standing, at place: SourceLocation, first firstPlace: SourceLocation
   ) -> Diagnostic {

@@ -162,6 +162,10 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "P026", "facts of one claim stand at `reported` and at `confirmed`", at: "reported",
       help: "give the standing once, at the claim; facts that can stand alone do not belong to it"),
     Mistake(
+      "parties: {a-one: Acme, a-two: {also: Acme}}\nstakes:\n  - {holder: Acme}", "P027",
+      "`Acme` is the name of two parties",
+      at: "Acme", help: "write the id of the one that is meant"),
+    Mistake(
       "services: [{service: rlhf, name: RLHF}]", "P006", "unknown field `name`", at: "name",
       help: "fields here are `service`, `stages`"),
     Mistake(

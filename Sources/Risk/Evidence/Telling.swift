@@ -108,7 +108,7 @@ struct TellingRules {
   private func telling(
     _ envelope: Envelope, _ record: Record, claim: Claim?, sources: [Source.ID], at location: SourceLocation, start: PartialDate?
   ) -> Telling {
-    let standing = EvidenceRules.standing(envelope, claim: claim, sources: sources, in: base)
+    let standing = rules.standing(envelope, claim: claim, sources: sources, in: base)
     let voices = max(1, EvidenceRules.voices(sources, in: base))
     return Telling(
       record: record, holds: true, standing: standing, probability: rules.credence(of: standing, voices: voices),

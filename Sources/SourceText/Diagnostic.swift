@@ -85,8 +85,11 @@ public struct InvalidInput: Error, Sendable, CustomStringConvertible {
   /// The messages, one a line, each with its place.
   public var description: String {
     diagnostics.map { d in
-      [d.location.map { "\($0): " } ?? "", "\(d.severity.rawValue)[\(d.code)]: \(d.message)", d.help.map { " (\($0))" } ?? ""]
-        .joined()
+      [
+        d.location.map { "\($0): " } ?? "", "\(d.severity.rawValue)[\(d.code)]: \(d.message)",
+        d.help.map { " (\($0))" } ?? "",
+      ]
+      .joined()
     }.joined(separator: "\n")
   }
 }

@@ -1,6 +1,6 @@
 public import ArmsLengthSourceText
 
-/// An organisation or person that a document names.
+/// An organization or person that a document names.
 public struct Party: Sendable {
   /// A party's identifier in kebab-case.
   public struct ID: Sendable, Hashable, Comparable, CustomStringConvertible {

@@ -56,6 +56,17 @@ public struct FieldSchema: Sendable, Hashable {
     self.documentation = documentation
     isRequired = required
   }
+
+  /// The key under which several parties stand together (`holders`), their figures joint; nil for other fields.
+  public var plural: String? {
+    guard type == .party else { return nil }
+    switch name {
+    case "holder": return "holders"
+    case "person": return "persons"
+    case "party": return "parties"
+    default: return nil
+    }
+  }
 }
 
 /// The fields of one kind of record.
@@ -66,11 +77,14 @@ public struct RecordSchema: Sendable, Hashable {
   public let documentation: String
   /// The fields, in the order of the reference.
   public let fields: [FieldSchema]
+  /// The field that a bare value stands for where a map belongs: `services: [rlhf]` is `[{service: rlhf}]`; nil: none.
+  public let shorthand: String?
 
   /// Creates a schema.
-  public init(_ name: String, _ documentation: String, _ fields: [FieldSchema]) {
+  public init(_ name: String, _ documentation: String, shorthand: String? = nil, _ fields: [FieldSchema]) {
     self.name = name
     self.documentation = documentation
+    self.shorthand = shorthand
     self.fields = fields
   }
 

@@ -31,9 +31,22 @@ public enum Section: String, Sendable, Hashable, CaseIterable, Comparable {
     }
   }
 
+  /// The fields that tell its facts apart in a path such as `stakes[meta]`: the first one that is stated.
+  public var keyFields: [String] {
+    switch self {
+    case .stakes: ["holder"]
+    case .roles: ["person"]
+    case .customers, .suppliers: ["party"]
+    case .workforce: ["group"]
+    case .events: ["kind"]
+    case .figures: ["period", "on"]
+    case .controls: ["control"]
+    }
+  }
+
   /// Orders as documents do.
   public static func < (a: Section, b: Section) -> Bool { a.order < b.order }
-  private var order: Int { Section.allCases.firstIndex(of: self)! }
+  private var order: Int { Section.allCases.firstIndex(of: self) ?? 0 }
 }
 
 extension FieldSchema {
@@ -51,11 +64,15 @@ extension RecordSchema {
       FieldSchema("economic", .quantity(.share), "The economic interest: part of capital or profit."),
       FieldSchema("voting", .quantity(.share), "The part of the votes."),
       FieldSchema("rights", .record(.stakeRights), "Rights beside the shares."),
-      FieldSchema("round", .word, absent: .none, "The financing round: marks a tranche, which adds up until a whole stake replaces it."),
+      FieldSchema(
+        "round", .word, absent: .none,
+        "The financing round: marks a tranche, which adds up until a whole stake replaces it."),
       FieldSchema("price", .quantity(.money), "What was paid: a sum, or a price per share."),
       FieldSchema("valuation", .quantity(.money), "The valuation of the whole company."),
       .since, .until,
-      FieldSchema("stages", .record(RecordSchema(stages: .stakeStages)), absent: .none, "How it came about; held only from `closed`."),
+      FieldSchema(
+        "stages", .record(RecordSchema(stages: .stakeStages)), absent: .none,
+        "How it came about; held only from `closed`."),
       FieldSchema("supersedes", .word, absent: .none, "The round that this stake replaces."),
       .because,
     ])
@@ -89,7 +106,8 @@ extension RecordSchema {
       FieldSchema("services", .list(.word), "What it buys."),
       FieldSchema("revenue", .list(.record(.revenue)), "What it pays, by period; the latest ended period counts."),
       FieldSchema("contract", .record(.contract), "The contract's terms."),
-      FieldSchema("exit", .record(RecordSchema(stages: .exitStages)), absent: .none, "How it leaves; left out: it does not."),
+      FieldSchema(
+        "exit", .record(RecordSchema(stages: .exitStages)), absent: .none, "How it leaves; left out: it does not."),
       .since, .until, .because,
     ])
   /// What a customer pays in a period.
@@ -100,6 +118,7 @@ extension RecordSchema {
       FieldSchema("share", .quantity(.share), "Its part of the vendor's revenue."),
       FieldSchema("amount", .quantity(.money), "The sum."),
       FieldSchema("planned", .flag, absent: .isFalse, "Whether it is a plan, not a result."),
+      FieldSchema("sources", .list(.word), absent: .none, "The sources of this number, beside those of the fact."),
     ])
   /// The terms of a customer's contract.
   public static let contract = RecordSchema(
@@ -182,6 +201,7 @@ extension RecordSchema {
     [
       FieldSchema("control", .word, required: true, "Which one, such as `information-firewall`."),
       FieldSchema("strength", .choice(.strengths), "How firm it is."),
+      FieldSchema("by", .word, absent: .none, "Who does it or says so; left out: the vendor."),
       FieldSchema("towards", .party, absent: .none, "Against whom it works; left out: everybody."),
       FieldSchema("person", .party, absent: .none, "Whom it binds."),
       FieldSchema("covers", .list(.word), "What it covers."),

@@ -1,0 +1,82 @@
+import ArmsLengthSourceText
+import ArmsLengthVendorModel
+
+/// What only a whole record or the whole document can tell.
+extension DocumentReading {
+  /// Warns of stages out of their order, and of an end before its start.
+  mutating func checkOrder(of record: Record) {
+    if let since = record.fields["since"], let until = record.fields["until"], let start = since.value.asDate,
+      let end = until.value.asDate, end.isBefore(start) == true
+    {
+      diagnostics.append(.endBeforeStart(end.text, start.text, at: until.location, start: since.location))
+    }
+    for field in record.schema.fields {
+      guard case .record(let schema) = field.type, schema.isStages, case .record(let stages)? = record[field.name]
+      else {
+        continue
+      }
+      checkOrder(ofStages: stages)
+    }
+  }
+
+  private mutating func checkOrder(ofStages stages: Record) {
+    // An announcement may come at any time: before, with or after what it announces.
+    let reached = stages.schema.fields.map(\.name).filter { $0 != "announced" }.compactMap { name in
+      stages.fields[name].flatMap { stated in stated.value.asDate.map { (name, $0, stated.location) } }
+    }
+    for (earlier, later) in zip(reached, reached.dropFirst()) where later.1.isBefore(earlier.1) == true {
+      diagnostics.append(
+        .stagesOutOfOrder(later.0, later.1.text, earlier.0, earlier.1.text, at: later.2, earlier: earlier.2))
+    }
+  }
+
+  /// The checks that come last.
+  mutating func finishChecks() {
+    settleUndescribedParties()
+    for (_, standings) in standingsByClaim.sorted(by: { $0.key < $1.key }) {
+      guard let first = standings.first else { continue }
+      for other in standings.dropFirst() where other.standing != first.standing {
+        diagnostics.append(
+          .differingStanding(other.standing, first.standing, at: other.location, first: first.location))
+      }
+    }
+    let warnings = unsourced.map { fact in
+      Diagnostic.noSource(fact.path, standing: standing(of: fact), at: fact.location)
+    }
+    diagnostics += Diagnostic.collapsed(warnings) { first, others in .noSources(first, others) }
+  }
+
+  /// The standing that is stated for a fact or its claim.
+  private func standing(of fact: Fact) -> Standing? {
+    fact.envelope.standing ?? fact.envelope.claim.flatMap { base.claims[$0]?.envelope.standing }
+  }
+
+  /// Checks what a question is about: `stakes[meta].rights`, `stakes[meta]`, `stakes`, or a word such as `vendor.country`.
+  mutating func checkPath(_ path: String, at place: SourceLocation) {
+    let name = String(path.prefix { $0 != "[" && $0 != "." })
+    guard let section = Section(rawValue: name) else {
+      if let close = Suggestion.closest(to: name, among: Section.allCases.map(\.rawValue)) {
+        diagnostics.append(.unknownPath(path, part: name, close, at: place))
+      }
+      return
+    }
+    guard path.dropFirst(name.count).first == "[", let end = path.firstIndex(of: "]") else { return }
+    let fact = String(path[...end])
+    let paths = base[section].map(\.path)
+    if !paths.contains(fact) {
+      diagnostics.append(.unknownPath(path, part: fact, Suggestion.closest(to: fact, among: paths), at: place))
+    }
+    let rest = path[path.index(after: end)...]
+    guard rest.first == "." else { return }
+    let field = String(rest.dropFirst().prefix { $0 != "." && $0 != "[" })
+    let names = section.schema.fields.map(\.name)
+    if !names.contains(field) {
+      diagnostics.append(.unknownPath(path, part: field, Suggestion.closest(to: field, among: names), at: place))
+    }
+  }
+}
+
+extension RecordSchema {
+  /// Whether its fields are stages.
+  var isStages: Bool { name.hasSuffix("_stages") }
+}

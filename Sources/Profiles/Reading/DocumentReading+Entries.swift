@@ -1,0 +1,145 @@
+import ArmsLengthLocatedYAML
+import ArmsLengthSourceText
+import ArmsLengthVendorModel
+
+/// Maps by id (sources, claims, parties, markets) and coverage.
+extension DocumentReading {
+  mutating func readSources() {
+    for (id, stated, place) in entries("sources", [.source]) {
+      var source = Source(id: id, location: place)
+      source.publisher = stated["publisher"]?.value.asText
+      source.kind = stated["kind"]?.value.asText
+      source.published = stated["published"]?.value.asDate
+      source.origin = stated["origin"]?.value.asText
+      source.cites = stated["cites"]?.value.asTexts ?? []
+      source.url = stated["url"]?.value.asText
+      source.language = stated["language"]?.value.asText
+      source.basis = stated["basis"]?.value.asText
+      source.note = stated["note"]?.value.asText
+      base.sources[id] = source
+    }
+  }
+
+  mutating func readClaims() {
+    for (id, stated, place) in entries("claims", [.claim, .envelope]) {
+      var envelope = envelope(stated)
+      envelope.claim = nil
+      var claim = Claim(id: id, text: stated["text"]?.value.asText ?? id, envelope: envelope, location: place)
+      if let standing = envelope.standing, let place = stated["standing"]?.location {
+        standingsByClaim[id, default: []].append((standing, place))
+      }
+      if let credence = stated["credence"], let quantity = credence.value.asQuantity {
+        if quantity.isExact {
+          claim.credence = quantity.lower
+        } else {
+          diagnostics.append(.credenceNotExact(quantity.text, at: credence.location))
+        }
+      }
+      base.claims[id] = claim
+    }
+  }
+
+  mutating func readParties() {
+    for (id, stated, place) in entries("parties", [.party]) {
+      let key = Party.ID(id)
+      var party = Party(id: key, name: stated["name"]?.value.asText ?? id, location: place)
+      party.isOnlyNamed = false
+      if let kind = stated["kind"]?.value.asText { party.kind = kind }
+      party.also = stated["also"]?.value.asTexts ?? []
+      party.markets = stated["markets"]?.value.asTexts
+      party.country = country(stated["country"])
+      party.lei = stated["lei"]?.value.asText
+      if case .party(let whole)? = stated["part_of"]?.value { party.partOf = whole }
+      if case .list(let ids)? = stated["maybe"]?.value {
+        party.maybe = ids.compactMap { if case .party(let id) = $0 { id } else { nil } }
+      }
+      party.isWithheld = stated["identity"]?.value.asText == "withheld"
+      base.parties[key] = party
+    }
+  }
+
+  mutating func readCoverage() {
+    guard let node = values["coverage"] else { return }
+    var lists: [String] = []
+    for key in schema.keys { if case .coverage(let names) = key.content { lists = names } }
+    guard node.kind == .mapping else {
+      diagnostics.append(.wrongType("coverage", node, expected: "a map", form: "coverage: {\(lists[0]): complete}"))
+      return
+    }
+    for (key, value) in node.entries {
+      guard lists.contains(key.text) else {
+        diagnostics.append(
+          .unknownField(key.text, among: lists, at: key.location))
+        continue
+      }
+      if let coverage = coverage(value, key.text) { base.coverage[key.text] = coverage }
+    }
+  }
+
+  private mutating func coverage(_ node: YAMLNode, _ name: String) -> Coverage? {
+    if node.kind == .mapping, node.entries.count == 1, let above = node["above"], above.kind == .scalar {
+      return quantity(above, .share).map(Coverage.above)
+    }
+    switch node.kind == .scalar ? node.text : "" {
+    case "partial": return .partial
+    case "complete": return .complete
+    case "undisclosed": return .undisclosed
+    case let word:
+      diagnostics.append(.badCoverage(word, name, at: node.location))
+      return nil
+    }
+  }
+
+  /// The entries of a map by id, with the fields that could be read.
+  mutating func entries(
+    _ name: String, _ schemas: [RecordSchema]
+  ) -> [(id: String, stated: [String: StatedValue], location: SourceLocation)] {
+    guard let node = values[name] else { return [] }
+    if node.kind == .scalar, node.style == .plain, node.text == "none" { return [] }
+    if node.kind == .sequence, node.elements.isEmpty { return [] }
+    guard node.kind == .mapping else {
+      diagnostics.append(
+        .wrongType(name, node, expected: "a map", form: "\(name): {its-id: \(schemas[0].example)}"))
+      return []
+    }
+    var result: [(String, [String: StatedValue], SourceLocation)] = []
+    for (key, value) in node.entries {
+      let id = key.text
+      guard id.isKebabCase else {
+        diagnostics.append(.notAnID(id, name, at: key.location))
+        continue
+      }
+      if let shorthand = schemas[0].shorthand, let field = schemas[0][shorthand], value.kind == .scalar, !isNull(value)
+      {
+        guard let text = self.value(value, field.type, id) else { continue }
+        result.append((id, [shorthand: StatedValue(text, at: value.location)], key.location))
+      } else if value.kind == .mapping {
+        result.append((id, fields(of: value, schemas), key.location))
+      } else if isNull(value) {
+        diagnostics.append(.noValue(id, at: key.location))
+      } else {
+        diagnostics.append(.wrongType(id, value, expected: "a map", form: "\(id): \(schemas[0].example)"))
+      }
+    }
+    return result
+  }
+
+  /// A country's code.
+  mutating func country(_ stated: StatedValue?) -> String? {
+    guard let stated, let text = stated.value.asText else { return nil }
+    if text.utf8.count == 2, text.utf8.allSatisfy({ (65...90).contains($0) }) { return text }
+    diagnostics.append(.badCountry(text, at: stated.location))
+    return nil
+  }
+}
+
+extension FieldValue {
+  /// The texts of a list, also of an empty one; nil for other values.
+  var asTexts: [String]? {
+    switch self {
+    case .list(let elements): elements.compactMap(\.asText)
+    case .none: []
+    case .unknown, .flag, .text, .quantity, .date, .party, .parties, .record: nil
+    }
+  }
+}

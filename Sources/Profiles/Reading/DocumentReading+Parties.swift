@@ -1,0 +1,112 @@
+import ArmsLengthLocatedYAML
+import ArmsLengthSourceText
+import ArmsLengthVendorModel
+
+/// References to parties, sources, claims and markets.
+extension DocumentReading {
+  /// Reads a reference to a party: its id, or a name, which defines a party of which nothing else is known.
+  mutating func party(_ node: YAMLNode) -> Party.ID? {
+    let text = node.text
+    if text.isKebabCase {
+      if !knownParties.contains(text) { undescribed[text, default: []].append(node.location) }
+      return Party.ID(text)
+    }
+    if ambiguousNames.contains(text.lowercased()) {
+      diagnostics.append(.ambiguousName(text, at: node.location))
+      return nil
+    }
+    if let known = partiesByName[text.lowercased()] { return known }
+    let slug = text.kebabCase
+    guard !slug.isEmpty, text.contains(where: { $0.isLetter && !$0.isLowercase }) else {
+      diagnostics.append(.notAParty(text, at: node.location))
+      return nil
+    }
+    let id = Party.ID(slug)
+    if !knownParties.contains(slug) {
+      knownParties.insert(slug)
+      base.parties[id] = Party(id: id, name: text, location: node.location)
+    }
+    partiesByName[text.lowercased()] = id
+    return id
+  }
+
+  /// Reads several parties together.
+  mutating func parties(_ node: YAMLNode, _ name: String) -> FieldValue? {
+    if node.kind == .scalar, !isNull(node) { return party(node).map { .parties([$0]) } }
+    guard node.kind == .sequence, !node.elements.isEmpty else {
+      diagnostics.append(.wrongType(name, node, expected: "a list of parties", form: "\(name): [one-party, another]"))
+      return nil
+    }
+    var ids: [Party.ID] = []
+    for element in node.elements {
+      guard element.kind == .scalar, !isNull(element) else {
+        diagnostics.append(.wrongType(name, element, expected: "a party", form: "\(name): [one-party, another]"))
+        continue
+      }
+      guard let id = party(element) else { continue }
+      if ids.contains(id) {
+        diagnostics.append(.namedTwice(element.text, name, at: element.location))
+      } else {
+        ids.append(id)
+      }
+    }
+    return ids.isEmpty ? nil : .parties(ids)
+  }
+
+  /// Checks fields that refer to something by id. The names are the same in every schema.
+  mutating func checkReferences(_ field: FieldSchema, _ node: YAMLNode) {
+    let nodes = node.kind == .sequence ? node.elements.map { $0 } : [node]
+    for node in nodes where node.kind == .scalar {
+      let id = node.text
+      if node.style == .plain, id == "none" || id == "unknown" { continue }
+      switch field.name {
+      case "sources", "cites":
+        if !sourceIDs.contains(id) { diagnostics.append(.unknownSource(id, among: sourceIDs, at: node.location)) }
+      case "claim":
+        if !claimIDs.contains(id) { diagnostics.append(.unknownClaim(id, among: claimIDs, at: node.location)) }
+      case "markets", "market":
+        checkMarket(id, at: node.location)
+      case "because":
+        if id.isKebabCase, !claimIDs.contains(id), let claim = Suggestion.closest(to: id, among: claimIDs) {
+          diagnostics.append(.almostAClaim(id, claim, at: node.location))
+        }
+      case "by":
+        let voices = ClosedList.voices.words
+        if !voices.contains(id), !knownParties.contains(id), !sourceIDs.contains(id),
+          let close = Suggestion.closest(to: id, among: voices + knownParties)
+        {
+          diagnostics.append(.almostAVoice(id, close, at: node.location))
+        }
+      default: return
+      }
+    }
+  }
+
+  /// Reports a market that the register's closed list does not have.
+  private mutating func checkMarket(_ id: String, at place: SourceLocation) {
+    let markets: [String]
+    if let own = values["markets"], schema == .register {
+      markets = own.entries.map(\.key.text)
+    } else if let register, !register.markets.isEmpty {
+      markets = Array(register.markets.keys)
+    } else {
+      return
+    }
+    if !markets.contains(id) { diagnostics.append(.unknownMarket(id, among: markets, at: place)) }
+  }
+
+  /// Reports ids that nobody describes, and adds them as parties of which only the id is known.
+  mutating func settleUndescribedParties() {
+    var warnings: [Diagnostic] = []
+    for (id, places) in undescribed.sorted(by: { ($0.value[0].range, $0.key) < ($1.value[0].range, $1.key) }) {
+      let suggestion = Suggestion.closest(to: id, among: knownParties)
+      if let suggestion, register != nil {
+        diagnostics += places.map { .unknownParty(id, suggestion, at: $0) }
+      } else {
+        warnings.append(.undescribedParty(id, suggestion, at: places[0]))
+      }
+      base.parties[Party.ID(id)] = Party(id: Party.ID(id), name: id, location: places[0])
+    }
+    diagnostics += Diagnostic.collapsed(warnings) { first, others in .undescribedParties(first, others) }
+  }
+}

@@ -1,0 +1,194 @@
+import ArmsLengthLocatedYAML
+import ArmsLengthSourceText
+import ArmsLengthVendorModel
+
+/// Reading values and records by their schemas: the one way in which every field of every document is read.
+extension DocumentReading {
+  /// Reads the fields of a map.
+  ///
+  /// - Parameters:
+  ///   - node: The map.
+  ///   - schemas: Whose fields may stand in it; the first is what it is.
+  ///   - handled: Keys that the caller reads itself.
+  ///   - isPartial: Whether required fields may be left out, as in accounts.
+  /// - Returns: The fields that could be read.
+  mutating func fields(
+    of node: YAMLNode, _ schemas: [RecordSchema], handled: [String] = [], isPartial: Bool = false
+  ) -> [String: StatedValue] {
+    var result: [String: StatedValue] = [:]
+    var keys: [String: SourceLocation] = [:]
+    var unknown: [String] = []
+    for (key, value) in node.entries {
+      let name = key.text
+      if handled.contains(name) {
+        if isNull(value) { diagnostics.append(.noValue(name, at: key.location)) }
+        continue
+      }
+      guard let (field, isPlural) = Self.field(name, schemas) else {
+        diagnostics.append(unknownField(name, schemas, handled, at: key.location))
+        unknown.append(name)
+        continue
+      }
+      if let other = keys[field.name] {
+        diagnostics.append(.bothKeys(name, field, at: key.location, other: other))
+        continue
+      }
+      keys[field.name] = key.location
+      if isNull(value) {
+        diagnostics.append(.noValue(name, at: key.location))
+        continue
+      }
+      let found = isPlural ? parties(value, name) : self.value(value, field.type, name)
+      if field.isRequired, found == FieldValue.none {
+        diagnostics.append(.requiredIsNone(name, at: value.location))
+      } else if let found {
+        checkReferences(field, value)
+        result[field.name] = StatedValue(found, at: value.location)
+      }
+    }
+    if !isPartial {
+      for field in schemas.flatMap(\.fields) where field.isRequired && keys[field.name] == nil {
+        // A misspelt key is told once, not as a missing one too.
+        if unknown.contains(where: {
+          Suggestion.closest(to: $0, among: [field.name] + [field.plural ?? field.name]) != nil
+        }) {
+          continue
+        }
+        diagnostics.append(
+          .missingField(
+            field.name, of: "the \(schemas[0].readableName)", form: "\(field.name): \(field.type.example)",
+            at: node.location))
+      }
+    }
+    return result
+  }
+
+  /// Reads a map as a record, or a bare value as the record it stands for.
+  mutating func record(_ node: YAMLNode, _ schema: RecordSchema, _ name: String) -> Record? {
+    if node.kind == .scalar, let shorthand = schema.shorthand, let field = schema[shorthand] {
+      guard let value = value(node, field.type, name) else { return nil }
+      return Record(schema: schema, fields: [shorthand: StatedValue(value, at: node.location)])
+    }
+    guard node.kind == .mapping else {
+      diagnostics.append(.wrongType(name, node, expected: "a map", form: "\(name): \(schema.example)"))
+      return nil
+    }
+    let record = Record(schema: schema, fields: fields(of: node, [schema]))
+    checkOrder(of: record)
+    return record
+  }
+
+  /// Reads a value; nil if it is wrong, and then that is reported.
+  mutating func value(_ node: YAMLNode, _ type: FieldType, _ name: String) -> FieldValue? {
+    if let common = commonValue(node, type) { return common }
+    switch type {
+    case .list(let element):
+      let nodes = node.kind == .sequence ? node.elements.map { $0 } : [node]
+      return .list(nodes.compactMap { isNull($0) ? nullElement($0, name) : value($0, element, name) })
+    case .record(let schema): return record(node, schema, name).map(FieldValue.record)
+    default: break
+    }
+    guard node.kind == .scalar else {
+      diagnostics.append(.wrongType(name, node, expected: type.readableName, form: "\(name): \(type.example)"))
+      return nil
+    }
+    switch type {
+    case .flag: return flag(node, name)
+    case .text: return .text(node.text)
+    case .word: return word(node, name)
+    case .choice(let list): return choice(node, list, name)
+    case .party: return party(node).map(FieldValue.party)
+    case .quantity(let kind): return quantity(node, kind).map(FieldValue.quantity)
+    case .date, .span: return date(node).map(FieldValue.date)
+    case .list, .record: return nil
+    }
+  }
+
+  /// The values that mean the same in every field: `unknown`, `none` and the empty list.
+  private func commonValue(_ node: YAMLNode, _ type: FieldType) -> FieldValue? {
+    if node.kind == .sequence {
+      guard node.elements.isEmpty else { return nil }
+      switch type {
+      case .list, .record: return FieldValue.none
+      default: return nil
+      }
+    }
+    guard node.kind == .scalar, node.style == .plain else { return nil }
+    let isUnknown = node.bytes.elementsEqual("unknown".utf8)
+    guard isUnknown || node.bytes.elementsEqual("none".utf8) else { return nil }
+    switch type {
+    case .choice(let list) where list.words.contains(node.text): return nil
+    case .quantity where !isUnknown: return nil
+    default: return isUnknown ? .unknown : FieldValue.none
+    }
+  }
+
+  private mutating func flag(_ node: YAMLNode, _ name: String) -> FieldValue? {
+    if case .bool(let flag) = node.scalar { return .flag(flag) }
+    diagnostics.append(.notAFlag(node.text, name, at: node.location))
+    return nil
+  }
+
+  mutating func word(_ node: YAMLNode, _ name: String) -> FieldValue? {
+    let text = node.text
+    if text.isKebabCase { return .text(text) }
+    diagnostics.append(.notAnID(text, name, at: node.location))
+    return nil
+  }
+
+  private mutating func choice(_ node: YAMLNode, _ list: ClosedList, _ name: String) -> FieldValue? {
+    let text = node.text
+    if list.words.contains(text) { return .text(text) }
+    diagnostics.append(.notInList(text, list, name, at: node.location))
+    return nil
+  }
+
+  mutating func quantity(_ node: YAMLNode, _ kind: QuantityKind) -> Quantity? {
+    do {
+      return try Quantity(parsing: node.text, as: kind)
+    } catch {
+      diagnostics.append(.badQuantity(error, at: place(error.range, in: node)))
+      return nil
+    }
+  }
+
+  mutating func date(_ node: YAMLNode) -> PartialDate? {
+    do {
+      return try PartialDate(parsing: node.text)
+    } catch {
+      diagnostics.append(.badDate(error, at: place(error.range, in: node)))
+      return nil
+    }
+  }
+
+  func isNull(_ node: YAMLNode) -> Bool {
+    node.kind == .scalar && node.style == .plain && node.scalar == .null
+  }
+
+  private func place(_ range: SourceRange, in node: YAMLNode) -> SourceLocation {
+    range.isEmpty ? node.location : node.location(ofContent: range)
+  }
+
+  private mutating func nullElement(_ node: YAMLNode, _ name: String) -> FieldValue? {
+    diagnostics.append(.noValue(name, at: node.location))
+    return nil
+  }
+
+  private static func field(_ name: String, _ schemas: [RecordSchema]) -> (FieldSchema, isPlural: Bool)? {
+    for schema in schemas {
+      for field in schema.fields {
+        if field.name == name { return (field, false) }
+        if field.plural == name { return (field, true) }
+      }
+    }
+    return nil
+  }
+
+  private func unknownField(
+    _ name: String, _ schemas: [RecordSchema], _ handled: [String], at place: SourceLocation
+  ) -> Diagnostic {
+    let own = schemas[0].fields.flatMap { [$0.name] + ($0.plural.map { [$0] } ?? []) }
+    let shared = schemas.dropFirst().flatMap { $0.fields.map(\.name) } + handled
+    return .unknownField(name, among: own, shared: shared, at: place)
+  }
+}

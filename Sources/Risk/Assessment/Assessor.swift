@@ -1,0 +1,188 @@
+import ArmsLengthSourceText
+public import ArmsLengthVendorModel
+import CEL
+
+/// Assesses vendors by one policy and one register. Any number of threads may use one assessor.
+public struct Assessor: Sendable {
+  /// The policy.
+  public let policy: Policy
+  /// The parties and ties that profiles share.
+  public let register: Register
+
+  /// Creates an assessor.
+  public init(policy: Policy, register: Register = Register()) {
+    self.policy = policy
+    self.register = register
+  }
+
+  /// Assesses a vendor.
+  ///
+  /// - Parameters:
+  ///   - vendor: The vendor's profile.
+  ///   - buyer: Who asks; without a buyer everything about the buyer is unknown.
+  ///   - asOf: What was true on this day counts.
+  ///   - knownOn: Only what was known by this day counts; nil: the as-of date.
+  /// - Complexity: O(*outcomes* · *readings*): outcomes of the open facts that several factors share, at most 65,536.
+  public func assess(
+    _ vendor: VendorProfile, for buyer: Buyer? = nil, asOf: Day, knownOn: Day? = nil
+  ) -> Assessment {
+    let known = knownOn ?? asOf
+    let data = DomainDataBuilder(
+      vendor: vendor, buyer: buyer, register: register, asOf: asOf, knownOn: known, policy: policy
+    ).build(parameters: policy.parameters)
+    let plan = ControlPlan(data: data, policy: policy)
+    let readings = policy.indicators.indices.flatMap { ReadingBuilder(policy: policy, index: $0, data: data).readings() }
+    let model = scoringModel(readings, plan)
+    let residual = DimensionScorer(model)
+    let inherent = DimensionScorer(model, residual: false)
+    let dimensions = policy.dimensions.indices.map { dimensionScore($0, residual, inherent) }
+    let counting = dimensions.filter(\.countsForTier)
+    let worst = counting.max { $0.expected < $1.expected }
+    let findings = FindingBuilder(policy: policy, data: data, plan: plan, model: model).findings(readings)
+    return Assessment(
+      vendor: Assessment.Name(id: vendor.id.text, name: vendor.name),
+      buyer: buyer.map { Assessment.Name(id: $0.id.text, name: $0.name) },
+      policy: (policy.id, policy.version), asOf: asOf, knownOn: known,
+      overall: overall(counting.map(\.residual)), inherent: overall(counting.map(\.inherent)),
+      tier: worst.map { overallTier(counting, worst: $0) } ?? .undetermined(hint: policy.tiers[0].name),
+      dimensions: dimensions, decision: decision(dimensions, counting, buyer, vendor.id), findings: findings,
+      indicators: results(readings, data),
+      questions: QuestionBuilder(policy: policy, data: data, plan: plan, profile: vendor).questions(readings, model),
+      conflicts: data.states.flatMap(\.conflicts), inputs: inputs(vendor, buyer),
+      warnings: Diagnostic.sorted(vendor.warnings + (buyer?.warnings ?? [])))
+  }
+
+  // MARK: The sum
+
+  /// The model of some readings.
+  func scoringModel(
+    _ readings: [ReadingBuilder.Reading], _ plan: ControlPlan
+  ) -> ScoringModel {
+    ScoringModel(
+      variables: plan.variables,
+      factors: policy.factors.map { factor in
+        ScoringModel.Factor(
+          dimension: factor.dimension, weight: factor.weight,
+          mitigations: factor.mitigations.map { plan.mitigation($0, involved: nil) })
+      },
+      indicators: policy.indicators.map {
+        ScoringModel.Indicator(factor: $0.factor, largestSeverity: $0.largestSeverity)
+      },
+      dimensions: policy.dimensions.map { ScoringModel.Aggregation(rawValue: $0.aggregation) ?? .noisyOr },
+      readings: readings.map { reading in
+        let involved = plan.involved(reading.subject)
+        return ScoringModel.Reading(
+          indicator: reading.indicator, tree: reading.tree,
+          mitigations: policy.indicators[reading.indicator].mitigations.map { plan.mitigation($0, involved: involved) })
+      })
+  }
+
+  private func dimensionScore(
+    _ index: Int, _ residual: DimensionScorer, _ inherent: DimensionScorer
+  ) -> Assessment.DimensionScore {
+    let (score, method) = residual.score(dimension: index)
+    let coverage = residual.coverage(dimension: index)
+    let dimension = policy.dimensions[index]
+    return Assessment.DimensionScore(
+      id: dimension.id, title: dimension.title, countsForTier: dimension.countsForTier, residual: score,
+      inherent: inherent.score(dimension: index).score, coverage: coverage, tier: tier(score, coverage: coverage),
+      method: method,
+      factors: policy.factors.indices.filter { policy.factors[$0].dimension == index }.map { factor in
+        Assessment.FactorScore(
+          id: policy.factors[factor].id, title: policy.factors[factor].title, residual: residual.score(factor: factor),
+          inherent: inherent.score(factor: factor))
+      })
+  }
+
+  /// The tier of a score: none where too little is known, unless even the floor reaches it.
+  private func tier(_ score: ScoreInterval, coverage: Double) -> Assessment.Tier {
+    let index = policy.tier(of: score.expected)
+    let name = policy.tiers[index].name
+    if coverage + 1e-9 < policy.unknown.minimumCoverage, policy.tier(of: score.floor) < index || index == 0 {
+      return .undetermined(hint: name)
+    }
+    return .determined(index: index, name: name)
+  }
+
+  /// The largest of the dimensions' floors, expectations and ceilings.
+  private func overall(_ scores: [ScoreInterval]) -> ScoreInterval {
+    ScoreInterval(
+      floor: scores.map(\.floor).max() ?? 0, expected: scores.map(\.expected).max() ?? 0,
+      ceiling: scores.map(\.ceiling).max() ?? 0)
+  }
+
+  /// The worst tier that is determined. Where a dimension is undetermined, it stands only if nothing there could be expected to
+  /// be worse.
+  private func overallTier(_ counting: [Assessment.DimensionScore], worst: Assessment.DimensionScore) -> Assessment.Tier {
+    guard let index = worst.tier.index else { return worst.tier }
+    let open = counting.contains { $0.tier.index == nil }
+    // The lowest tier is no all-clear while a dimension is undetermined.
+    return open && index == 0 ? .undetermined(hint: policy.tiers[0].name) : worst.tier
+  }
+
+  // MARK: What to do
+
+  private func decision(
+    _ dimensions: [Assessment.DimensionScore], _ counting: [Assessment.DimensionScore], _ buyer: Buyer?, _ vendor: Party.ID
+  ) -> Assessment.Decision? {
+    guard let worst = counting.max(by: { $0.expected < $1.expected }) else { return nil }
+    let tier = overallTier(counting, worst: worst).description
+    let exposure = dimensions.first { !$0.countsForTier }?.tier.description
+    let engagements = buyer?.engagements.filter { $0.vendor == vendor } ?? []
+    let subjects: [Record?] = engagements.isEmpty ? [nil] : engagements.map(\.record)
+    let decisions = subjects.compactMap { record -> Assessment.Decision? in
+      func text(_ name: String) -> String? { if case .text(let text) = record?[name] { text } else { nil } }
+      let sensitivity = text("sensitivity")
+      let fitting = policy.decisions.first { rule in
+        (rule.tiers.isEmpty || rule.tiers.contains(tier))
+          && (rule.sensitivities.isEmpty || sensitivity.map(rule.sensitivities.contains) ?? false)
+          && (rule.substitutabilities.isEmpty || text("substitutability").map(rule.substitutabilities.contains) ?? false)
+          && (rule.exposure.isEmpty || exposure.map(rule.exposure.contains) ?? false)
+      }
+      return fitting.map {
+        Assessment.Decision(action: $0.action, text: $0.text, conditions: $0.conditions, sensitivity: sensitivity)
+      }
+    }
+    return decisions.max { $0.action < $1.action }
+  }
+
+  // MARK: Indicators and inputs
+
+  private func results(_ readings: [ReadingBuilder.Reading], _ data: DomainData) -> [Assessment.IndicatorResult] {
+    policy.indicators.enumerated().map { index, indicator in
+      var outcome = Assessment.IndicatorResult.Outcome.quiet
+      var failure: String?
+      for reading in readings where reading.indicator == index {
+        var (fires, elsewhere, unknown) = (false, false, false)
+        reading.tree.forEachLeaf(in: data.variables) { leaf, _, _ in
+          switch leaf.verdict {
+          case .fires: fires = true
+          case .unknown:
+            unknown = true
+            elsewhere = true
+          case .quiet: elsewhere = true
+          }
+          failure = failure ?? leaf.failure
+        }
+        let found: Assessment.IndicatorResult.Outcome =
+          fires ? (elsewhere ? .open : .fired) : unknown ? .unknown : .quiet
+        let order: [Assessment.IndicatorResult.Outcome] = [.quiet, .unknown, .open, .fired]
+        if order.firstIndex(of: found)! > order.firstIndex(of: outcome)! { outcome = found }
+      }
+      return Assessment.IndicatorResult(
+        id: indicator.id, title: indicator.title, dimension: policy.dimensions[policy.factors[indicator.factor].dimension].id,
+        outcome: failure == nil ? outcome : .broken, failure: failure)
+    }
+  }
+
+  private func inputs(_ vendor: VendorProfile, _ buyer: Buyer?) -> [Assessment.Input] {
+    var inputs = [input("policy", policy.file), input("vendor", vendor.file)]
+    if let file = register.file { inputs.append(input("register", file)) }
+    if let buyer { inputs.append(input("buyer", buyer.file)) }
+    return inputs
+  }
+
+  private func input(_ kind: String, _ file: SourceFile) -> Assessment.Input {
+    Assessment.Input(kind: kind, file: file.name, sha256: file.digest)
+  }
+}

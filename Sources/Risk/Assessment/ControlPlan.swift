@@ -1,0 +1,80 @@
+import ArmsLengthVendorModel
+
+/// Which controls work on which readings, and the coins of those that may be firmer than shown.
+struct ControlPlan {
+  let data: DomainData
+  let policy: Policy
+  /// The coin of each control's name; coins are numbered after the open variables.
+  let coins: [String: Int]
+  /// The open variables with the coins behind them.
+  let variables: [OpenVariable]
+
+  init(data: DomainData, policy: Policy) {
+    self.data = data
+    self.policy = policy
+    var names: Set<String> = []
+    for mitigation in policy.indicators.flatMap(\.mitigations) + policy.factors.flatMap(\.mitigations) {
+      names.insert(mitigation.control)
+    }
+    var coins: [String: Int] = [:]
+    var variables = data.variables
+    for name in names.sorted() where data.controlsAreOpen || data.controls.contains(where: { $0.name == name && $0.isOpen }) {
+      coins[name] = variables.count
+      variables.append(
+        OpenVariable(name: "controls[\(name)].strength", probabilities: [1 - policy.unknown.control, policy.unknown.control]))
+    }
+    self.coins = coins
+    self.variables = variables
+  }
+
+  /// The controls that work on a subject: those against nobody in particular, and those against a party that is involved.
+  ///
+  /// - Parameter involved: The parties of the subject; nil: everybody.
+  func states(_ control: String, involved: Set<Party.ID>?) -> [DomainData.ControlState] {
+    data.controls.filter { state in
+      guard state.name == control else { return false }
+      guard let involved else { return true }
+      if let towards = state.towards, !involved.contains(towards) { return false }
+      if let person = state.person, !involved.contains(person),
+        data.involvement.employers[person]?.isDisjoint(with: involved) ?? true
+      {
+        return false
+      }
+      return true
+    }
+  }
+
+  /// A mitigation as the sum needs it.
+  func mitigation(_ mitigation: Policy.Mitigation, involved: Set<Party.ID>?) -> ScoringModel.Mitigation {
+    var shown = ScoringModel.Tree<Double>.value(1)
+    for state in states(mitigation.control, involved: involved) {
+      let left = state.strength.map { 1 - mitigation.effect(at: $0) }
+      shown = shown.combined(with: left, min)
+    }
+    let strongest = 1 - mitigation.strongest
+    let isSettled = shown.values.allSatisfy { $0 <= strongest }
+    return ScoringModel.Mitigation(
+      shown: shown, strongest: strongest, coin: isSettled ? nil : coins[mitigation.control])
+  }
+}
+
+extension ScoringModel.Tree {
+  /// The tree with its values changed.
+  func map<Other>(_ transform: (Value) -> Other) -> ScoringModel.Tree<Other> {
+    switch self {
+    case .value(let value): .value(transform(value))
+    case .branch(let variable, let branches): .branch(variable: variable, branches.map { $0.map(transform) })
+    }
+  }
+
+  /// The tree of two trees' values put together.
+  func combined<Other, Result>(
+    with other: ScoringModel.Tree<Other>, _ combine: (Value, Other) -> Result
+  ) -> ScoringModel.Tree<Result> {
+    switch self {
+    case .value(let value): other.map { combine(value, $0) }
+    case .branch(let variable, let branches):
+      .branch(variable: variable, branches.map { $0.combined(with: other, combine) })
+    }
+  }
+}

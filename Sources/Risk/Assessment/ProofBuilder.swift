@@ -1,0 +1,121 @@
+import ArmsLengthSourceText
+import ArmsLengthVendorModel
+import CEL
+
+/// Takes a condition that held apart: its parts, the values in them, the facts behind those.
+struct ProofBuilder {
+  let data: DomainData
+  let values: ValueText
+  let indicator: Policy.Indicator
+
+  /// The steps and facts of a finding.
+  func proof(subject: RecordReference?) -> (steps: [Finding.Step], evidence: [Finding.Evidence]) {
+    var records: [RecordReference] = subject.map { [$0] } ?? []
+    var steps: [Finding.Step] = []
+    for atom in indicator.atoms {
+      let (value, trace) = atom.evaluateTracing(values.activation, assignment: values.assignment)
+      if case .bool(true) = value { records += trace.witnesses }
+      steps.append(
+        Finding.Step(
+          expression: Self.text(of: atom), result: result(value), terms: terms(atom, trace)))
+    }
+    return (steps, evidence(records))
+  }
+
+  private func result(_ value: Value) -> String {
+    if case .error(let error) = value { return "error: \(error.message)" }
+    return values.text(value)
+  }
+
+  // MARK: Values
+
+  private func terms(_ atom: Program, _ trace: Trace) -> [Finding.Term] {
+    var terms: [Finding.Term] = []
+    collect(atom.syntax, in: atom, &terms)
+    for witness in trace.witnesses {
+      guard let state = data.facts[witness], !terms.contains(where: { $0.value == state.fact.path }) else { continue }
+      terms.append(
+        Finding.Term(expression: state.fact.section.schema.name, value: state.fact.path, location: state.fact.location, reason: nil))
+    }
+    return terms
+  }
+
+  /// The values of fields and of questions about the buyer that a part looks at.
+  private func collect(_ node: SyntaxNode, in program: Program, _ terms: inout [Finding.Term]) {
+    switch node.kind {
+    case .literal, .identifier, .comprehension: return
+    case .select, .test:
+      if let term = term(node, in: program), !terms.contains(term) { terms.append(term) }
+    case .call("isRival", let receiver, let arguments), .call("isSelf", let receiver, let arguments):
+      guard let part = program.subprogram(at: node), let party = arguments.last ?? receiver else { return }
+      let value = part.evaluate(values.activation, assignment: values.assignment)
+      var reason: Perspective.Reason?
+      if let inner = program.subprogram(at: party),
+        case .record(let record) = inner.evaluate(values.activation, assignment: values.assignment)
+      {
+        reason = data.rivalry[record]
+      }
+      let term = Finding.Term(
+        expression: Self.text(of: part), value: values.text(value), location: reason?.location, reason: reason?.text)
+      if !terms.contains(term) { terms.append(term) }
+    default: for child in node.children { collect(child, in: program, &terms) }
+    }
+  }
+
+  private func term(_ node: SyntaxNode, in program: Program) -> Finding.Term? {
+    guard let part = program.subprogram(at: node) else { return nil }
+    let (value, trace) = part.evaluateTracing(values.activation, assignment: values.assignment)
+    // Where the field stands in the document, if a fact states it.
+    var location: SourceLocation?
+    for read in trace.reads.reversed() {
+      guard let state = data.facts[read.record] else { continue }
+      let outcome = telling(of: state)
+      location = outcome.record.fields[read.field]?.location ?? location
+      if location != nil { break }
+    }
+    return Finding.Term(expression: Self.text(of: part), value: values.text(value), location: location, reason: nil)
+  }
+
+  /// The telling of a fact that is looked at.
+  private func telling(of state: FactState) -> Telling {
+    guard state.outcomes.count > 1,
+      let variable = data.variables.firstIndex(where: { $0.name == state.fact.path }), values.assignment[variable] >= 0,
+      let index = state.outcomes[Int(values.assignment[variable])].telling
+    else { return state.likeliest }
+    return state.tellings[index]
+  }
+
+  /// The text of a program, which may be a part of a longer one, in one line.
+  static func text(of program: Program) -> String {
+    let bytes = Array(program.source.utf8)
+    let range = program.syntax.range
+    guard range.upperBound <= bytes.count else { return oneLine(program.source) }
+    return oneLine(String(decoding: bytes[range.lowerBound..<range.upperBound], as: UTF8.self))
+  }
+
+  /// A text in one line, its blanks and breaks drawn together.
+  static func oneLine(_ text: String) -> String {
+    text.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\r\n" || $0 == "\t" }).joined(separator: " ")
+  }
+
+  // MARK: Facts
+
+  private func evidence(_ records: [RecordReference]) -> [Finding.Evidence] {
+    var seen: Set<String> = []
+    return records.compactMap { record in
+      guard let state = data.facts[record], seen.insert(state.fact.location.description).inserted else { return nil }
+      let told = telling(of: state)
+      return Finding.Evidence(
+        path: state.fact.path, location: state.fact.location, standing: told.standing,
+        sources: told.sources.compactMap { id in state.base.sources[id].map(citation) }, known: told.known?.text)
+    }
+  }
+
+  private func citation(_ source: Source) -> Finding.Citation {
+    let publisher = source.publisher ?? source.id
+    let origin = source.origin.map { $0 == publisher ? "" : " (from \($0))" } ?? ""
+    return Finding.Citation(
+      id: source.id, publisher: publisher + origin, published: source.published?.text, url: source.url,
+      location: source.location)
+  }
+}

@@ -1,0 +1,167 @@
+import ArmsLengthVendorModel
+import CEL
+
+/// Makes the readings of one indicator: a decision tree over the open variables for each of its subjects.
+struct ReadingBuilder {
+  /// A reading before it is put into the sum.
+  struct Reading {
+    /// The indicator's index.
+    let indicator: Int
+    /// The element that it is about; nil if it is about the vendor as a whole or a list that is not known.
+    let subject: RecordReference?
+    /// Its verdicts.
+    let tree: ReadingTree
+  }
+
+  /// The most leaves of a reading; a larger tree becomes one leaf of which only bounds are known.
+  static let leafLimit = 4096
+
+  let policy: Policy
+  let index: Int
+  let data: DomainData
+  private var indicator: Policy.Indicator { policy.indicators[index] }
+
+  init(policy: Policy, index: Int, data: DomainData) {
+    self.policy = policy
+    self.index = index
+    self.data = data
+  }
+
+  /// The readings of the indicator.
+  func readings() -> [Reading] {
+    let blank = [Int8](repeating: -1, count: data.variables.count)
+    guard let each = indicator.each else {
+      return [Reading(indicator: index, subject: nil, tree: grow(nil, blank))]
+    }
+    switch each.list.evaluate(data.activation, assignment: blank) {
+    case .list(let list):
+      var seen: Set<RecordReference> = []
+      return list.elements.compactMap { element in
+        guard case .record(let record) = element, seen.insert(record).inserted else { return nil }
+        return Reading(indicator: index, subject: record, tree: grow(record, blank))
+      }
+    case .unknown(let set):
+      return [Reading(indicator: index, subject: nil, tree: .leaf(unknown(set, severity: 0...indicator.largestSeverity, blank, nil)))]
+    case .error(let error):
+      return [Reading(indicator: index, subject: nil, tree: .leaf(broken(error)))]
+    default: return []
+    }
+  }
+
+  // MARK: Growing
+
+  private func grow(_ subject: RecordReference?, _ blank: [Int8]) -> ReadingTree {
+    var budget = Self.leafLimit
+    let tree = grow(subject, blank, &budget)
+    guard budget < 0 else { return tree.reduced }
+    var leaf = ReadingLeaf(.unknown(prior: policy.unknown.imprecise), severity: 0...indicator.largestSeverity)
+    leaf.failure = "this reading hangs on too many open facts to be worked out"
+    return .leaf(leaf)
+  }
+
+  private func grow(_ subject: RecordReference?, _ assignment: [Int8], _ budget: inout Int) -> ReadingTree {
+    switch evaluate(subject, assignment) {
+    case .leaf(let leaf):
+      budget -= 1
+      return .leaf(leaf)
+    case .needs(let variable):
+      guard budget >= 0 else { return .leaf(ReadingLeaf(.quiet)) }
+      var branches: [ReadingTree] = []
+      for (outcome, probability) in data.variables[variable].probabilities.enumerated() {
+        guard probability > 0 else {
+          branches.append(.leaf(ReadingLeaf(.quiet)))
+          continue
+        }
+        var next = assignment
+        next[variable] = Int8(outcome)
+        branches.append(grow(subject, next, &budget))
+      }
+      return .branch(variable: variable, branches)
+    }
+  }
+
+  private enum Step {
+    case leaf(ReadingLeaf)
+    case needs(variable: Int)
+  }
+
+  /// The values of the subject and of everything else.
+  func activation(_ subject: RecordReference?) -> Activation {
+    guard let subject, let each = indicator.each else { return data.activation }
+    return data.activation.binding(each.name, to: .record(subject))
+  }
+
+  private func evaluate(_ subject: RecordReference?, _ assignment: [Int8]) -> Step {
+    let activation = activation(subject)
+    let condition = indicator.when.evaluate(activation, assignment: assignment)
+    var open: UnknownSet?
+    switch condition {
+    case .bool(false): return .leaf(ReadingLeaf(.quiet))
+    case .bool(true): break
+    case .unknown(let set):
+      if let variable = set.variables.first { return .needs(variable: variable) }
+      open = set
+    case .error(let error): return .leaf(broken(error))
+    default: return .leaf(broken(EvaluationError(.noMatchingOverload, "the condition is neither true nor false")))
+    }
+    // The condition may hold: now it matters whether the subject is there.
+    switch presence(of: subject, assignment) {
+    case .there: break
+    case .gone: return .leaf(ReadingLeaf(.quiet))
+    case .open(let set):
+      if let variable = set.variables.first { return .needs(variable: variable) }
+      open = open.map { $0.union(set) } ?? set
+    }
+    var severityUnknowns = UnknownSet([])
+    let severity = indicator.severity.evaluate {
+      $0.evaluate(activation, assignment: assignment)
+    } onUnknown: {
+      severityUnknowns = severityUnknowns.union($0)
+    }
+    switch severity {
+    case .pending(let variable): return .needs(variable: variable)
+    case .failure(let error): return .leaf(broken(error))
+    case .range(let range):
+      let lower = min(100, max(0, range.lower))
+      let bounds = lower...min(100, max(lower, range.upper))
+      if let open { return .leaf(unknown(open, severity: bounds, assignment, subject)) }
+      return .leaf(ReadingLeaf(.fires, severity: bounds, unknowns: attributes(severityUnknowns)))
+    }
+  }
+
+  private enum Presence {
+    case there, gone
+    case open(UnknownSet)
+  }
+
+  private func presence(of subject: RecordReference?, _ assignment: [Int8]) -> Presence {
+    guard let subject, let each = indicator.each else { return .there }
+    guard case .list(let list) = each.list.evaluate(data.activation, assignment: assignment),
+      let place = list.elements.firstIndex(of: .record(subject))
+    else { return .gone }
+    return list.presence[place].map { .open($0) } ?? .there
+  }
+
+  // MARK: Leaves
+
+  private func unknown(
+    _ set: UnknownSet, severity: ClosedRange<Double>, _ assignment: [Int8], _ subject: RecordReference?
+  ) -> ReadingLeaf {
+    let isImprecise = set.attributes.allSatisfy { $0.kind == .imprecise }
+    var prior = isImprecise ? policy.unknown.imprecise : policy.prior(of: indicator)
+    if let own = indicator.prior {
+      let value = own.evaluate(activation(subject), assignment: assignment)
+      if let number = DomainFunctions.number(value) ?? DomainFunctions.quantity(value)?.upper { prior = min(1, max(0, number)) }
+    }
+    return ReadingLeaf(.unknown(prior: prior), severity: severity, unknowns: attributes(set))
+  }
+
+  private func broken(_ error: EvaluationError) -> ReadingLeaf {
+    ReadingLeaf(
+      .unknown(prior: policy.prior(of: indicator)), severity: 0...indicator.largestSeverity, failure: error.message)
+  }
+
+  private func attributes(_ set: UnknownSet) -> [UnknownAttribute] {
+    set.attributes.map { UnknownAttribute(name: $0.name, isImprecise: $0.kind == .imprecise) }
+  }
+}

@@ -1,0 +1,78 @@
+import ArmsLengthSourceText
+import ArmsLengthVendorModel
+import CEL
+
+/// The documents of one assessment as conditions see them: one activation with its open variables, and the way back from a
+/// record to the fact that it came from.
+struct DomainData {
+  /// The data.
+  let activation: Activation
+  /// The open variables, in the activation's order.
+  let variables: [OpenVariable]
+  /// What each open variable stands for.
+  let openClaims: [OpenClaim]
+  /// The fact that a record came from, by the record's number.
+  let facts: [RecordReference: FactState]
+  /// Where records of the buyer's document stand.
+  let locations: [RecordReference: SourceLocation]
+  /// The parties' names.
+  let partyNames: [Party.ID: String]
+  /// Why a party is the buyer's rival, by the party's record.
+  let rivalry: [RecordReference: Perspective.Reason]
+  /// The states of all facts, in a fixed order.
+  let states: [FactState]
+  /// The controls on the vendor's side and in the buyer's contract.
+  let controls: [ControlState]
+  /// Whether the vendor's list of controls may be incomplete.
+  let controlsAreOpen: Bool
+  /// The parties that take part in a fact, for matching controls.
+  let involvement: Involvement
+
+  /// A claim or fact that is open.
+  struct OpenClaim {
+    /// What people call it.
+    let name: String
+    /// The claim's words, or the fact's path.
+    let text: String
+    /// Where it stands.
+    let location: SourceLocation
+    /// The ways in which it can turn out, in words.
+    let outcomes: [String]
+  }
+
+  /// A control as far as it is established.
+  struct ControlState {
+    /// Its name, such as `information-firewall`.
+    let name: String
+    /// Against whom it works; nil: everybody.
+    let towards: Party.ID?
+    /// Whom it binds; nil: everybody.
+    let person: Party.ID?
+    /// The strength by the outcomes of variables; nil where it is not there.
+    let strength: ScoringModel.Tree<String?>
+    /// Whether its strength is not stated.
+    let isOpen: Bool
+    /// Where it stands.
+    let location: SourceLocation
+  }
+
+  /// Which parties are connected with a subject.
+  struct Involvement {
+    /// The organisations at which a person has a role.
+    let employers: [Party.ID: Set<Party.ID>]
+
+    /// The parties that a fact names, with the organisations of the persons among them.
+    func parties(of record: Record, subject: Party.ID) -> Set<Party.ID> {
+      var found: Set<Party.ID> = []
+      for name in ["holder", "party", "person", "to"] {
+        switch record[name] {
+        case .party(let id): found.insert(id)
+        case .parties(let ids): found.formUnion(ids)
+        default: break
+        }
+      }
+      for id in found { found.formUnion(employers[id] ?? []) }
+      return found
+    }
+  }
+}

@@ -1,0 +1,259 @@
+import ArmsLengthSourceText
+import ArmsLengthVendorModel
+import CEL
+
+extension DomainDataBuilder {
+  // MARK: Parties
+
+  /// Sets the fields of all parties, groups included.
+  mutating func fillParties() {
+    let perspective = Perspective(buyer: buyer, parties: parties, control: controlChains())
+    for id in parties.keys.sorted() {
+      guard let party = parties[id], let record = partyRecords[id] else { continue }
+      builder.set(record, "id", .value(.string(id.text)))
+      builder.set(record, "name", .value(.string(party.name)))
+      builder.set(record, "kind", .value(.string(party.kind)))
+      builder.set(record, "country", party.country.map { .value(.string($0)) } ?? unknown("parties[\(id)].country"))
+      builder.set(
+        record, "markets",
+        party.markets.map { .certainList($0.map { .value(.string($0)) }) } ?? unknown("parties[\(id)].markets"))
+      builder.set(record, "roles", .list(roles(of: id)))
+      builder.set(record, DomainRecords.rivalField, view(of: party, perspective) { perspective.isRival($0) })
+      rivalry[builder.reference(record)] = perspective.reason(id)
+      builder.set(record, DomainRecords.selfField, view(of: party, perspective) { perspective.isSelf($0) })
+    }
+  }
+
+  /// The buyer's view of a party; of several together it is theirs if they agree, and open otherwise.
+  private mutating func view(
+    of party: Party, _ perspective: Perspective, _ ask: (Party.ID) -> Perspective.View
+  ) -> Datum {
+    let members = party.kind == "group" && !party.maybe.isEmpty ? party.maybe : [party.id]
+    var (yes, no, open) = (0, 0, String?.none)
+    for member in members {
+      switch ask(member) {
+      case .yes: yes += 1
+      case .no: no += 1
+      case .open(let attribute): open = open ?? attribute
+      }
+    }
+    if yes == members.count { return .value(.bool(true)) }
+    if no == members.count { return .value(.bool(false)) }
+    return unknown(open ?? "parties[\(party.id)]")
+  }
+
+  /// The roles of a person that are in force, anywhere; there may always be others.
+  private mutating func roles(of id: Party.ID) -> [Element] {
+    var found: [Element] = []
+    for index in states.indices {
+      guard states[index].fact.section == .roles, states[index].fact.record["person"] == .party(id),
+        let presence = presence(index, in: .current)
+      else { continue }
+      found.append(Element(.record(stateRecords[index]), presence))
+    }
+    if parties[id]?.kind == "person" || !found.isEmpty {
+      found.append(unlisted(.roles, attribute: "roles[\(id)] elsewhere", coverage: .partial))
+    }
+    return found
+  }
+
+  // MARK: The vendor
+
+  mutating func bindVendor() {
+    let record = builder.newRecord("vendor", label: vendor.id.text)
+    locations[builder.reference(record)] = SourceLocation(vendor.file, SourceRange(at: 0))
+    builder.set(record, "id", .value(.string(vendor.id.text)))
+    builder.set(record, "name", .value(.string(vendor.name)))
+    builder.set(record, "party", party(vendor.id))
+    builder.set(record, "country", vendor.country.map { .value(.string($0)) } ?? unknown("country"))
+    builder.set(record, "services", services())
+    for section in Section.allCases {
+      builder.set(record, section.rawValue, .list(list(section, phase: .current, name: section.rawValue)))
+    }
+    let past = builder.newRecord("past", label: "former")
+    for section in [Section.stakes, .roles, .customers, .suppliers] {
+      builder.set(past, section.rawValue, .list(list(section, phase: .former, name: "former." + section.rawValue)))
+    }
+    builder.set(record, "former", .record(past))
+    let pending = builder.newRecord("pending", label: "pending")
+    for section in [Section.stakes, .roles] {
+      builder.set(pending, section.rawValue, .list(list(section, phase: .pending, name: "pending." + section.rawValue)))
+    }
+    builder.set(record, "pending", .record(pending))
+    for group in ClosedList.workforceGroups.words { builder.set(record, group, headcount(group)) }
+    builder.bind("vendor", .record(record))
+    builder.bind("as_of", .value(.opaque(DateValue(asOf))))
+  }
+
+  /// A list of the vendor's facts with, unless it is complete, one more element of which nothing is known.
+  private mutating func list(_ section: Section, phase: Phase, name: String) -> [Element] {
+    var elements = elements(section, of: vendor.id, in: phase)
+    if section == .stakes, phase == .current { elements = withoutReplacedTranches(elements) }
+    let coverage = vendor.base.coverage(of: section)
+    if coverage != .complete { elements.append(unlisted(section, attribute: "\(name)[*]", coverage: coverage)) }
+    return elements
+  }
+
+  /// A whole stake replaces the tranches of its holder.
+  private func withoutReplacedTranches(_ elements: [Element]) -> [Element] {
+    let whole = states.indices.filter { index in
+      let fact = states[index].fact
+      return fact.section == .stakes && fact.subject == vendor.id && fact.record["round"] == nil
+        && presence(index, in: .current) != nil
+    }
+    return elements.compactMap { element in
+      guard case .record(let id) = element.datum, let index = stateRecords.firstIndex(of: id),
+        states[index].fact.record["round"] != nil,
+        let replacing = whole.first(where: { states[$0].fact.record["holder"] == states[index].fact.record["holder"] })
+      else { return element }
+      if states[replacing].isCertain { return nil }
+      // It counts where the whole stake does not.
+      guard states[replacing].claim == nil, let variable = stateVariables[replacing] else {
+        guard stateVariables[replacing] == nil, let claim = states[replacing].claim, let variable = claimVariables[claim.id]
+        else { return element }
+        return Element(element.datum, .conjunction([element.presence, .variable(variable, holdsIn: [false, true])]))
+      }
+      let absent = states[replacing].outcomes.map { $0.phase != .current }
+      return Element(element.datum, .conjunction([element.presence, .variable(variable, holdsIn: absent)]))
+    }
+  }
+
+  /// The element of a list that nobody has listed.
+  mutating func unlisted(_ section: Section, attribute name: String, coverage: Coverage) -> Element {
+    let attribute = builder.attribute(name)
+    let record = builder.newRecord(section.schema.name, label: name)
+    let fields = section.schema.fields.map(\.name) + (DomainRecords.computed(section) + DomainRecords.common).map(\.name)
+    for field in Set(fields).sorted() { builder.set(record, field, .unknown(attribute)) }
+    builder.set(record, "path", .value(.string(name)))
+    if case .above(let limit) = coverage {
+      // Nothing larger is missing.
+      for field in ["economic", "voting", "share"] where fields.contains(field) {
+        builder.set(
+          record, field,
+          .value(.opaque(QuantityValue(kind: .share, lower: 0, upper: limit.upper, attributes: [name]))))
+      }
+    }
+    return Element(.record(record), .possible(attribute))
+  }
+
+  private mutating func services() -> Datum {
+    guard let services = vendor.services else { return unknown("services") }
+    var records: [Datum] = []
+    for service in services {
+      let record = builder.newRecord("service", label: "services[\(service.name)]")
+      builder.set(record, "name", .value(.string(service.name)))
+      let schema = RecordSchema(stages: .serviceStages)
+      builder.set(
+        record, "stages",
+        service.stages.map { nested($0, schema, path: "services[\(service.name)].stages") } ?? .none(stated: false))
+      records.append(.record(record))
+    }
+    return .certainList(records)
+  }
+
+  /// The latest count of a group of the whole company.
+  private mutating func headcount(_ group: String) -> Datum {
+    var best: (day: Int, index: Int)?
+    for index in states.indices {
+      let fact = states[index].fact
+      guard fact.section == .workforce, fact.subject == vendor.id, fact.record["group"] == .text(group),
+        fact.record["function"] == nil, fact.record["country"] == nil, states[index].probability(of: .current) > 0
+      else { continue }
+      var day = Int.min
+      if case .date(let on) = fact.record["on"] { day = on.latest?.number ?? on.earliest?.number ?? .min }
+      if best.map({ ($0.day, $0.index) < (day, index) }) ?? true { best = (day, index) }
+    }
+    guard let best else { return unknown("workforce[\(group)]") }
+    guard let schema = RecordSchema.workforceGroup["count"] else { return unknown("workforce[\(group)]") }
+    let path = states[best.index].fact.path
+    let counted = choice(best.index) { builder, telling in builder.datum(telling.record, schema, path: path) }
+    guard let variable = stateVariables[best.index] else { return counted }
+    // Where the count does not hold nothing is known.
+    let open = unknown("workforce[\(group)]")
+    let outcomes = states[best.index].outcomes
+    guard outcomes.contains(where: { $0.phase != .current }) else { return counted }
+    let alternatives: [Datum] =
+      if case .choice(_, let values) = counted { values } else { outcomes.map { _ in counted } }
+    return .choice(variable: variable, zip(outcomes, alternatives).map { $0.phase == .current ? $1 : open })
+  }
+
+  // MARK: The buyer and the policy
+
+  mutating func bindBuyer() {
+    let record = builder.newRecord("buyer", label: buyer?.id.text ?? "buyer")
+    guard let buyer else {
+      for field in ["id", "name", "markets", "rivals", "engagements"] { builder.set(record, field, unknown("buyer")) }
+      builder.bind("buyer", .record(record))
+      return
+    }
+    locations[builder.reference(record)] = SourceLocation(buyer.file, SourceRange(at: 0))
+    builder.set(record, "id", .value(.string(buyer.id.text)))
+    builder.set(record, "name", .value(.string(buyer.name)))
+    builder.set(
+      record, "markets",
+      buyer.markets.map { .certainList($0.map { .value(.string($0)) }) } ?? unknown("buyer.markets"))
+    builder.set(record, "rivals", .certainList(buyer.rivals.map { party($0.id) }))
+    var engagements: [Element] = []
+    for engagement in buyer.engagements where engagement.vendor == vendor.id {
+      let path = "engagements[\(engagement.vendor)]"
+      let id = builder.newRecord("engagement", label: path)
+      locations[builder.reference(id)] = engagement.location
+      for field in RecordSchema.engagement.fields { builder.set(id, field.name, datum(engagement.record, field, path: path)) }
+      engagements.append(Element(.record(id)))
+      addContractControls(engagement)
+    }
+    if engagements.isEmpty, buyer.base.coverage["engagements"] != .complete {
+      let attribute = builder.attribute("engagements[\(vendor.id)]")
+      let id = builder.newRecord("engagement", label: "engagements[\(vendor.id)]")
+      for field in RecordSchema.engagement.fields { builder.set(id, field.name, .unknown(attribute)) }
+      engagements.append(Element(.record(id), .possible(attribute)))
+    }
+    builder.set(record, "engagements", .list(engagements))
+    builder.bind("buyer", .record(record))
+  }
+
+  mutating func bindParameters(_ parameters: [Policy.Parameter]) {
+    let record = builder.newRecord("parameters", label: "parameters")
+    for parameter in parameters { builder.set(record, parameter.name, .value(parameter.value)) }
+    builder.bind("parameters", .record(record))
+  }
+
+  // MARK: Controls
+
+  /// Notes a control of the vendor.
+  mutating func addControl(_ index: Int) {
+    let state = states[index]
+    guard state.fact.subject == vendor.id, case .text(let name) = state.fact.record["control"] else { return }
+    let strengths: [String?] = state.outcomes.map { outcome in
+      guard outcome.phase == .current, let telling = outcome.telling else { return nil }
+      guard case .text(let strength) = state.tellings[telling].record["strength"], strength != "none" else { return nil }
+      return strength
+    }
+    var tree = ScoringModel.Tree<String?>.value(strengths[0])
+    if let variable = stateVariables[index] { tree = .branch(variable: variable, strengths.map { .value($0) }) }
+    if let claim = state.claim, let variable = claimVariables[claim.id] { tree = .branch(variable: variable, [tree, .value(nil)]) }
+    controls.append(
+      DomainData.ControlState(
+        name: name, towards: partyField("towards", state.fact.record), person: partyField("person", state.fact.record),
+        strength: tree, isOpen: state.fact.record["strength"] == nil, location: state.fact.location))
+  }
+
+  /// Notes the controls of the buyer's contract: the buyer knows its own contract, so they are as firm as they say.
+  private mutating func addContractControls(_ engagement: Buyer.Engagement) {
+    guard case .list(let values) = engagement.record["controls"] else { return }
+    for value in values {
+      guard case .record(let record) = value, case .text(let name) = record["control"] else { continue }
+      var strength: String?
+      if case .text(let stated) = record["strength"], stated != "none" { strength = stated }
+      if case .date(let expires) = record["expires"], let day = expires.latest, day <= asOf { strength = nil }
+      controls.append(
+        DomainData.ControlState(
+          name: name, towards: partyField("towards", record), person: partyField("person", record), strength: .value(strength),
+          isOpen: record["strength"] == nil, location: engagement.location))
+    }
+  }
+
+  private func partyField(_ name: String, _ record: Record) -> Party.ID? {
+    if case .party(let id) = record[name] { id } else { nil }
+  }
+}

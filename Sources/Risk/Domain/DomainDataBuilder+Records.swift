@@ -1,0 +1,215 @@
+import ArmsLengthSourceText
+import ArmsLengthVendorModel
+import CEL
+
+extension DomainDataBuilder {
+  /// Adds the record of a fact.
+  mutating func makeRecord(for index: Int) -> RecordID {
+    let state = states[index]
+    let record = builder.newRecord(state.fact.section.schema.name, label: state.fact.path)
+    facts[builder.reference(record)] = state
+    locations[builder.reference(record)] = state.fact.location
+    return record
+  }
+
+  /// Sets the fields of a fact's record: those that differ between the outcomes are choices.
+  mutating func fill(_ index: Int) {
+    let state = states[index]
+    let record = stateRecords[index]
+    let path = state.fact.path
+    for field in state.fact.section.schema.fields {
+      let told = Set(state.outcomes.compactMap { $0.telling.map { state.tellings[$0].record[field.name] } })
+      if told.count <= 1 {
+        // All tellings agree on it: it is no choice.
+        builder.set(record, field.name, datum(state.likeliest.record, field, path: path))
+      } else {
+        builder.set(record, field.name, choice(index) { $0.datum($1.record, field, path: path) })
+      }
+    }
+    builder.set(record, "path", .value(.string(path)))
+    builder.set(record, "of", party(state.fact.subject))
+    builder.set(record, "standing", .value(.string(state.likeliest.standing.rawValue)))
+    builder.set(
+      record, "known",
+      state.likeliest.known.map { .value(.opaque(DateValue($0, attribute: path + ".known"))) } ?? unknown(path + ".known"))
+    switch state.fact.section {
+    case .stakes: builder.set(record, "previous", previous(index))
+    case .customers: fillCustomer(index, record)
+    case .events:
+      builder.set(record, "on", choice(index) { builder, telling in
+        guard let date = PhaseRules.happening(telling.record) else { return builder.unknown(path + ".date") }
+        return .value(.opaque(DateValue(builder.bounded(date, telling), attribute: path + ".date")))
+      })
+    case .controls: addControl(index)
+    case .figures, .roles, .suppliers, .workforce: break
+    }
+  }
+
+  /// A datum for each outcome of a fact; one, where they do not differ.
+  mutating func choice(_ index: Int, _ datum: (inout DomainDataBuilder, Telling) -> Datum) -> Datum {
+    let state = states[index]
+    guard let variable = stateVariables[index] else { return datum(&self, state.likeliest) }
+    var byTelling: [Int: Datum] = [:]
+    var alternatives: [Datum] = []
+    for outcome in state.outcomes {
+      let telling = outcome.telling ?? state.outcomes.compactMap(\.telling)[0]
+      if byTelling[telling] == nil { byTelling[telling] = datum(&self, state.tellings[telling]) }
+      alternatives.append(byTelling[telling]!)
+    }
+    return byTelling.count == 1 ? alternatives[0] : .choice(variable: variable, alternatives)
+  }
+
+  /// A date that is told as a fact lies no later than the day on which it became known.
+  func bounded(_ date: PartialDate, _ telling: Telling) -> PartialDate {
+    guard telling.standing != .announced, let known = telling.known?.latest, let latest = date.latest, known < latest,
+      date.earliest.map({ $0 <= known }) ?? true
+    else { return date }
+    return PartialDate(earliest: date.earliest, latest: known, text: date.text)
+  }
+
+  // MARK: Values
+
+  mutating func unknown(_ attribute: String) -> Datum { .unknown(builder.attribute(attribute)) }
+
+  mutating func party(_ id: Party.ID) -> Datum {
+    if let record = partyRecords[id] { return .record(record) }
+    return unknown("parties[\(id)]")
+  }
+
+  /// What a field of a record holds.
+  mutating func datum(_ record: Record, _ field: FieldSchema, path: String) -> Datum {
+    let name = path + "." + field.name
+    guard let value = record[field.name] else {
+      switch field.absence {
+      case .unknown: return unknown(name)
+      case .none: return .none(stated: false)
+      case .isFalse: return .value(.bool(false))
+      }
+    }
+    return datum(value, field.type, path: name)
+  }
+
+  mutating func datum(_ value: FieldValue, _ type: FieldType, path: String) -> Datum {
+    switch value {
+    case .unknown: return unknown(path)
+    case .none:
+      switch type {
+      case .quantity(let kind): return .value(.opaque(QuantityValue(kind: kind, lower: 0, upper: 0, text: "none")))
+      case .flag: return .value(.bool(false))
+      case .list: return .list([])
+      default: return .none(stated: true)
+      }
+    case .flag(let flag): return .value(.bool(flag))
+    case .text(let text): return .value(.string(text))
+    case .quantity(let quantity): return .value(.opaque(QuantityValue(quantity, attribute: path)))
+    case .date(let date): return .value(.opaque(DateValue(date, attribute: path)))
+    case .party(let id): return party(id)
+    case .parties(let ids): return group(ids)
+    case .list(let values):
+      guard case .list(let element) = type else { return unknown(path) }
+      return .list(values.enumerated().map { Element(datum($0.element, element, path: "\(path)[\($0.offset)]")) })
+    case .record(let record):
+      guard case .record(let schema) = type else { return unknown(path) }
+      return nested(record, schema, path: path)
+    }
+  }
+
+  /// A record within a record. Stages that lie after the as-of date have not been reached.
+  mutating func nested(_ record: Record, _ schema: RecordSchema, path: String) -> Datum {
+    let id = builder.newRecord(schema.name, label: path)
+    let isStages = ["stake_stages", "exit_stages", "event_stages", "service_stages"].contains(schema.name)
+    for field in schema.fields {
+      if isStages, case .date(let date) = record[field.name] {
+        if let earliest = date.earliest, earliest > asOf {
+          builder.set(id, field.name, .none(stated: false))
+          continue
+        }
+      }
+      builder.set(id, field.name, datum(record, field, path: path))
+    }
+    if let place = record.fields.values.map(\.location).min(by: { $0.range < $1.range }) {
+      locations[builder.reference(id)] = place
+    }
+    return .record(id)
+  }
+
+  /// Several parties together, as one party whose figures are joint.
+  mutating func group(_ ids: [Party.ID]) -> Datum {
+    let id = Party.ID("group:" + ids.map(\.text).joined(separator: "+"))
+    if let record = partyRecords[id] { return .record(record) }
+    var party = Party(id: id, name: ids.map { parties[$0]?.name ?? $0.text }.joined(separator: " and "), kind: "group")
+    party.maybe = ids
+    parties[id] = party
+    let record = builder.newRecord("party", label: party.name)
+    partyRecords[id] = record
+    return .record(record)
+  }
+
+  // MARK: Reckoned fields
+
+  /// What the holder of a stake held before: the tranches that it replaces.
+  private mutating func previous(_ index: Int) -> Datum {
+    let fact = states[index].fact
+    guard fact.record["round"] == nil else { return .value(.opaque(QuantityValue(0, as: .share))) }
+    var (lower, upper) = (0.0, 0.0)
+    for other in states where other.fact.section == .stakes && other.fact.subject == fact.subject {
+      guard other.fact.record["holder"] == fact.record["holder"], other.fact.record["round"] != nil,
+        other.probability(of: .current) > 0
+      else { continue }
+      guard case .quantity(let share) = other.likeliest.record["economic"] else {
+        upper = 1
+        continue
+      }
+      lower += other.isCertain ? share.lower : 0
+      upper += share.upper
+    }
+    return .value(
+      .opaque(
+        QuantityValue(kind: .share, lower: min(1, lower), upper: min(1, upper), attributes: [fact.path + ".previous"])))
+  }
+
+  private mutating func fillCustomer(_ index: Int, _ record: RecordID) {
+    let path = states[index].fact.path
+    let day = asOf
+    builder.set(record, "share", choice(index) { builder, telling in
+      builder.latest("share", of: telling.record, path: path)
+    })
+    builder.set(record, "amount", choice(index) { builder, telling in
+      builder.latest("amount", of: telling.record, path: path)
+    })
+    builder.set(record, "leaving", choice(index) { _, telling in
+      .value(.bool(Self.exitDate(telling.record, by: day) != nil))
+    })
+    builder.set(record, "left_on", choice(index) { builder, telling in
+      guard let date = Self.exitDate(telling.record, by: day) else { return .none(stated: false) }
+      return .value(.opaque(DateValue(builder.bounded(date, telling), attribute: path + ".exit")))
+    })
+  }
+
+  /// When a customer began to leave, as far as that lies up to a day; nil if it has not, or has taken it back.
+  private static func exitDate(_ record: Record, by day: Day) -> PartialDate? {
+    guard case .record(let stages) = record["exit"] else { return nil }
+    var dates: [PartialDate] = []
+    for (name, value) in stages.fields {
+      guard case .date(let date) = value.value else { continue }
+      if let earliest = date.earliest, earliest > day { continue }
+      if name == "withdrawn" { return nil }
+      dates.append(date)
+    }
+    return dates.min { ($0.earliest?.number ?? .min) < ($1.earliest?.number ?? .min) }
+  }
+
+  /// A figure of the latest period that had ended and was no plan.
+  private mutating func latest(_ name: String, of record: Record, path: String) -> Datum {
+    guard case .list(let periods) = record["revenue"] else { return unknown("\(path).revenue") }
+    var best: (day: Day, place: Int, value: FieldValue)?
+    for (place, element) in periods.enumerated() {
+      guard case .record(let figure) = element, figure["planned"] != .flag(true), case .date(let period) = figure["period"],
+        let end = period.latest ?? period.earliest, end <= asOf, let value = figure[name]
+      else { continue }
+      if best.map({ ($0.day, $0.place) < (end, place) }) ?? true { best = (end, place, value) }
+    }
+    guard let best, case .quantity(let quantity) = best.value else { return unknown("\(path).revenue") }
+    return .value(.opaque(QuantityValue(quantity, attribute: "\(path).revenue[\(best.place)].\(name)")))
+  }
+}

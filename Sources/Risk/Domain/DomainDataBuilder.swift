@@ -1,0 +1,201 @@
+import ArmsLengthSourceText
+import ArmsLengthTies
+import ArmsLengthVendorModel
+import CEL
+
+/// Builds the data of one assessment.
+struct DomainDataBuilder: ~Copyable {
+  let vendor: VendorProfile
+  let buyer: Buyer?
+  let register: Register
+  let asOf: Day
+  let knownOn: Day
+  let rules: EvidenceRules
+
+  var builder: ActivationBuilder
+  var variables: [OpenVariable] = []
+  var openClaims: [DomainData.OpenClaim] = []
+  var states: [FactState] = []
+  /// The variable of each state and of each claim.
+  var stateVariables: [Int?] = []
+  var claimVariables: [String: Int] = [:]
+  var partyRecords: [Party.ID: RecordID] = [:]
+  var parties: [Party.ID: Party] = [:]
+  var stateRecords: [RecordID] = []
+  var facts: [RecordReference: FactState] = [:]
+  var locations: [RecordReference: SourceLocation] = [:]
+  var controls: [DomainData.ControlState] = []
+  var rivalry: [RecordReference: Perspective.Reason] = [:]
+
+  init(
+    vendor: VendorProfile, buyer: Buyer?, register: Register, asOf: Day, knownOn: Day, policy: Policy
+  ) {
+    self.vendor = vendor
+    self.buyer = buyer
+    self.register = register
+    self.asOf = asOf
+    self.knownOn = knownOn
+    rules = EvidenceRules(credence: policy.credence)
+    builder = ActivationBuilder(policy.environment)
+  }
+
+  /// Builds the data.
+  consuming func build(parameters: [Policy.Parameter]) -> DomainData {
+    collectStates()
+    collectParties()
+    makeVariables()
+    for id in parties.keys.sorted() { partyRecords[id] = builder.newRecord("party", label: parties[id]?.name ?? id.text) }
+    for index in states.indices { stateRecords.append(makeRecord(for: index)) }
+    for index in states.indices { fill(index) }
+    fillParties()
+    bindVendor()
+    bindBuyer()
+    bindParameters(parameters)
+    let coverage = vendor.base.coverage(of: .controls)
+    let involvement = DomainData.Involvement(employers: employers())
+    let names = parties.mapValues(\.name)
+    return DomainData(
+      activation: builder.build(), variables: variables, openClaims: openClaims, facts: facts, locations: locations,
+      partyNames: names, rivalry: rivalry, states: states, controls: controls, controlsAreOpen: coverage != .complete, involvement: involvement)
+  }
+
+  // MARK: Facts and variables
+
+  private mutating func collectStates() {
+    let documents = [vendor.base, register.base] + (buyer.map { [$0.base] } ?? [])
+    for base in documents {
+      for section in Section.allCases {
+        for fact in base[section] {
+          if let state = FactState(
+            fact, in: base, rules: rules, asOf: asOf, knownOn: knownOn, vendor: vendor.id)
+          {
+            states.append(state)
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func makeVariables() {
+    for state in states {
+      if let claim = state.claim, claimVariables[claim.id] == nil {
+        claimVariables[claim.id] = addVariable(
+          "claims[\(claim.id)]", [state.claimCredence, 1 - state.claimCredence], text: claim.text, at: claim.location,
+          outcomes: ["it holds", "it does not hold"])
+      }
+      guard state.outcomes.count > 1 else {
+        stateVariables.append(nil)
+        continue
+      }
+      let words = state.outcomes.map { outcome in
+        guard let index = outcome.telling else { return "it is not so" }
+        let telling = state.tellings[index]
+        let phase =
+          switch outcome.phase {
+          case .pending: "not yet in force, "
+          case .former: "over, "
+          case .absent, .current: ""
+          }
+        return phase + (telling.by.map { "as \($0) tells it" } ?? "as stated")
+      }
+      stateVariables.append(
+        addVariable(
+          state.fact.path, state.outcomes.map(\.probability), text: state.fact.path, at: state.fact.location, outcomes: words))
+    }
+  }
+
+  private mutating func addVariable(
+    _ name: String, _ probabilities: [Double], text: String, at location: SourceLocation, outcomes: [String]
+  ) -> Int {
+    let index = builder.variable(name, outcomes: probabilities.count)
+    precondition(index == variables.count, "open variables are numbered in order")
+    variables.append(OpenVariable(name: name, probabilities: probabilities))
+    openClaims.append(DomainData.OpenClaim(name: name, text: text, location: location, outcomes: outcomes))
+    return index
+  }
+
+  /// Where a fact is in a phase.
+  func presence(_ index: Int, in phase: Phase) -> Presence? {
+    let state = states[index]
+    let holds = state.outcomes.map { $0.phase == phase && $0.telling != nil }
+    guard holds.contains(true) else { return nil }
+    var parts: [Presence] = []
+    if let claim = state.claim, let variable = claimVariables[claim.id] { parts.append(.variable(variable, holdsIn: [true, false])) }
+    if let variable = stateVariables[index] { parts.append(.variable(variable, holdsIn: holds)) }
+    switch parts.count {
+    case 0: return .certain
+    case 1: return parts[0]
+    default: return .conjunction(parts)
+    }
+  }
+
+  /// The facts of a section about a party that can be in a phase, with their presence.
+  func elements(_ section: Section, of subject: Party.ID, in phase: Phase) -> [Element] {
+    states.indices.compactMap { index in
+      let state = states[index]
+      guard state.fact.section == section, state.fact.subject == subject, let presence = presence(index, in: phase) else {
+        return nil
+      }
+      return Element(.record(stateRecords[index]), presence)
+    }
+  }
+
+  // MARK: Parties
+
+  private mutating func collectParties() {
+    var all: [Party.ID: Party] = [:]
+    for (id, party) in register.base.parties { all[id] = party }
+    for base in [vendor.base] + (buyer.map { [$0.base] } ?? []) {
+      for (id, party) in base.parties where all[id]?.isOnlyNamed ?? true { all[id] = party }
+    }
+    if all[vendor.id] == nil {
+      var party = Party(id: vendor.id, name: vendor.name, kind: vendor.kind, location: nil)
+      party.partOf = vendor.partOf
+      all[vendor.id] = party
+    }
+    for rival in buyer?.rivals ?? [] where all[rival.id] == nil { all[rival.id] = Party(id: rival.id, name: rival.id.text) }
+    for state in states {
+      for telling in state.tellings {
+        for value in telling.record.fields.values { Self.mention(value.value, in: &all) }
+      }
+      if all[state.fact.subject] == nil { all[state.fact.subject] = Party(id: state.fact.subject, name: state.fact.subject.text) }
+    }
+    parties = all
+  }
+
+  private static func mention(_ value: FieldValue, in all: inout [Party.ID: Party]) {
+    switch value {
+    case .party(let id): if all[id] == nil { all[id] = Party(id: id, name: id.text) }
+    case .parties(let ids): for id in ids where all[id] == nil { all[id] = Party(id: id, name: id.text) }
+    case .list(let values): for value in values { mention(value, in: &all) }
+    case .record(let record): for value in record.fields.values { mention(value.value, in: &all) }
+    case .none, .unknown, .flag, .text, .quantity, .date: break
+    }
+  }
+
+  private func employers() -> [Party.ID: Set<Party.ID>] {
+    var found: [Party.ID: Set<Party.ID>] = [:]
+    for state in states where state.fact.section == .roles && state.outcomes.contains(where: { $0.phase == .current }) {
+      if case .party(let person) = state.fact.record["person"] { found[person, default: []].insert(state.fact.subject) }
+    }
+    return found
+  }
+
+  /// Who controls whom, by what is certain and by what is possible.
+  func controlChains() -> ControlChains {
+    var holdings: [ControlChains.Holding] = []
+    for state in states where state.fact.section == .stakes {
+      guard state.outcomes.contains(where: { $0.phase == .current }),
+        case .party(let holder) = state.fact.record["holder"]
+      else { continue }
+      guard case .quantity(let votes) = state.likeliest.record["voting"] else { continue }
+      let lower = state.isCertain ? votes.lower : 0
+      holdings.append(
+        ControlChains.Holding(
+          holder: holder, held: state.fact.subject, votes: min(lower, votes.upper)...votes.upper,
+          attribute: state.fact.path + ".voting"))
+    }
+    let parts = parties.values.compactMap { party in party.partOf.map { (part: party.id, whole: $0) } }
+    return ControlChains(holdings: holdings, parts: parts.sorted { ($0.whole, $0.part) < ($1.whole, $1.part) })
+  }
+}

@@ -1,0 +1,148 @@
+package import ArmsLengthVendorModel
+package import CEL
+
+/// The types that conditions see: one for each kind of record in a document, with the fields of its schema and a few that are
+/// reckoned from them; and the vendor, the buyer and the parties.
+package enum DomainRecords {
+  /// Whether a party is the buyer's rival; read by `buyer.isRival(party)`. The name cannot be written in a condition.
+  static let rivalField = "@rival"
+  /// Whether a party is the buyer; read by `buyer.isSelf(party)`.
+  static let selfField = "@self"
+
+  /// All record types but `parameters`, which each policy has its own of.
+  package static let all: [RecordDeclaration] =
+    Section.allCases.map(declaration(of:))
+    + [
+      RecordSchema.stakeRights, .revenue, .contract, .trigger, .engagement, RecordSchema(stages: .stakeStages),
+      RecordSchema(stages: .exitStages), RecordSchema(stages: .eventStages), RecordSchema(stages: .serviceStages),
+    ].map { RecordDeclaration(name: $0.name, documentation: $0.documentation, fields: $0.fields.map(declaration(of:))) }
+    + [vendor, past, pending, service, buyer, party]
+
+  /// The fields that every fact has beside its schema's.
+  static let common: [FieldDeclaration] = [
+    FieldDeclaration(name: "path", type: .string, documentation: "How questions refer to it, such as `stakes[meta]`."),
+    FieldDeclaration(name: "of", type: .record("party"), documentation: "Whom it is about: the vendor unless the document says otherwise."),
+    FieldDeclaration(name: "standing", type: .string, documentation: "How well it is established."),
+    FieldDeclaration(name: "known", type: .date, documentation: "When it became known."),
+  ]
+
+  /// The fields that are reckoned from others.
+  static func computed(_ section: Section) -> [FieldDeclaration] {
+    switch section {
+    case .stakes:
+      [
+        FieldDeclaration(name: "previous", type: .share, documentation: "What the same holder held before: the sum of the tranches that it replaces.")
+      ]
+    case .customers:
+      [
+        FieldDeclaration(name: "share", type: .share, documentation: "Its part of the vendor's revenue in the latest ended period."),
+        FieldDeclaration(name: "amount", type: .money, documentation: "What it paid in the latest ended period."),
+        FieldDeclaration(name: "leaving", type: .bool, documentation: "Whether it has begun to leave."),
+        FieldDeclaration(name: "left_on", type: .date, documentation: "When it began to leave."),
+      ]
+    case .events: [FieldDeclaration(name: "on", type: .date, documentation: "When it happened: its date, or its first stage.")]
+    case .controls, .figures, .roles, .suppliers, .workforce: []
+    }
+  }
+
+  private static func declaration(of section: Section) -> RecordDeclaration {
+    let own = section.schema.fields.map(declaration(of:))
+    let taken = Set(own.map(\.name))
+    return RecordDeclaration(
+      name: section.schema.name, documentation: section.schema.documentation,
+      fields: own + (computed(section) + common).filter { !taken.contains($0.name) })
+  }
+
+  static func declaration(of field: FieldSchema) -> FieldDeclaration {
+    FieldDeclaration(name: field.name, type: type(of: field.type), documentation: field.documentation)
+  }
+
+  /// The type that a field of a document has in conditions.
+  package static func type(of field: FieldType) -> CELType {
+    switch field {
+    case .flag: .bool
+    case .text, .word, .choice: .string
+    case .party: .record("party")
+    case .quantity(let kind): .quantity(kind)
+    case .date, .span: .date
+    case .list(let element): .list(type(of: element))
+    case .record(let schema): .record(schema.name)
+    }
+  }
+
+  private static func list(_ section: Section, _ documentation: String) -> FieldDeclaration {
+    FieldDeclaration(name: section.rawValue, type: .list(.record(section.schema.name)), documentation: documentation)
+  }
+
+  private static let vendor = RecordDeclaration(
+    name: "vendor", documentation: "The vendor that is assessed, as of the day of the assessment.",
+    fields: [
+      FieldDeclaration(name: "id", type: .string, documentation: "Its id."),
+      FieldDeclaration(name: "name", type: .string, documentation: "Its name."),
+      FieldDeclaration(name: "party", type: .record("party"), documentation: "The vendor as a party."),
+      FieldDeclaration(name: "country", type: .string, documentation: "Its country."),
+      FieldDeclaration(name: "services", type: .list(.record("service")), documentation: "What it offers."),
+      list(.stakes, "Stakes in the vendor that are held."), list(.roles, "Roles at the vendor that are in force."),
+      list(.customers, "Customers of the vendor."), list(.suppliers, "Suppliers of the vendor."),
+      list(.workforce, "Counts of its workforce."), list(.events, "What has happened."),
+      list(.figures, "Numbers of periods that have ended."), list(.controls, "Controls that are in force."),
+      FieldDeclaration(name: "former", type: .record("past"), documentation: "What had ended."),
+      FieldDeclaration(name: "pending", type: .record("pending"), documentation: "What had not yet come into force."),
+      FieldDeclaration(name: "employees", type: .count, documentation: "Employees by the latest count."),
+      FieldDeclaration(name: "contractors", type: .count, documentation: "Contractors by the latest count."),
+      FieldDeclaration(name: "crowd", type: .count, documentation: "Registered or active crowd workers by the latest count."),
+    ])
+
+  private static let past = RecordDeclaration(
+    name: "past", documentation: "What had ended by the day of the assessment.",
+    fields: [
+      list(.stakes, "Stakes that are no longer held."), list(.roles, "Roles that have ended."),
+      list(.customers, "Customers that have left."), list(.suppliers, "Suppliers that no longer supply."),
+    ])
+
+  private static let pending = RecordDeclaration(
+    name: "pending", documentation: "What had been begun or announced but was not yet in force.",
+    fields: [list(.stakes, "Stakes not yet held."), list(.roles, "Roles not yet taken up.")])
+
+  private static let service = RecordDeclaration(
+    name: "service", documentation: "A service that the vendor offers.",
+    fields: [
+      FieldDeclaration(name: "name", type: .string, documentation: "What it is."),
+      FieldDeclaration(name: "stages", type: .record("service_stages"), documentation: "How it ends."),
+    ])
+
+  private static let buyer = RecordDeclaration(
+    name: "buyer", documentation: "Who asks.",
+    fields: [
+      FieldDeclaration(name: "id", type: .string, documentation: "Its id."),
+      FieldDeclaration(name: "name", type: .string, documentation: "Its name."),
+      FieldDeclaration(name: "markets", type: .list(.string), documentation: "Its markets."),
+      FieldDeclaration(name: "rivals", type: .list(.record("party")), documentation: "The rivals that it names."),
+      FieldDeclaration(name: "engagements", type: .list(.record("engagement")), documentation: "What it sends to this vendor, on which terms."),
+    ])
+
+  private static let party = RecordDeclaration(
+    name: "party", documentation: "An organisation or person.",
+    fields: [
+      FieldDeclaration(name: "id", type: .string, documentation: "Its id."),
+      FieldDeclaration(name: "name", type: .string, documentation: "Its name."),
+      FieldDeclaration(name: "kind", type: .string, documentation: "What it is: company, person, fund, ..."),
+      FieldDeclaration(name: "country", type: .string, documentation: "Its country."),
+      FieldDeclaration(name: "markets", type: .list(.string), documentation: "Its markets."),
+      FieldDeclaration(name: "roles", type: .list(.record("role")), documentation: "The roles it has in force, anywhere."),
+      FieldDeclaration(name: rivalField, type: .bool, documentation: "Whether it is the buyer's rival."),
+      FieldDeclaration(name: selfField, type: .bool, documentation: "Whether it is the buyer."),
+    ])
+
+  /// The environment of a policy's expressions.
+  package static func environment(parameters: [FieldDeclaration]) -> Environment {
+    var options = Environment.Options()
+    options.hasStated = true
+    return Environment(
+      variables: [
+        ("vendor", .record("vendor")), ("buyer", .record("buyer")), ("as_of", .date), ("parameters", .record("parameters")),
+      ],
+      records: all + [RecordDeclaration(name: "parameters", documentation: "The policy's parameters.", fields: parameters)],
+      functions: DomainFunctions.all, options: options)
+  }
+}

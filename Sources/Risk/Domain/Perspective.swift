@@ -1,0 +1,90 @@
+import ArmsLengthSourceText
+import ArmsLengthTies
+import ArmsLengthVendorModel
+
+/// Who is whose rival: the buyer's view of every party.
+struct Perspective {
+  /// What the buyer's view of a party is.
+  enum View {
+    case yes, no
+    /// Nobody has said what would decide it.
+    case open(attribute: String)
+  }
+
+  /// Why a party is a rival: in words, and where the buyer says so.
+  struct Reason {
+    let text: String
+    let location: SourceLocation?
+  }
+
+  let buyer: Buyer?
+  let parties: [Party.ID: Party]
+  let control: ControlChains
+
+  /// Whether a party is the buyer itself or belongs to its group.
+  func isSelf(_ id: Party.ID) -> View {
+    guard let buyer else { return .open(attribute: "buyer") }
+    if id == buyer.id { return .yes }
+    switch control.connection(id, buyer.id) {
+    case .connected: return .yes
+    case .possible(let attribute): return .open(attribute: attribute)
+    case .none: return .no
+    }
+  }
+
+  /// Whether a party is a rival of the buyer: listed, active in one of its markets, or by control connected with one that is;
+  /// never the buyer or its group. Persons and funds have no market of their own unless said.
+  func isRival(_ id: Party.ID) -> View {
+    guard buyer != nil else { return .open(attribute: "buyer") }
+    switch isSelf(id) {
+    case .yes: return .no
+    case .open(let attribute): return .open(attribute: attribute)
+    case .no: break
+    }
+    var result = ownRivalry(id)
+    if case .yes = result { return .yes }
+    for other in parties.keys.sorted() where other != id {
+      guard case .yes = ownRivalry(other) else { continue }
+      if case .yes = isSelf(other) { continue }
+      switch control.connection(id, other) {
+      case .connected: return .yes
+      case .possible(let attribute): if case .no = result { result = .open(attribute: attribute) }
+      case .none: break
+      }
+    }
+    return result
+  }
+
+  /// Why a party is a rival; nil if it is none for certain.
+  func reason(_ id: Party.ID) -> Reason? {
+    guard let buyer, case .yes = isRival(id) else { return nil }
+    if let listed = buyer.rivals.first(where: { $0.id == id }) {
+      return Reason(text: "named as a rival", location: listed.location)
+    }
+    if let market = parties[id]?.markets?.first(where: { buyer.markets?.contains($0) ?? false }) {
+      return Reason(text: "both in the market `\(market)`", location: buyer.marketLocations[market])
+    }
+    for other in parties.keys.sorted() where other != id {
+      guard case .yes = ownRivalry(other), case .connected = control.connection(id, other) else { continue }
+      return Reason(text: "of one group with \(parties[other]?.name ?? other.text), a rival", location: nil)
+    }
+    return nil
+  }
+
+  /// Whether a party is listed as a rival or active in one of the buyer's markets.
+  private func ownRivalry(_ id: Party.ID) -> View {
+    guard let buyer else { return .open(attribute: "buyer") }
+    if buyer.rivals.contains(where: { $0.id == id }) { return .yes }
+    guard let party = parties[id] else { return .open(attribute: "parties[\(id)]") }
+    if party.isWithheld {
+      let candidates = party.maybe.map(isRival)
+      if !candidates.isEmpty, candidates.allSatisfy({ if case .yes = $0 { true } else { false } }) { return .yes }
+      return .open(attribute: "parties[\(id)]")
+    }
+    guard let markets = party.markets else {
+      return ["person", "fund", "foundation", "government"].contains(party.kind) ? .no : .open(attribute: "parties[\(id)].markets")
+    }
+    guard let own = buyer.markets else { return markets.isEmpty ? .no : .open(attribute: "buyer.markets") }
+    return markets.contains { own.contains($0) } ? .yes : .no
+  }
+}

@@ -1,0 +1,85 @@
+import ArmsLengthVendorModel
+
+/// How much a telling counts: the policy's credence of its standing, raised by independent voices.
+struct EvidenceRules {
+  /// The policy's credence by standing.
+  let credence: [Standing: Double]
+
+  /// The most that any number of voices makes of a telling that is not confirmed.
+  static let mostByVoices = 0.95
+
+  /// The credence of a telling, in 0...1.
+  ///
+  /// `k` voices make 1 − (1 − c)^k of a credence c, at most 0.95, where voices count at all: for what is reported,
+  /// unconfirmed or alleged.
+  func credence(of standing: Standing, voices: Int) -> Double {
+    switch standing {
+    case .confirmed: return 1
+    case .refuted: return 0
+    case .announced, .disputed: return credence[standing] ?? 0
+    case .reported, .unconfirmed, .alleged:
+      let single = credence[standing] ?? 0
+      if voices <= 1 { return single }
+      var doubt = 1.0
+      for _ in 0..<voices { doubt *= 1 - single }
+      return min(max(Self.mostByVoices, single), 1 - doubt)
+    }
+  }
+
+  /// How many independent voices there are among sources: those that share an origin, also by way of what they cite, are one.
+  static func voices(_ ids: [Source.ID], in base: FactBase) -> Int {
+    var roots: Set<String> = []
+    for id in Set(ids) { roots.formUnion([root(of: id, in: base)]) }
+    return roots.count
+  }
+
+  /// What a source rests on in the end: an origin, or itself.
+  private static func root(of id: Source.ID, in base: FactBase) -> String {
+    var current = id
+    var seen: Set<String> = [id]
+    while let source = base.sources[current] {
+      if let cited = source.cites.sorted().first(where: { base.sources[$0] != nil && !seen.contains($0) }) {
+        seen.insert(cited)
+        current = cited
+        continue
+      }
+      return source.origin.map { "origin:" + $0 } ?? "source:" + current
+    }
+    return "source:" + current
+  }
+
+  /// The standing of a telling: as written, else of its claim, else that of who says it, else that of its best source.
+  ///
+  /// - Parameters:
+  ///   - envelope: The telling's own.
+  ///   - claim: The claim it hangs on.
+  ///   - sources: Its sources, or those of the fact that it retells.
+  static func standing(_ envelope: Envelope, claim: Claim?, sources: [Source.ID], in base: FactBase) -> Standing {
+    if let written = envelope.standing ?? claim?.envelope.standing { return written }
+    let order: [Standing] = [.confirmed, .announced, .reported, .disputed, .unconfirmed, .alleged, .refuted]
+    let best = sources.compactMap { base.sources[$0]?.standing }.min { order.firstIndex(of: $0)! < order.firstIndex(of: $1)! }
+    if best == .confirmed { return .confirmed }
+    switch envelope.by {
+    case nil, "press": return best ?? .unconfirmed
+    case "insiders", "workers", "analyst": return best == nil ? .unconfirmed : best!
+    case "plaintiff": return .alleged
+    case "regulator": return .confirmed
+    // A company or person that speaks for itself: relayed by the press it is still its own word.
+    default: return base.parties[Party.ID(envelope.by ?? "")]?.kind == "person" || isOutlet(envelope.by, base) ? best ?? .unconfirmed : .announced
+    }
+  }
+
+  /// Whether somebody who tells is a publisher, not a party: named like an origin or source of the document.
+  private static func isOutlet(_ by: String?, _ base: FactBase) -> Bool {
+    guard let by else { return false }
+    return base.sources[by] != nil || base.sources.values.contains { $0.origin == by }
+      || (base.parties[Party.ID(by)] == nil && by != "vendor")
+  }
+
+  /// When a telling became known: as written, else the earliest date of its claim, sources or saying; nil if nothing says so.
+  static func known(_ envelope: Envelope, claim: Claim?, sources: [Source.ID], in base: FactBase) -> PartialDate? {
+    if let written = envelope.known ?? claim?.envelope.known { return written }
+    let dates = sources.compactMap { base.sources[$0]?.published } + (envelope.said.map { [$0] } ?? [])
+    return dates.min { ($0.earliest?.number ?? .min) < ($1.earliest?.number ?? .min) }
+  }
+}

@@ -1,0 +1,94 @@
+import ArmsLengthSourceText
+import ArmsLengthVendorModel
+
+/// A fact as it was known, with everything about it that is open.
+struct FactState {
+  /// One way in which it can turn out.
+  struct Outcome {
+    /// Its index into the tellings; nil: the fact does not hold.
+    var telling: Int?
+    /// Where it stands on the as-of date.
+    var phase: Phase
+    /// How likely it is.
+    var probability: Double
+  }
+
+  /// The fact.
+  let fact: Fact
+  /// The document that it stands in.
+  let base: FactBase
+  /// Its tellings.
+  let tellings: [Telling]
+  /// The ways in which it can turn out; with only one there is nothing open but its claim.
+  let outcomes: [Outcome]
+  /// The claim it hangs on, if that is open.
+  let claim: Claim?
+  /// The credence of that claim.
+  let claimCredence: Double
+  /// What is told otherwise and does not count.
+  let conflicts: [Conflict]
+
+  /// Works out the state of a fact; nil if nothing of it was known, it is refuted, or it cannot be there.
+  init?(_ fact: Fact, in base: FactBase, rules: EvidenceRules, asOf: Day, knownOn: Day, vendor: Party.ID) {
+    let found = TellingRules(rules: rules, base: base, knownOn: knownOn, vendor: vendor).tellings(of: fact)
+    guard !found.tellings.isEmpty else { return nil }
+    var credence = 1.0
+    if let claim = found.claim {
+      let standing = EvidenceRules.standing(claim.envelope, claim: nil, sources: claim.envelope.sources, in: base)
+      let voices = max(1, EvidenceRules.voices(claim.envelope.sources, in: base))
+      credence = claim.credence ?? rules.credence(of: standing, voices: voices)
+      guard credence > 0 else { return nil }
+    }
+    let phases = PhaseRules(asOf: asOf)
+    var outcomes: [Outcome] = []
+    for (index, telling) in found.tellings.enumerated() where telling.probability > 0 {
+      guard telling.holds else {
+        outcomes.append(Outcome(telling: nil, phase: .absent, probability: telling.probability))
+        continue
+      }
+      let announced = telling.standing == .announced
+      for (phase, part) in phases.phases(of: telling.record, in: fact.section, known: telling.known, announced: announced) {
+        outcomes.append(
+          Outcome(telling: phase == .absent ? nil : index, phase: phase, probability: telling.probability * part))
+      }
+    }
+    let rest = 1 - outcomes.reduce(0) { $0 + $1.probability }
+    if rest > 1e-12 { outcomes.append(Outcome(telling: nil, phase: .absent, probability: rest)) }
+    outcomes = Self.merged(outcomes)
+    guard outcomes.contains(where: { $0.telling != nil }) else { return nil }
+    self.fact = fact
+    self.base = base
+    tellings = found.tellings
+    self.outcomes = outcomes
+    claim = credence < 1 ? found.claim : nil
+    claimCredence = credence
+    conflicts = found.conflicts
+  }
+
+  /// Outcomes that differ in nothing are one.
+  private static func merged(_ outcomes: [Outcome]) -> [Outcome] {
+    var merged: [Outcome] = []
+    for outcome in outcomes {
+      if let place = merged.firstIndex(where: { $0.telling == outcome.telling && $0.phase == outcome.phase }) {
+        merged[place].probability += outcome.probability
+      } else {
+        merged.append(outcome)
+      }
+    }
+    return merged
+  }
+
+  /// The telling that is most likely, for texts and proofs.
+  var likeliest: Telling {
+    let best = outcomes.filter { $0.telling != nil }.max { $0.probability < $1.probability }
+    return tellings[best?.telling ?? 0]
+  }
+
+  /// Whether nothing about it is open.
+  var isCertain: Bool { outcomes.count == 1 && claim == nil }
+
+  /// How likely it is to be in a phase.
+  func probability(of phase: Phase) -> Double {
+    claimCredence * outcomes.filter { $0.phase == phase }.reduce(0) { $0 + $1.probability }
+  }
+}

@@ -1,0 +1,81 @@
+import ArmsLengthSourceText
+
+/// The messages about policies and tests of policies.
+enum PolicyDiagnostic {
+  static func wrongKind(_ found: String, expected: String, at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "R001", message: "`\(found)` is not a \(expected)", at: location,
+      help: "the first line of this file must be `armslength: \(expected)`")
+  }
+  static func unknownKey(_ key: String, allowed: [String], at location: SourceLocation) -> Diagnostic {
+    let help =
+      Suggestion.closest(to: key, among: allowed).map { "did you mean `\($0)`?" }
+      ?? "allowed here: " + allowed.map { "`\($0)`" }.joined(separator: ", ")
+    return Diagnostic(code: "R002", message: "unknown key `\(key)`", at: location, help: help)
+  }
+  static func missingKey(_ key: String, of what: String, at location: SourceLocation) -> Diagnostic {
+    Diagnostic(code: "R003", message: "\(what) has no `\(key)`", at: location, help: "add `\(key):`")
+  }
+  static func expected(_ form: String, for key: String, at location: SourceLocation) -> Diagnostic {
+    Diagnostic(code: "R004", message: "`\(key)` must be \(form)", at: location, help: nil)
+  }
+  static func outOfRange(_ key: String, _ range: String, at location: SourceLocation) -> Diagnostic {
+    Diagnostic(code: "R005", message: "`\(key)` must lie in \(range)", at: location, help: nil)
+  }
+  static func unknownName(_ name: String, _ what: String, among known: [String], at location: SourceLocation) -> Diagnostic {
+    let help =
+      Suggestion.closest(to: name, among: known).map { "did you mean `\($0)`?" }
+      ?? "known: " + known.map { "`\($0)`" }.joined(separator: ", ")
+    return Diagnostic(code: "R006", message: "there is no \(what) `\(name)`", at: location, help: help)
+  }
+  static func duplicate(_ id: String, _ what: String, at location: SourceLocation, first: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "R007", message: "the \(what) `\(id)` is defined twice", at: location, help: "give each \(what) an id of its own",
+      labels: [.init("first here", at: first)])
+  }
+  static func unusedFactor(_ id: String, at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "R008", message: "no indicator uses the factor `\(id)`", at: location,
+      help: "remove it, or name it in an indicator's `factor`")
+  }
+  static func unusedParameter(_ name: String, at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "R009", message: "no expression reads the parameter `\(name)`", at: location,
+      help: "remove it, or use it as `parameters.\(name)`")
+  }
+  static func eachForm(at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "R010", message: "`each` must read `NAME in LIST`", at: location, help: "write `each: stake in vendor.stakes`")
+  }
+  static func eachNotRecords(_ type: String, at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "R011", message: "`each` needs a list of records, not \(type)", at: location,
+      help: "write `each: stake in vendor.stakes`")
+  }
+  static func severityTooLarge(_ bound: String, at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "R012", message: "this severity can reach \(bound), more than 100", at: location,
+      help: "keep it within 0..100, for example with `ramp` or `clamp`")
+  }
+  static func severityNegative(_ bound: String, at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "R013", message: "this severity can fall to \(bound), less than 0", at: location,
+      help: "keep it within 0..100, for example with `clamp`")
+  }
+  static func severity(_ refusal: SeverityPlan.Refusal, at location: SourceLocation) -> Diagnostic {
+    Diagnostic(code: "R014", message: refusal.message, at: location, help: refusal.help)
+  }
+  static func tiersMustRise(at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "R015", message: "tiers must rise from 0", at: location,
+      help: "write `tiers: [{low: 0}, {moderate: 25}, {high: 50}, {critical: 75}]`")
+  }
+  static func quantity(_ message: String, help: String?, at location: SourceLocation) -> Diagnostic {
+    Diagnostic(code: "R016", message: message, at: location, help: help)
+  }
+  static func effectsFall(at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "R017", severity: .warning, message: "a firmer control takes away less than a weaker one", at: location,
+      help: "effects should rise from asserted over contractual to verified")
+  }
+}

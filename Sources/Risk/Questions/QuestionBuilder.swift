@@ -1,0 +1,162 @@
+import ArmsLengthSourceText
+import ArmsLengthVendorModel
+import CEL
+
+/// Collects what readings met and did not know: attributes that nobody stated, and claims that are open.
+struct QuestionBuilder {
+  let policy: Policy
+  let data: DomainData
+  let plan: ControlPlan
+  let profile: VendorProfile
+
+  private struct Entry {
+    var kind: Question.Kind
+    var indicators: Set<Int> = []
+  }
+
+  /// The questions: of the dimensions that count first, those with the gravest indicators first.
+  func questions(_ readings: [ReadingBuilder.Reading], _ model: ScoringModel) -> [Question] {
+    var entries: [String: Entry] = [:]
+    for reading in readings {
+      reading.tree.forEachLeaf(in: data.variables) { leaf, _, _ in
+        for unknown in leaf.unknowns {
+          let kind: Question.Kind = unknown.isImprecise ? .imprecise : .unknown
+          entries[unknown.name, default: Entry(kind: kind)].indicators.insert(reading.indicator)
+        }
+      }
+      for variable in reading.tree.variables {
+        entries[data.variables[variable].name, default: Entry(kind: .claim)].indicators.insert(reading.indicator)
+      }
+    }
+    for (index, reading) in readings.enumerated() {
+      guard Self.canFire(reading.tree) else { continue }
+      let factor = model.factors[model.indicators[reading.indicator].factor]
+      for coin in (model.readings[index].mitigations + factor.mitigations).compactMap(\.coin) {
+        let name = plan.variables[coin].name
+        entries[name, default: Entry(kind: .control)].indicators.insert(reading.indicator)
+      }
+    }
+    let questions = Self.merged(entries.sorted { $0.key < $1.key }.map { question($0.key, $0.value) }) + remaining(entries)
+    return questions.sorted { a, b in
+      let (x, y) = (rank(a), rank(b))
+      return x != y ? x > y : a.about < b.about
+    }
+  }
+
+  /// Questions in the same words about parts of one thing are one.
+  private static func merged(_ questions: [Question]) -> [Question] {
+    var merged: [Question] = []
+    for question in questions {
+      guard let place = merged.firstIndex(where: { $0.ask == question.ask && $0.indicators == question.indicators }) else {
+        merged.append(question)
+        continue
+      }
+      let first = merged[place]
+      let (whole, other) = (parent(first.about), parent(question.about))
+      let about = whole == other || first.about == other ? other : first.about + ", " + question.about
+      merged[place] = Question(
+        about: about, kind: first.kind, ask: first.ask, indicators: first.indicators, dimensions: first.dimensions,
+        largestSeverity: first.largestSeverity, location: first.location ?? question.location,
+        searched: first.searched ?? question.searched)
+    }
+    return merged
+  }
+
+  /// The thing that an attribute is a part of: `stakes[meta].rights` of `stakes[meta].rights.veto`.
+  private static func parent(_ about: String) -> String {
+    about.lastIndex(of: ".").map { String(about[..<$0]) } ?? about
+  }
+
+  private static func canFire(_ tree: ReadingTree) -> Bool {
+    switch tree {
+    case .leaf(let leaf): leaf.verdict == .fires
+    case .branch(_, let branches): branches.contains(where: canFire)
+    }
+  }
+
+  private func rank(_ question: Question) -> Double {
+    let counts = policy.dimensions.contains { $0.countsForTier && question.dimensions.contains($0.id) }
+    return question.largestSeverity + (counts ? 1000 : 0) + (question.searched != nil ? 0.5 : 0)
+  }
+
+  private func question(_ about: String, _ entry: Entry) -> Question {
+    let indicators = entry.indicators.sorted()
+    let own = profile.questions.filter { matches($0.about, about) }
+    var ask = own.map(\.ask)
+    if ask.isEmpty {
+      switch entry.kind {
+      case .unknown, .imprecise:
+        ask = unlisted(about).map { [$0] } ?? Self.unique(indicators.flatMap { policy.indicators[$0].ask })
+      case .claim: ask = [openQuestion(about)]
+      case .control: ask = ["Is there a tested control `\(Self.inner(about))`, and who tested it when?"]
+      }
+    }
+    return Question(
+      about: about, kind: entry.kind, ask: ask, indicators: indicators.map { policy.indicators[$0].id },
+      dimensions: Self.unique(indicators.map { policy.dimensions[policy.factors[policy.indicators[$0].factor].dimension].id }),
+      largestSeverity: indicators.map { policy.indicators[$0].largestSeverity }.max() ?? 0,
+      location: data.openClaims.first { $0.name == about }?.location ?? own.first?.location,
+      searched: own.compactMap { $0.searched?.text }.first)
+  }
+
+  /// What to ask about a list that may be incomplete.
+  private func unlisted(_ about: String) -> String? {
+    let name = profile.name
+    switch about {
+    case "stakes[*]": return "Who else holds a stake in \(name), how much of the money and of the votes, and with which rights?"
+    case "pending.stakes[*]": return "Are there talks or agreements about further stakes in \(name)?"
+    case "former.stakes[*]": return "Who has sold a stake in \(name)?"
+    case "roles[*]": return "Who else sits on the board of \(name), leads it or observes it?"
+    case "pending.roles[*]": return "Who is about to take up an office at \(name)?"
+    case "former.roles[*]": return "Which directors and leaders have left \(name), and where did they go?"
+    case "customers[*]": return "Who else buys from \(name), and what part of its revenue is that?"
+    case "former.customers[*]": return "Which customers has \(name) lost, and why?"
+    case "suppliers[*]": return "Who else supplies \(name), and for which services?"
+    case "workforce[*]": return "How many employees, contractors and crowd workers does \(name) have?"
+    case "events[*]":
+      return "What else has happened at \(name): cuts, closures, incidents, proceedings?"
+    case "figures[*]": return "Which further figures of revenue and board are there for \(name)?"
+    case "controls[*]": return "Which further commitments has \(name) made, and how firm are they?"
+    default:
+      guard about.hasSuffix(" elsewhere") else { return nil }
+      let id = Party.ID(Self.inner(about))
+      return "Which offices and jobs does \(data.partyNames[id] ?? id.text) have at other companies?"
+    }
+  }
+
+  /// What to ask about a claim or fact that is not established.
+  private func openQuestion(_ about: String) -> String {
+    guard let claim = data.openClaims.first(where: { $0.name == about }) else { return "Is it so: \(about)?" }
+    let tellings = claim.outcomes.filter { $0 != "it is not so" && $0 != "it does not hold" }
+    if tellings.count > 1 { return "What holds of `\(about)`: " + tellings.joined(separator: "; ") + "?" }
+    let standing = data.states.first { $0.fact.path == about }?.likeliest.standing.rawValue
+    return "What establishes `\(claim.text)`?" + (standing.map { " So far it is \($0)." } ?? "")
+  }
+
+  /// The profile's own questions that no reading met.
+  private func remaining(_ entries: [String: Entry]) -> [Question] {
+    profile.questions.filter { open in !entries.keys.contains { matches(open.about, $0) } }.map { open in
+      Question(
+        about: open.about ?? "the vendor", kind: .unknown, ask: [open.ask], indicators: [], dimensions: [], largestSeverity: 0,
+        location: open.location, searched: open.searched?.text)
+    }
+  }
+
+  /// Whether a profile's question is about an attribute: the same, or a part of it.
+  private func matches(_ about: String?, _ attribute: String) -> Bool {
+    guard let about else { return false }
+    // The name of a list alone means what the list leaves out.
+    if Section(rawValue: about) != nil { return attribute == about + "[*]" }
+    return attribute == about || attribute.hasPrefix(about + ".") || attribute.hasPrefix(about + "[")
+  }
+
+  private static func inner(_ text: String) -> String {
+    guard let start = text.firstIndex(of: "["), let end = text.firstIndex(of: "]") else { return text }
+    return String(text[text.index(after: start)..<end])
+  }
+
+  private static func unique(_ texts: [String]) -> [String] {
+    var seen: Set<String> = []
+    return texts.filter { seen.insert($0).inserted }
+  }
+}

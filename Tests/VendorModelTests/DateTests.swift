@@ -1,0 +1,134 @@
+import ArmsLengthSourceText
+import ArmsLengthVendorModel
+import Testing
+
+@Suite struct DateTests {
+  @Test(
+    arguments: [
+      ("2025-10-15", "2025-10-15", "2025-10-15"), ("2025-10", "2025-10-01", "2025-10-31"),
+      ("2024-02", "2024-02-01", "2024-02-29"), ("2025", "2025-01-01", "2025-12-31"),
+      ("2025-10-15~", "2025-10-08", "2025-10-22"), ("2025-10-15%", "2025-10-08", "2025-10-22"),
+      ("2025-10~", "2025-09-01", "2025-11-30"), ("2025-01~", "2024-12-01", "2025-02-28"),
+      ("2025-12~", "2025-11-01", "2026-01-31"), ("2025~", "2024-01-01", "2026-12-31"),
+      ("2025-10-15?", "2025-10-15", "2025-10-15"), ("2025-06-12/2025-06-13", "2025-06-12", "2025-06-13"),
+      ("2024-12-10/2025-05", "2024-12-10", "2025-05-31"), ("2025-01/2025-09~", "2025-01-01", "2025-10-31"),
+      ("../2025", nil, "2025-12-31"), ("2025-06/..", "2025-06-01", nil), ("2025-1X", "2025-10-01", "2025-12-31"),
+      ("2025-0X", "2025-01-01", "2025-09-30"), ("2025-XX", "2025-01-01", "2025-12-31"),
+      ("20XX", "2000-01-01", "2099-12-31"), ("201X", "2010-01-01", "2019-12-31"),
+      ("2025-10-XX", "2025-10-01", "2025-10-31"), ("2025-10-1X", "2025-10-10", "2025-10-19"),
+      ("2025-02-2X", "2025-02-20", "2025-02-28"), ("2025-XX-XX", "2025-01-01", "2025-12-31"),
+      ("2025-21", "2025-03-01", "2025-05-31"), ("2025-24", "2025-12-01", "2026-02-28"),
+      (" 2025-10-15 ", "2025-10-15", "2025-10-15"), ("9999", "9999-01-01", "9999-12-31"),
+      ("0000-01-01", "0000-01-01", "0000-01-01"),
+    ] as [(String, String?, String?)])
+  func `a date is all days that it may mean`(text: String, earliest: String?, latest: String?) throws {
+    let date = try PartialDate(parsing: text)
+    #expect(date.earliest?.description == earliest)
+    #expect(date.latest?.description == latest)
+    #expect(date.isExact == (earliest != nil && earliest == latest))
+    #expect(date.isUncertain == (text.contains("?") || text.contains("%")))
+  }
+
+  @Test(arguments: [
+    ("2025-13-01", "13", "there is no month `13`", "months are `01` to `12`; the day comes last, as in `2025-10-23`"),
+    ("2025-00", "00", "there is no month `00`", "months are `01` to `12`; the day comes last, as in `2025-10-23`"),
+    ("2025-02-30", "30", "`2025-02` has no day `30`", "its last day is `2025-02-28`"),
+    ("2025-04-31", "31", "`2025-04` has no day `31`", "its last day is `2025-04-30`"),
+    ("2025-04-00", "00", "`2025-04` has no day `00`", "its last day is `2025-04-30`"),
+    (
+      "2025-06/2025-15", "15", "there is no month `15`",
+      "months are `01` to `12`; the day comes last, as in `2025-10-23`"
+    ),
+    ("2025-6", "6", "`6` has one digit", "write two digits: `2025-06`"),
+    ("2025-6-1", "6", "`6` has one digit", "write two digits: `2025-06-01`"),
+    (
+      "2025-07/2025-06", "2025-07/2025-06", "the interval ends at `2025-06`, before its start `2025-07`",
+      "write the earlier date first"
+    ),
+    ("../..", "../..", "the interval `../..` has no end", "write at least one date, as in `../2025` or `2025/..`"),
+    ("2025/", "2025/", "one end of the interval `2025/` is missing", "write `..` for an open end, as in `../2025`"),
+    (
+      "2025-X1", "2025-X1", "`2025-X1` leaves a digit open before one that is known",
+      "only the last digits may be `X`, as in `2025-1X`; otherwise write an interval"
+    ),
+    ("~2025-10", "~2025-10", "`~2025-10` begins with its mark", "write the mark after the date: `2025-10-15~`"),
+    ("23.10.2025", "23.10.2025", "`23.10.2025` is not a date", "write the year first: `2025-10-23`"),
+    ("23-10-2025", "23-10-2025", "`23-10-2025` is not a date", "write the year first: `2025-10-23`"),
+    ("10/23/2025", "10/23/2025", "`10/23/2025` is not a date", "write the year first: `2025-10-23`"),
+    ("2025/10/23", "2025/10/23", "`2025/10/23` is not a date", "write the year first: `2025-10-23`"),
+    (
+      "2025-10-23T12:00", "2025-10-23T12:00", "`2025-10-23T12:00` has a time of day",
+      "write the day alone: `2025-10-23`"
+    ),
+    ("2025-Q3", "2025-Q3", "`2025-Q3` is not a date", "write the quarter as an interval: `2025-07/2025-09`"),
+    (
+      "June 2025", "June 2025", "`June 2025` is not a date",
+      "write year, month and day as in `2025-10-23`, or as much as is known"
+    ),
+    ("25-10", "25-10", "`25-10` is not a date", "write year, month and day as in `2025-10-23`, or as much as is known"),
+    ("", "", "`` is not a date", "write year, month and day as in `2025-10-23`, or as much as is known"),
+  ]) func `an impossible date is named, marked and corrected`(
+    text: String, marked: String, message: String, help: String
+  ) throws {
+    let error = try #require(throws: DateError.self) { try PartialDate(parsing: text) }
+    #expect(error.message == message)
+    #expect(error.help == help)
+    #expect(SourceFile(name: "text", text: text).text(in: error.range) == marked)
+  }
+
+  @Test func `days are numbered from 1970 on and back in both directions`() throws {
+    #expect(Day(year: 1970, month: 1, day: 1)?.number == 0)
+    #expect(Day(year: 2000, month: 3, day: 1)?.number == 11017)
+    #expect(Day(year: 1969, month: 12, day: 31)?.number == -1)
+    #expect(try Day("2025-10-23").number == 20384)
+    var day = try #require(Day(year: 1895, month: 1, day: 1))
+    for _ in 0..<90_000 {
+      let (year, month, dayOfMonth) = day.components
+      #expect(Day(year: year, month: month, day: dayOfMonth) == day)
+      let next = day.adding(days: 1)
+      let turned =
+        next.dayOfMonth == 1 ? dayOfMonth == Day.count(ofMonth: month, year: year) : next.dayOfMonth == dayOfMonth + 1
+      if !turned { Issue.record("\(day) is followed by \(next)") }
+      day = next
+    }
+  }
+
+  @Test(arguments: [
+    (2025, 2, 29), (2100, 2, 29), (2025, 13, 1), (2025, 0, 1), (2025, 4, 31), (-1, 1, 1), (10_000, 1, 1),
+  ])
+  func `there is no day outside the calendar`(year: Int, month: Int, day: Int) {
+    #expect(Day(year: year, month: month, day: day) == nil)
+  }
+
+  @Test func `leap years follow the Gregorian rule`() {
+    #expect([2000, 2024, 1900, 2023].map { Day.count(ofMonth: 2, year: $0) } == [29, 29, 28, 28])
+  }
+
+  @Test(arguments: ["2025-10", "2025-10-15~", "2025-10-15?", "../2025"])
+  func `a day is exact or it is none`(text: String) throws {
+    let error = try #require(throws: DateError.self) { try Day(text) }
+    #expect(error.message == "`\(text)` is not one day")
+  }
+
+  @Test(
+    arguments: [
+      ("2025-01", "2025-02", true), ("2025-02", "2025-01", false), ("2025-01", "2025-01-15", nil),
+      ("2025-01-15", "2025-01-15", false), ("../2025-01", "2025-02", true), ("2025-02", "../2025-01", false),
+      ("2025/..", "2026", nil),
+    ] as [(String, String, Bool?)]) func `before is yes, no or undecided`(a: String, b: String, expected: Bool?) throws
+  {
+    #expect(try PartialDate(parsing: a).isBefore(PartialDate(parsing: b)) == expected)
+  }
+
+  @Test(arguments: 0..<2000) func `no text makes the parser trap, and marks lie within it`(seed: Int) {
+    var random = SplitMix(state: UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 7)
+    let pieces = ["2025", "-", "10", "X", "/", "..", "~", "?", "%", "3", "0000", "9999", "é", "T", ":", " ", "Q1", "."]
+    let text = (0..<(random.next() % 9)).map { _ in pieces[Int(random.next() % UInt64(pieces.count))] }.joined()
+    do {
+      let date = try PartialDate(parsing: text)
+      if let earliest = date.earliest, let latest = date.latest { #expect(earliest <= latest) }
+    } catch {
+      #expect(error.range.upperBound <= text.utf8.count && !error.message.isEmpty && !error.help.isEmpty)
+    }
+  }
+}

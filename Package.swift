@@ -41,7 +41,12 @@ let package = Package(
     .tests("LocatedYAML", ["ArmsLengthLocatedYAML", "ArmsLengthSourceText"]),
     .tests("CEL", ["CEL", "ArmsLengthSourceText"]),
     .tests("Profiles", ["ArmsLengthProfiles", "ArmsLengthLocatedYAML", "ArmsLengthSourceText", "ArmsLengthVendorModel"]),
-    .tests("Risk", ["ArmsLength"]),
+    .tests(
+      "Risk",
+      [
+        "ArmsLength", "ArmsLengthLocatedYAML", "ArmsLengthProfiles", "ArmsLengthRisk", "ArmsLengthSourceText",
+        "ArmsLengthTies", "ArmsLengthVendorModel", "CEL",
+      ], fixtures: true),
     .tests("Reports", ["ArmsLength"]),
     .tests("ArmsLength", ["ArmsLength"]),
     .tests("CLI", ["armslength-cli"]),
@@ -63,7 +68,9 @@ extension Target {
     return .target(name: module, dependencies: dependencies, path: "Sources/\(name)")
   }
 
-  static func tests(_ name: String, _ dependencies: [Dependency]) -> Target {
-    .testTarget(name: name + "Tests", dependencies: dependencies + ["ArmsLengthTestSupport"])
+  static func tests(_ name: String, _ dependencies: [Dependency], fixtures: Bool = false) -> Target {
+    .testTarget(
+      name: name + "Tests", dependencies: dependencies + ["ArmsLengthTestSupport"],
+      exclude: fixtures ? ["Fixtures"] : [])
   }
 }

@@ -41,13 +41,12 @@ extension Diagnostic {
   // MARK: Keys
 
   static func unknownField(
-    _ name: String, among own: [String], shared: [String] = [], owner: String, at place: SourceLocation
+    _ name: String, among own: [String], shared: [String] = [], at place: SourceLocation
   ) -> Diagnostic {
     let all = own + shared
     let list = all.count <= 12 ? all : own
-    let fields = list.count <= 24 ? "\(owner) may have \(listed(list))" : nil
-    let meant = didYouMean(name, all)
-    let help = meant.map { all.count <= 12 ? "\($0) \(fields ?? "")" : $0 } ?? fields
+    let fields = "fields here are \(listed(list))"
+    let help = didYouMean(name, all).map { all.count <= 12 ? "\($0) \(fields)" : $0 } ?? fields
     return Diagnostic(code: "P006", message: "unknown field `\(name)`", at: place, help: help)
   }
 
@@ -199,6 +198,12 @@ extension Diagnostic {
   static func namedTwice(_ id: String, _ name: String, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
       code: "P025", message: "`\(name)` names `\(id)` twice", at: place, help: "name every party once")
+  }
+
+  static func ambiguousName(_ name: String, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "P027", message: "`\(name)` is the name of two parties", at: place,
+      help: "write the id of the one that is meant")
   }
 
   static func differingStanding(

@@ -30,8 +30,10 @@ public struct Environment: Sendable {
   public let options: Options
   /// The variables in the order of their declaration.
   public let variables: [(name: String, type: CELType)]
-  /// The record types.
-  public var records: [RecordDeclaration] { [] }
+  let variableTypes: [String: CELType]
+  let schema: Schema
+  /// The names of record and abstract types, which stand for these types.
+  let abstractTypes: [String: CELType]
 
   /// Creates an environment.
   ///
@@ -44,23 +46,43 @@ public struct Environment: Sendable {
     variables: [(name: String, type: CELType)] = [], records: [RecordDeclaration] = [],
     functions: [FunctionDeclaration] = [], options: Options = Options()
   ) {
-    self.variables = variables
-    self.options = options
+    self.init(variables, Schema(records: records, functions: functions), options)
   }
 
+  private init(_ variables: [(name: String, type: CELType)], _ schema: Schema, _ options: Options) {
+    self.variables = variables
+    self.schema = schema
+    self.options = options
+    variableTypes = Dictionary(variables.map { ($0.name, $0.type) }, uniquingKeysWith: { _, last in last })
+    abstractTypes = schema.namedTypes
+  }
+
+  /// The record types.
+  public var records: [RecordDeclaration] { schema.records.map(\.declaration) }
+  /// The functions and operators, the standard library's first.
+  public var functions: [FunctionDeclaration] { schema.declarations }
+
   /// Returns an environment with more variables; activations of this one fit the new one's programs.
-  public func adding(variables more: [(name: String, type: CELType)]) -> Environment { self }
+  public func adding(variables more: [(name: String, type: CELType)]) -> Environment {
+    Environment(variables + more, schema, options)
+  }
 
   /// Reads an expression without checking it.
-  public func parse(_ text: String) throws(CompilationFailure) -> SyntaxNode { throw CompilationFailure([]) }
+  ///
+  /// - Throws: What is wrong with the text.
+  public func parse(_ text: String) throws(CompilationFailure) -> SyntaxNode {
+    try Parser.parse(text, options: options)
+  }
 
   /// Reads and checks an expression and prepares it for evaluation.
   ///
-  /// - Parameter expecting: The type that the expression must have, if any.
+  /// - Parameters:
+  ///   - text: The expression.
+  ///   - expecting: The type that it must have, if any.
+  /// - Throws: Everything that is wrong with it.
   public func compile(_ text: String, expecting: CELType? = nil) throws(CompilationFailure) -> Program {
-    throw CompilationFailure([])
+    let tree = try Parser.parse(text, options: options)
+    let checked = try Checker.check(tree, in: self, expecting: expecting)
+    return Program(source: text, syntax: checked, environment: self)
   }
-
-  /// Reads and checks a text with expressions in braces.
-  public func compileTemplate(_ text: String) throws(CompilationFailure) -> Template { throw CompilationFailure([]) }
 }

@@ -1,14 +1,90 @@
+/// The data behind an activation. A class, because records refer to each other and every evaluation shares it; it never changes.
+final class ActivationData: Sendable {
+  struct Record: Sendable {
+    let type: Int
+    let label: String
+    /// Where its cells begin.
+    let base: Int
+  }
+  struct Choice: Sendable {
+    let variable: Int
+    let alternatives: [Slot]
+  }
+  struct OpenList: Sendable {
+    let elements: [Slot]
+    let presence: [Presence]
+  }
+  struct OpenVariable: Sendable {
+    let name: String
+    let outcomes: Int
+    let attribute: Int32
+  }
+
+  let schema: Schema
+  let arena: Arena
+  let attributes: AttributeTable
+  let records: [Record]
+  let cells: [Slot]
+  let choices: [Choice]
+  let openLists: [OpenList]
+  let variables: [String: Slot]
+  let openVariables: [OpenVariable]
+
+  init(
+    schema: Schema, arena: Arena, attributes: AttributeTable, records: [Record], cells: [Slot], choices: [Choice],
+    openLists: [OpenList], variables: [String: Slot], openVariables: [OpenVariable]
+  ) {
+    self.schema = schema
+    self.arena = arena
+    self.attributes = attributes
+    self.records = records
+    self.cells = cells
+    self.choices = choices
+    self.openLists = openLists
+    self.variables = variables
+    self.openVariables = openVariables
+  }
+}
+
 /// The values of variables, for any number of evaluations.
 public struct Activation: Sendable {
+  let data: ActivationData
+  private(set) var overrides: [(name: String, value: Value)] = []
+
+  init(data: ActivationData) { self.data = data }
+
   /// Creates an activation of plain values.
-  public init(_ environment: Environment, _ values: [String: Value] = [:]) {}
+  ///
+  /// - Parameters:
+  ///   - environment: The environment of the programs that will be evaluated.
+  ///   - values: A value for each variable; what is missing is an error where it is read.
+  public init(_ environment: Environment, _ values: [String: Value] = [:]) {
+    var builder = ActivationBuilder(environment)
+    for (name, value) in values.sorted(by: { $0.key < $1.key }) { builder.bind(name, .value(value)) }
+    self = builder.build()
+  }
 
   /// Returns the activation with another value for one variable; the data behind it is shared.
-  public func binding(_ variable: String, to value: Value) -> Activation { self }
+  public func binding(_ variable: String, to value: Value) -> Activation {
+    var copy = self
+    copy.overrides.removeAll { $0.name == variable }
+    copy.overrides.append((variable, value))
+    return copy
+  }
 
   /// Reads a field of a record as an expression would.
-  package func field(_ record: RecordReference, _ name: String, assignment: [Int8] = []) -> Value { .null }
+  package func field(_ record: RecordReference, _ name: String, assignment: [Int8] = []) -> Value {
+    var context = EvaluationContext(self, program: Arena(.program), assignment: assignment)
+    return context.field(record, name)
+  }
+
+  /// Returns a record as a value.
+  package func reference(_ record: RecordID) -> RecordReference {
+    let context = EvaluationContext(self, program: Arena(.program), assignment: [])
+    let index = Int(record.index)
+    return context.reference(.record(index, type: index < data.records.count ? data.records[index].type : -1))
+  }
 
   /// The names of the open variables, by their numbers.
-  package var openVariables: [(name: String, outcomes: Int)] { [] }
+  package var openVariables: [(name: String, outcomes: Int)] { data.openVariables.map { ($0.name, $0.outcomes) } }
 }

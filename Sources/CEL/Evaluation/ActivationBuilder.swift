@@ -1,30 +1,105 @@
 /// Collects the data of one activation: records that may refer to each other in circles, open variables, variables' values.
 package struct ActivationBuilder: ~Copyable {
+  private let schema: Schema
+  private var arena = Arena(.activation)
+  private var attributes = AttributeTable()
+  private var records: [ActivationData.Record] = []
+  private var cells: [Slot] = []
+  private var choices: [ActivationData.Choice] = []
+  private var openLists: [ActivationData.OpenList] = []
+  private var variables: [String: Slot] = [:]
+  private var openVariables: [ActivationData.OpenVariable] = []
+
   /// Creates an empty builder.
-  package init(_ environment: Environment) {}
+  package init(_ environment: Environment) { schema = environment.schema }
 
   /// Returns the attribute of a name, a new one where there is none yet.
-  package mutating func attribute(_ name: String, _ kind: Attribute.Kind = .missing) -> AttributeID { AttributeID(index: 0) }
+  package mutating func attribute(_ name: String, _ kind: Attribute.Kind = .missing) -> AttributeID {
+    AttributeID(index: attributes.id(of: Attribute(name, kind)))
+  }
 
   /// Adds an open variable and returns its number.
-  package mutating func variable(_ name: String, outcomes: Int) -> Int { 0 }
+  package mutating func variable(_ name: String, outcomes: Int) -> Int {
+    let number = openVariables.count
+    let attribute = attributes.id(of: Attribute(name, .variable(number)))
+    openVariables.append(ActivationData.OpenVariable(name: name, outcomes: outcomes, attribute: attribute))
+    return number
+  }
 
   /// Adds a record whose fields are set later.
   ///
   /// - Parameters:
   ///   - type: The name of a record type of the environment.
   ///   - label: What people call the record, for messages.
-  package mutating func newRecord(_ type: String, label: String) -> RecordID { RecordID(index: 0) }
+  package mutating func newRecord(_ type: String, label: String) -> RecordID {
+    let index = schema.recordIndex[type]
+    assert(index != nil, "no record type \(type)")
+    // A type that is not declared has no fields: all that is read of it is an error.
+    records.append(ActivationData.Record(type: index ?? schema.records.count, label: label, base: cells.count))
+    if let index {
+      cells.append(contentsOf: repeatElement(Slot(.unset), count: schema.records[index].declaration.fields.count))
+    }
+    return RecordID(index: Int32(records.count - 1))
+  }
 
   /// Returns a record as a value.
-  package func reference(_ record: RecordID) -> RecordReference { RecordReference(typeName: "", id: 0, label: "") }
+  package func reference(_ id: RecordID) -> RecordReference {
+    let record = records[Int(id.index)]
+    let name = record.type < schema.records.count ? schema.records[record.type].declaration.name : ""
+    return RecordReference(typeName: name, typeIndex: record.type, id: Int(id.index), label: record.label)
+  }
 
-  /// Sets a field of a record. A field that the type does not have is ignored; `assertionFailure` in debug builds.
-  package mutating func set(_ record: RecordID, _ field: String, _ datum: Datum) {}
+  /// Sets a field of a record. A field that the type does not have is ignored; an assertion in debug builds.
+  package mutating func set(_ id: RecordID, _ field: String, _ datum: Datum) {
+    let record = records[Int(id.index)]
+    guard let index = schema.field(field, ofRecord: record.type) else {
+      assertionFailure("no field \(field) in the record type of \(record.label)")
+      return
+    }
+    cells[record.base + index] = cell(datum)
+  }
 
   /// Sets a variable.
-  package mutating func bind(_ variable: String, _ datum: Datum) {}
+  package mutating func bind(_ variable: String, _ datum: Datum) { variables[variable] = cell(datum) }
 
   /// Finishes the activation.
-  package consuming func build() -> Activation { fatalError("not yet") }
+  package consuming func build() -> Activation {
+    Activation(
+      data: ActivationData(
+        schema: schema, arena: arena, attributes: attributes, records: records, cells: cells, choices: choices,
+        openLists: openLists, variables: variables, openVariables: openVariables))
+  }
+
+  private mutating func cell(_ datum: Datum) -> Slot {
+    switch datum {
+    case .value(let value): return arena.add(value, &attributes)
+    case .record(let id): return .record(Int(id.index), type: records[Int(id.index)].type)
+    case .unknown(let attribute): return .unknown(attribute.index)
+    case .none(let stated): return Slot(.none, flag: stated)
+    case .choice(let variable, let alternatives):
+      let slots = alternatives.map { cell($0) }
+      choices.append(ActivationData.Choice(variable: variable, alternatives: slots))
+      return Slot(.choice, payload: UInt64(choices.count - 1))
+    case .list(let elements):
+      let slots = elements.map { cell($0.datum) }
+      let presence = elements.map(\.presence)
+      if presence.allSatisfy(\.isCertain), slots.allSatisfy(\.isSettled) { return arena.list(slots) }
+      openLists.append(ActivationData.OpenList(elements: slots, presence: presence))
+      return Slot(.openList, payload: UInt64(openLists.count - 1))
+    }
+  }
+}
+
+extension Presence {
+  var isCertain: Bool { if case .certain = self { true } else { false } }
+}
+
+extension Slot {
+  /// Whether a cell is the same under every assignment.
+  var isSettled: Bool {
+    switch kind {
+    case .none, .choice, .openList, .unset: false
+    default: true
+    }
+  }
 }

@@ -1,8 +1,190 @@
 /// An evaluation under way, as the bodies of functions see it.
 public struct EvaluationContext: ~Copyable {
-  /// Reads a field of a record as an expression would: a value, or unknown, or an error where it is none.
-  public mutating func field(_ record: RecordReference, _ name: String) -> Value { .null }
+  let data: ActivationData
+  let constants: Arena
+  var scratch = Arena(.scratch)
+  var attributes: AttributeTable
+  /// The outcome of each open variable; -1 or missing where it is open.
+  let assignment: [Int8]
+  /// The values of the program's variables, read when first needed.
+  var globals: [Slot] = []
+  /// The variables of macros.
+  var locals: [Slot] = []
+  var remainingSteps: Int
+  /// What open lists are under the assignment, once one was read.
+  private var resolvedLists: [Slot] = []
+  /// Values that stand in for the activation's variables.
+  private let overrides: [(name: String, value: Value)]
 
-  /// Compares two values as `==` does: true, false or unknown.
-  public mutating func isEqual(_ a: Value, _ b: Value) -> Value { .null }
+  /// Whether reads and witnesses are recorded.
+  var isTracing = false
+  /// Whether operands are evaluated though the result is clear.
+  var isExhaustive = false
+  var witnesses: [Slot] = []
+  var reads: [(record: Int, field: Int)] = []
+  var readsSeen: Set<UInt64> = []
+  var absorbed: [Slot] = []
+
+  init(_ activation: Activation, program: Arena, assignment: [Int8], stepLimit: Int = 1_000_000) {
+    data = activation.data
+    constants = program
+    attributes = activation.data.attributes
+    self.assignment = assignment
+    remainingSteps = stepLimit
+    overrides = activation.overrides
+  }
+
+  // MARK: For the bodies of functions
+
+  /// Reads a field of a record as an expression would.
+  ///
+  /// - Parameters:
+  ///   - record: A record of the activation that is evaluated.
+  ///   - name: A field of the record's type.
+  /// - Returns: The value, or unknown where it is not known, or an error where it is none or no such field exists.
+  public mutating func field(_ record: RecordReference, _ name: String) -> Value {
+    value(of: field(of: .record(record.id, type: record.typeIndex), named: name, text: nil))
+  }
+
+  /// Compares two values as `==` does.
+  ///
+  /// - Returns: True, false, or unknown.
+  public mutating func isEqual(_ a: Value, _ b: Value) -> Value {
+    let first = slot(a)
+    let second = slot(b)
+    return value(of: equal(first, second))
+  }
+
+  // MARK: Arenas
+
+  func arena<R>(of slot: Slot, _ body: (borrowing Arena) -> R) -> R {
+    switch slot.space {
+    case .program: body(constants)
+    case .activation: body(data.arena)
+    case .scratch: body(scratch)
+    }
+  }
+
+  @inline(__always)
+  func withBytes<R>(_ slot: Slot, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    let range = slot.offset..<slot.offset + slot.count
+    switch slot.space {
+    case .program: return constants.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+    case .activation: return data.arena.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+    case .scratch: return scratch.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+  }
+
+  @inline(__always)
+  func arenaSlot(_ space: Slot.Space, _ index: Int) -> Slot {
+    switch space {
+    case .program: constants.slots[index]
+    case .activation: data.arena.slots[index]
+    case .scratch: scratch.slots[index]
+    }
+  }
+
+  /// An element of a list.
+  @inline(__always)
+  func element(_ list: Slot, _ index: Int) -> Slot { arenaSlot(list.space, list.offset + index) }
+
+  /// What decides about an element of a list: an unknown, or null if it is certain.
+  @inline(__always)
+  func presence(_ list: Slot, _ index: Int) -> Slot {
+    list.flag ? arenaSlot(list.space, list.offset + list.count + index) : .null
+  }
+
+  func key(_ map: Slot, _ index: Int) -> Slot { arenaSlot(map.space, map.offset + 2 * index) }
+  func entryValue(_ map: Slot, _ index: Int) -> Slot { arenaSlot(map.space, map.offset + 2 * index + 1) }
+
+  func opaque(_ slot: Slot) -> any Opaque { arena(of: slot) { $0.opaques[Int(slot.payload)] } }
+  func type(_ slot: Slot) -> CELType { arena(of: slot) { $0.types[Int(slot.payload)] } }
+  func error(_ slot: Slot) -> EvaluationError { arena(of: slot) { $0.errors[Int(slot.payload)] } }
+
+  /// The members of an unknown.
+  func members(_ unknown: Slot) -> [Int32] {
+    if unknown.extra == 1 { return [Int32(truncatingIfNeeded: unknown.payload)] }
+    return arena(of: unknown) { Array($0.attributes[unknown.offset..<unknown.offset + unknown.count]) }
+  }
+
+  /// Returns an unknown of the attributes of both.
+  mutating func merge(_ a: Slot, _ b: Slot) -> Slot {
+    if a.word == b.word && a.payload == b.payload { return a }
+    let first = members(a)
+    let second = members(b)
+    let merged = Set(first).union(second).sorted()
+    if merged == first { return a }
+    if merged == second { return b }
+    return scratch.unknown(merged)
+  }
+
+  // MARK: Variables
+
+  /// Returns a variable's value, or an unset slot if it has none.
+  mutating func global(named name: String) -> Slot {
+    if let override = overrides.first(where: { $0.name == name }) { return slot(override.value) }
+    guard let cell = data.variables[name] else { return Slot(.unset) }
+    return resolve(cell)
+  }
+
+  // MARK: Open data
+
+  /// Returns what a cell holds under the assignment; a none stays a none, an unset cell unset.
+  mutating func resolve(_ cell: Slot) -> Slot {
+    switch cell.kind {
+    case .choice:
+      let choice = data.choices[Int(cell.payload)]
+      guard let outcome = outcome(of: choice.variable) else { return variableUnknown(choice.variable) }
+      guard outcome < choice.alternatives.count else { return Slot(.unset) }
+      return resolve(choice.alternatives[outcome])
+    case .openList: return resolvedList(Int(cell.payload))
+    default: return cell
+    }
+  }
+
+  func outcome(of variable: Int) -> Int? {
+    variable < assignment.count && assignment[variable] >= 0 ? Int(assignment[variable]) : nil
+  }
+
+  func variableUnknown(_ variable: Int) -> Slot { .unknown(data.openVariables[variable].attribute) }
+
+  private mutating func resolvedList(_ index: Int) -> Slot {
+    if resolvedLists.isEmpty { resolvedLists = Array(repeating: Slot(.unset), count: data.openLists.count) }
+    if resolvedLists[index].kind != .unset { return resolvedLists[index] }
+    let list = data.openLists[index]
+    var elements: [Slot] = []
+    var presence: [Slot] = []
+    for (cell, condition) in zip(list.elements, list.presence) {
+      let present = resolve(condition)
+      if present.isFalse { continue }
+      let element = resolve(cell)
+      if element.kind == .none || element.kind == .unset { continue }
+      elements.append(element)
+      presence.append(present.isUnknown ? present : .null)
+    }
+    let resolved = scratch.list(elements, presence: presence)
+    resolvedLists[index] = resolved
+    return resolved
+  }
+
+  /// Whether an element is there: true, false or unknown.
+  private mutating func resolve(_ presence: Presence) -> Slot {
+    switch presence {
+    case .certain: return .true
+    case .possible(let attribute): return .unknown(attribute.index)
+    case .variable(let variable, let holds):
+      if let outcome = outcome(of: variable) { return .bool(outcome < holds.count && holds[outcome]) }
+      if holds.allSatisfy({ $0 }) { return .true }
+      if !holds.contains(true) { return .false }
+      return variableUnknown(variable)
+    case .conjunction(let parts):
+      var result = Slot.true
+      for part in parts {
+        let present = resolve(part)
+        if present.isFalse { return .false }
+        if present.isUnknown { result = result.isUnknown ? merge(result, present) : present }
+      }
+      return result
+    }
+  }
 }

@@ -1,4 +1,81 @@
+/// A value in 16 trivial bytes; what does not fit inline lies in an arena of the slot's space.
 struct Slot: BitwiseCopyable, Sendable {
-  var word: UInt64
-  var payload: UInt64
+  /// What a slot holds. The last four occur in the cells of an activation only.
+  enum Kind: UInt8 {
+    case null, bool, int, uint, double, string, bytes, timestamp, duration, list, map, type, record, opaque, unknown,
+      error
+    case none, choice, openList, unset
+  }
+
+  /// Where the rest of a value lies.
+  enum Space: UInt8 {
+    case program, activation, scratch
+  }
+
+  /// Kind in bits 0–7, space in 8–15, flag in 16, extra in 32–63.
+  let word: UInt64
+  /// The bits of a number; or offset (0–31) and hash (32–63); or an index.
+  let payload: UInt64
+
+  @inline(__always)
+  init(_ kind: Kind, space: Space = .program, flag: Bool = false, extra: UInt32 = 0, payload: UInt64 = 0) {
+    word = UInt64(kind.rawValue) | UInt64(space.rawValue) << 8 | (flag ? 1 << 16 : 0) | UInt64(extra) << 32
+    self.payload = payload
+  }
+
+  @inline(__always) var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: word)) ?? .null }
+  @inline(__always) var space: Space { Space(rawValue: UInt8(truncatingIfNeeded: word >> 8)) ?? .program }
+  @inline(__always) var flag: Bool { word & (1 << 16) != 0 }
+  @inline(__always) var extra: UInt32 { UInt32(truncatingIfNeeded: word >> 32) }
+
+  // MARK: Inline values
+
+  static let null = Slot(.null)
+  static let `true` = Slot(.bool, payload: 1)
+  static let `false` = Slot(.bool, payload: 0)
+
+  @inline(__always) static func bool(_ value: Bool) -> Slot { Slot(.bool, payload: value ? 1 : 0) }
+  @inline(__always) static func int(_ value: Int64) -> Slot { Slot(.int, payload: UInt64(bitPattern: value)) }
+  @inline(__always) static func int(_ value: Int) -> Slot { int(Int64(value)) }
+  @inline(__always) static func uint(_ value: UInt64) -> Slot { Slot(.uint, payload: value) }
+  @inline(__always) static func double(_ value: Double) -> Slot { Slot(.double, payload: value.bitPattern) }
+
+  static func timestamp(_ value: Timestamp) -> Slot {
+    Slot(.timestamp, extra: UInt32(bitPattern: value.nanoseconds), payload: UInt64(bitPattern: value.seconds))
+  }
+
+  static func duration(_ value: TimeSpan) -> Slot {
+    Slot(.duration, extra: UInt32(bitPattern: value.nanoseconds), payload: UInt64(bitPattern: value.seconds))
+  }
+
+  @inline(__always) var isTrue: Bool { kind == .bool && payload == 1 }
+  @inline(__always) var isFalse: Bool { kind == .bool && payload == 0 }
+  @inline(__always) var isUnknown: Bool { kind == .unknown }
+  @inline(__always) var isError: Bool { kind == .error }
+  /// Whether it is a value at all.
+  @inline(__always) var isValue: Bool { kind != .unknown && kind != .error }
+
+  @inline(__always) var int: Int64 { Int64(bitPattern: payload) }
+  @inline(__always) var uint: UInt64 { payload }
+  @inline(__always) var double: Double { Double(bitPattern: payload) }
+
+  /// The moment; nil for another kind.
+  var timestamp: Timestamp? {
+    kind == .timestamp ? Timestamp(seconds: int, nanoseconds: Int32(bitPattern: extra)) : nil
+  }
+  /// The span; nil for another kind.
+  var duration: TimeSpan? {
+    kind == .duration ? TimeSpan(seconds: int, nanoseconds: Int32(bitPattern: extra)) : nil
+  }
+
+  // MARK: References
+
+  /// Where the content begins.
+  @inline(__always) var offset: Int { Int(UInt32(truncatingIfNeeded: payload)) }
+  /// How many elements, entries or bytes there are.
+  @inline(__always) var count: Int { Int(extra) }
+  /// Whether both are texts or bytes whose length and hash do not rule out that they are the same.
+  @inline(__always) func mayEqualText(_ other: Slot) -> Bool {
+    extra == other.extra && payload >> 32 == other.payload >> 32
+  }
 }

@@ -56,9 +56,16 @@ public struct SyntaxNode: Sendable {
   public struct Comprehension: Sendable {
     /// What the macro asks.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
-      case all, exists
+      /// Whether the condition holds for every element.
+      case all
+      /// Whether it holds for some element.
+      case exists
+      /// Whether it holds for exactly one.
       case existsOne = "exists_one"
-      case map, filter
+      /// The list of what each element becomes.
+      case map
+      /// The list of the elements for which it holds.
+      case filter
     }
 
     /// What the macro asks.
@@ -85,6 +92,8 @@ public struct SyntaxNode: Sendable {
   public let type: CELType
   /// What the check found out about it.
   let resolution: Resolution
+  /// How deep it nests; 1 without parts.
+  let depth: Int
 
   init(id: Int, kind: Kind, range: SourceRange, type: CELType = .dyn, resolution: Resolution = .none) {
     self.id = id
@@ -92,19 +101,40 @@ public struct SyntaxNode: Sendable {
     self.range = range
     self.type = type
     self.resolution = resolution
+    var depth = 0
+    SyntaxNode.forEachChild(of: kind) { depth = max(depth, $0.depth) }
+    self.depth = depth + 1
   }
 
   /// The parts it consists of, in the order of the text.
   public var children: [SyntaxNode] {
+    var children: [SyntaxNode] = []
+    SyntaxNode.forEachChild(of: kind) { children.append($0) }
+    return children
+  }
+
+  private static func forEachChild(of kind: Kind, _ visit: (SyntaxNode) -> Void) {
     switch kind {
-    case .literal, .identifier: []
-    case .select(let operand, _), .test(_, let operand, _): [operand]
-    case .call(_, let receiver, let arguments): (receiver.map { [$0] } ?? []) + arguments
-    case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
-    case .list(let elements): elements
-    case .map(let entries): entries.flatMap { [$0.key, $0.value] }
-    case .construction(_, let fields): fields.map(\.value)
-    case .comprehension(let it): [it.range] + (it.predicate.map { [$0] } ?? []) + (it.transform.map { [$0] } ?? [])
+    case .literal, .identifier: break
+    case .select(let operand, _), .test(_, let operand, _): visit(operand)
+    case .call(_, let receiver, let arguments):
+      if let receiver { visit(receiver) }
+      arguments.forEach(visit)
+    case .conditional(let condition, let then, let otherwise):
+      visit(condition)
+      visit(then)
+      visit(otherwise)
+    case .list(let elements): elements.forEach(visit)
+    case .map(let entries):
+      for entry in entries {
+        visit(entry.key)
+        visit(entry.value)
+      }
+    case .construction(_, let fields): for field in fields { visit(field.value) }
+    case .comprehension(let comprehension):
+      visit(comprehension.range)
+      if let predicate = comprehension.predicate { visit(predicate) }
+      if let transform = comprehension.transform { visit(transform) }
     }
   }
 }

@@ -7,8 +7,11 @@ public struct RecordReference: Sendable, Hashable, CustomStringConvertible {
   /// What people call it, such as `stakes[meta]`.
   public let label: String
 
-  package init(typeName: String, id: Int, label: String) {
+  let typeIndex: Int
+
+  init(typeName: String, typeIndex: Int, id: Int, label: String) {
     self.typeName = typeName
+    self.typeIndex = typeIndex
     self.id = id
     self.label = label
   }

@@ -69,7 +69,7 @@ extension DocumentReading {
     for (key, value) in node.entries {
       guard lists.contains(key.text) else {
         diagnostics.append(
-          .unknownField(key.text, among: lists, owner: "a \(schema.name)'s coverage", at: key.location))
+          .unknownField(key.text, among: lists, at: key.location))
         continue
       }
       if let coverage = coverage(value, key.text) { base.coverage[key.text] = coverage }

@@ -68,8 +68,11 @@ extension DocumentReading {
   }
 
   /// How people refer to a fact: the section with the first of its key fields that is stated.
+  ///
+  /// A tranche carries its round (`stakes[meta/series-f]`), so that `stakes[meta]` is the whole stake.
   private mutating func path(of record: Record, _ section: Section, _ index: Int) -> String {
-    let key = section.keyFields.lazy.compactMap { record[$0]?.pathText }.first ?? "\(index + 1)"
+    var key = section.keyFields.lazy.compactMap { record[$0]?.pathText }.first ?? "\(index + 1)"
+    if section == .stakes, let round = record["round"]?.asText { key += "/" + round }
     let path = "\(section.rawValue)[\(key)"
     let count = pathCounts[path, default: 0] + 1
     pathCounts[path] = count
@@ -143,7 +146,7 @@ extension DocumentReading {
       if section.schema[element.text] == nil {
         let allowed = section.schema.fields.map(\.name)
         diagnostics.append(
-          .unknownField(element.text, among: allowed, owner: "a \(section.schema.readableName)", at: element.location))
+          .unknownField(element.text, among: allowed, at: element.location))
       } else {
         names.append(element.text)
       }

@@ -11,6 +11,10 @@ extension DocumentReading {
       if !knownParties.contains(text) { undescribed[text, default: []].append(node.location) }
       return Party.ID(text)
     }
+    if ambiguousNames.contains(text.lowercased()) {
+      diagnostics.append(.ambiguousName(text, at: node.location))
+      return nil
+    }
     if let known = partiesByName[text.lowercased()] { return known }
     let slug = text.kebabCase
     guard !slug.isEmpty, text.contains(where: { $0.isLetter && !$0.isLowercase }) else {

@@ -17,6 +17,7 @@ extension DocumentReading {
   ) -> [String: StatedValue] {
     var result: [String: StatedValue] = [:]
     var keys: [String: SourceLocation] = [:]
+    var unknown: [String] = []
     for (key, value) in node.entries {
       let name = key.text
       if handled.contains(name) {
@@ -25,6 +26,7 @@ extension DocumentReading {
       }
       guard let (field, isPlural) = Self.field(name, schemas) else {
         diagnostics.append(unknownField(name, schemas, handled, at: key.location))
+        unknown.append(name)
         continue
       }
       if let other = keys[field.name] {
@@ -46,6 +48,12 @@ extension DocumentReading {
     }
     if !isPartial {
       for field in schemas.flatMap(\.fields) where field.isRequired && keys[field.name] == nil {
+        // A misspelt key is told once, not as a missing one too.
+        if unknown.contains(where: {
+          Suggestion.closest(to: $0, among: [field.name] + [field.plural ?? field.name]) != nil
+        }) {
+          continue
+        }
         diagnostics.append(
           .missingField(
             field.name, of: "the \(schemas[0].readableName)", form: "\(field.name): \(field.type.example)",
@@ -181,6 +189,6 @@ extension DocumentReading {
   ) -> Diagnostic {
     let own = schemas[0].fields.flatMap { [$0.name] + ($0.plural.map { [$0] } ?? []) }
     let shared = schemas.dropFirst().flatMap { $0.fields.map(\.name) } + handled
-    return .unknownField(name, among: own, shared: shared, owner: "a \(schemas[0].readableName)", at: place)
+    return .unknownField(name, among: own, shared: shared, at: place)
   }
 }

@@ -32,7 +32,7 @@ public struct Assessor: Sendable {
     ).build(parameters: policy.parameters)
     let plan = ControlPlan(data: data, policy: policy)
     let readings = policy.indicators.indices.flatMap { ReadingBuilder(policy: policy, index: $0, data: data).readings() }
-    let model = scoringModel(readings, plan, data, vendor: vendor.id)
+    let model = scoringModel(readings, plan)
     let residual = DimensionScorer(model)
     let inherent = DimensionScorer(model, residual: false)
     let dimensions = policy.dimensions.indices.map { dimensionScore($0, residual, inherent) }
@@ -54,8 +54,9 @@ public struct Assessor: Sendable {
 
   // MARK: The sum
 
-  private func scoringModel(
-    _ readings: [ReadingBuilder.Reading], _ plan: ControlPlan, _ data: DomainData, vendor: Party.ID
+  /// The model of some readings.
+  func scoringModel(
+    _ readings: [ReadingBuilder.Reading], _ plan: ControlPlan
   ) -> ScoringModel {
     ScoringModel(
       variables: plan.variables,

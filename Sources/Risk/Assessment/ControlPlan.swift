@@ -21,7 +21,7 @@ struct ControlPlan {
     for name in names.sorted() where data.controlsAreOpen || data.controls.contains(where: { $0.name == name && $0.isOpen }) {
       coins[name] = variables.count
       variables.append(
-        OpenVariable(name: "controls[\(name)]", probabilities: [1 - policy.unknown.control, policy.unknown.control]))
+        OpenVariable(name: "controls[\(name)].strength", probabilities: [1 - policy.unknown.control, policy.unknown.control]))
     }
     self.coins = coins
     self.variables = variables

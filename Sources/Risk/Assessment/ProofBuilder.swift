@@ -17,7 +17,7 @@ struct ProofBuilder {
       if case .bool(true) = value { records += trace.witnesses }
       steps.append(
         Finding.Step(
-          expression: Self.oneLine(atom.source), result: result(value), terms: terms(atom, trace)))
+          expression: Self.text(of: atom), result: result(value), terms: terms(atom, trace)))
     }
     return (steps, evidence(records))
   }
@@ -56,7 +56,7 @@ struct ProofBuilder {
         reason = data.rivalry[record]
       }
       let term = Finding.Term(
-        expression: Self.oneLine(part.source), value: values.text(value), location: reason?.location, reason: reason?.text)
+        expression: Self.text(of: part), value: values.text(value), location: reason?.location, reason: reason?.text)
       if !terms.contains(term) { terms.append(term) }
     default: for child in node.children { collect(child, in: program, &terms) }
     }
@@ -73,7 +73,7 @@ struct ProofBuilder {
       location = outcome.record.fields[read.field]?.location ?? location
       if location != nil { break }
     }
-    return Finding.Term(expression: Self.oneLine(part.source), value: values.text(value), location: location, reason: nil)
+    return Finding.Term(expression: Self.text(of: part), value: values.text(value), location: location, reason: nil)
   }
 
   /// The telling of a fact that is looked at.
@@ -83,6 +83,14 @@ struct ProofBuilder {
       let index = state.outcomes[Int(values.assignment[variable])].telling
     else { return state.likeliest }
     return state.tellings[index]
+  }
+
+  /// The text of a program, which may be a part of a longer one, in one line.
+  static func text(of program: Program) -> String {
+    let bytes = Array(program.source.utf8)
+    let range = program.syntax.range
+    guard range.upperBound <= bytes.count else { return oneLine(program.source) }
+    return oneLine(String(decoding: bytes[range.lowerBound..<range.upperBound], as: UTF8.self))
   }
 
   /// A text in one line, its blanks and breaks drawn together.

@@ -53,7 +53,7 @@ struct ReadingBuilder {
   private func grow(_ subject: RecordReference?, _ blank: [Int8]) -> ReadingTree {
     var budget = Self.leafLimit
     let tree = grow(subject, blank, &budget)
-    guard budget < 0 else { return tree }
+    guard budget < 0 else { return tree.reduced }
     var leaf = ReadingLeaf(.unknown(prior: policy.unknown.imprecise), severity: 0...indicator.largestSeverity)
     leaf.failure = "this reading hangs on too many open facts to be worked out"
     return .leaf(leaf)

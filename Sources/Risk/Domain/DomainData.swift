@@ -15,6 +15,8 @@ struct DomainData {
   let facts: [RecordReference: FactState]
   /// Where records of the buyer's document stand.
   let locations: [RecordReference: SourceLocation]
+  /// The parties' names.
+  let partyNames: [Party.ID: String]
   /// Why a party is the buyer's rival, by the party's record.
   let rivalry: [RecordReference: Perspective.Reason]
   /// The states of all facts, in a fixed order.

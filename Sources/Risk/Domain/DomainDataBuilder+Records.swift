@@ -18,9 +18,13 @@ extension DomainDataBuilder {
     let record = stateRecords[index]
     let path = state.fact.path
     for field in state.fact.section.schema.fields {
-      builder.set(record, field.name, choice(index) { builder, telling in
-        builder.datum(telling.record, field, path: path)
-      })
+      let told = Set(state.outcomes.compactMap { $0.telling.map { state.tellings[$0].record[field.name] } })
+      if told.count <= 1 {
+        // All tellings agree on it: it is no choice.
+        builder.set(record, field.name, datum(state.likeliest.record, field, path: path))
+      } else {
+        builder.set(record, field.name, choice(index) { $0.datum($1.record, field, path: path) })
+      }
     }
     builder.set(record, "path", .value(.string(path)))
     builder.set(record, "of", party(state.fact.subject))

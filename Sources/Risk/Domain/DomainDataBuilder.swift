@@ -53,9 +53,10 @@ struct DomainDataBuilder: ~Copyable {
     bindParameters(parameters)
     let coverage = vendor.base.coverage(of: .controls)
     let involvement = DomainData.Involvement(employers: employers())
+    let names = parties.mapValues(\.name)
     return DomainData(
       activation: builder.build(), variables: variables, openClaims: openClaims, facts: facts, locations: locations,
-      rivalry: rivalry, states: states, controls: controls, controlsAreOpen: coverage != .complete, involvement: involvement)
+      partyNames: names, rivalry: rivalry, states: states, controls: controls, controlsAreOpen: coverage != .complete, involvement: involvement)
   }
 
   // MARK: Facts and variables

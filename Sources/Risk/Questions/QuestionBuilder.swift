@@ -30,16 +30,41 @@ struct QuestionBuilder {
     }
     for (index, reading) in readings.enumerated() {
       guard Self.canFire(reading.tree) else { continue }
-      for mitigation in model.readings[index].mitigations where mitigation.coin != nil {
-        let name = plan.variables[mitigation.coin!].name
+      let factor = model.factors[model.indicators[reading.indicator].factor]
+      for coin in (model.readings[index].mitigations + factor.mitigations).compactMap(\.coin) {
+        let name = plan.variables[coin].name
         entries[name, default: Entry(kind: .control)].indicators.insert(reading.indicator)
       }
     }
-    let questions = entries.sorted { $0.key < $1.key }.map { question($0.key, $0.value) } + remaining(entries)
+    let questions = Self.merged(entries.sorted { $0.key < $1.key }.map { question($0.key, $0.value) }) + remaining(entries)
     return questions.sorted { a, b in
       let (x, y) = (rank(a), rank(b))
       return x != y ? x > y : a.about < b.about
     }
+  }
+
+  /// Questions in the same words about parts of one thing are one.
+  private static func merged(_ questions: [Question]) -> [Question] {
+    var merged: [Question] = []
+    for question in questions {
+      guard let place = merged.firstIndex(where: { $0.ask == question.ask && $0.indicators == question.indicators }) else {
+        merged.append(question)
+        continue
+      }
+      let first = merged[place]
+      let (whole, other) = (parent(first.about), parent(question.about))
+      let about = whole == other || first.about == other ? other : first.about + ", " + question.about
+      merged[place] = Question(
+        about: about, kind: first.kind, ask: first.ask, indicators: first.indicators, dimensions: first.dimensions,
+        largestSeverity: first.largestSeverity, location: first.location ?? question.location,
+        searched: first.searched ?? question.searched)
+    }
+    return merged
+  }
+
+  /// The thing that an attribute is a part of: `stakes[meta].rights` of `stakes[meta].rights.veto`.
+  private static func parent(_ about: String) -> String {
+    about.lastIndex(of: ".").map { String(about[..<$0]) } ?? about
   }
 
   private static func canFire(_ tree: ReadingTree) -> Bool {
@@ -60,10 +85,9 @@ struct QuestionBuilder {
     var ask = own.map(\.ask)
     if ask.isEmpty {
       switch entry.kind {
-      case .unknown, .imprecise: ask = Self.unique(indicators.flatMap { policy.indicators[$0].ask })
-      case .claim:
-        let claim = data.openClaims.first { $0.name == about }
-        ask = ["Is it so: \(claim?.text ?? about)?"]
+      case .unknown, .imprecise:
+        ask = unlisted(about).map { [$0] } ?? Self.unique(indicators.flatMap { policy.indicators[$0].ask })
+      case .claim: ask = [openQuestion(about)]
       case .control: ask = ["Is there a tested control `\(Self.inner(about))`, and who tested it when?"]
       }
     }
@@ -73,6 +97,40 @@ struct QuestionBuilder {
       largestSeverity: indicators.map { policy.indicators[$0].largestSeverity }.max() ?? 0,
       location: data.openClaims.first { $0.name == about }?.location ?? own.first?.location,
       searched: own.compactMap { $0.searched?.text }.first)
+  }
+
+  /// What to ask about a list that may be incomplete.
+  private func unlisted(_ about: String) -> String? {
+    let name = profile.name
+    switch about {
+    case "stakes[*]": return "Who else holds a stake in \(name), how much of the money and of the votes, and with which rights?"
+    case "pending.stakes[*]": return "Are there talks or agreements about further stakes in \(name)?"
+    case "former.stakes[*]": return "Who has sold a stake in \(name)?"
+    case "roles[*]": return "Who else sits on the board of \(name), leads it or observes it?"
+    case "pending.roles[*]": return "Who is about to take up an office at \(name)?"
+    case "former.roles[*]": return "Which directors and leaders have left \(name), and where did they go?"
+    case "customers[*]": return "Who else buys from \(name), and what part of its revenue is that?"
+    case "former.customers[*]": return "Which customers has \(name) lost, and why?"
+    case "suppliers[*]": return "Who else supplies \(name), and for which services?"
+    case "workforce[*]": return "How many employees, contractors and crowd workers does \(name) have?"
+    case "events[*]":
+      return "What else has happened at \(name): cuts, closures, incidents, proceedings?"
+    case "figures[*]": return "Which further figures of revenue and board are there for \(name)?"
+    case "controls[*]": return "Which further commitments has \(name) made, and how firm are they?"
+    default:
+      guard about.hasSuffix(" elsewhere") else { return nil }
+      let id = Party.ID(Self.inner(about))
+      return "Which offices and jobs does \(data.partyNames[id] ?? id.text) have at other companies?"
+    }
+  }
+
+  /// What to ask about a claim or fact that is not established.
+  private func openQuestion(_ about: String) -> String {
+    guard let claim = data.openClaims.first(where: { $0.name == about }) else { return "Is it so: \(about)?" }
+    let tellings = claim.outcomes.filter { $0 != "it is not so" && $0 != "it does not hold" }
+    if tellings.count > 1 { return "What holds of `\(about)`: " + tellings.joined(separator: "; ") + "?" }
+    let standing = data.states.first { $0.fact.path == about }?.likeliest.standing.rawValue
+    return "What establishes `\(claim.text)`?" + (standing.map { " So far it is \($0)." } ?? "")
   }
 
   /// The profile's own questions that no reading met.
@@ -87,12 +145,14 @@ struct QuestionBuilder {
   /// Whether a profile's question is about an attribute: the same, or a part of it.
   private func matches(_ about: String?, _ attribute: String) -> Bool {
     guard let about else { return false }
+    // The name of a list alone means what the list leaves out.
+    if Section(rawValue: about) != nil { return attribute == about + "[*]" }
     return attribute == about || attribute.hasPrefix(about + ".") || attribute.hasPrefix(about + "[")
   }
 
   private static func inner(_ text: String) -> String {
-    guard let start = text.firstIndex(of: "["), text.last == "]" else { return text }
-    return String(text[text.index(after: start)...].dropLast())
+    guard let start = text.firstIndex(of: "["), let end = text.firstIndex(of: "]") else { return text }
+    return String(text[text.index(after: start)..<end])
   }
 
   private static func unique(_ texts: [String]) -> [String] {

@@ -32,15 +32,15 @@ package struct DimensionScorer {
     var decided = 0.0
     for scorer in scorers where model.factors[scorer.factor].dimension == dimension {
       let blank = [Int8](repeating: 0, count: model.variables.count)
-      if Outcomes.count(scorer.variables, of: model.variables) != nil {
-        Outcomes.forEach(scorer.variables, of: model.variables, from: blank) { assignment, probability in
+      if Outcomes.count(scorer.readingVariables, of: model.variables) != nil {
+        Outcomes.forEach(scorer.readingVariables, of: model.variables, from: blank) { assignment, probability in
           decided += probability * scorer.decidedWeight(assignment)
         }
       } else {
         var generator = SplitMix64(seed: Self.seed)
         var assignment = blank
         for _ in 0..<Self.draws {
-          Outcomes.draw(scorer.variables, of: model.variables, into: &assignment, with: &generator)
+          Outcomes.draw(scorer.readingVariables, of: model.variables, into: &assignment, with: &generator)
           decided += scorer.decidedWeight(assignment) / Double(Self.draws)
         }
       }
@@ -112,29 +112,27 @@ package struct DimensionScorer {
     let cut = uses.filter { $0.value > 1 }.map(\.key).sorted()
     let own = factors.map { factor in scorers[factor].variables.filter { uses[$0] == 1 } }
     guard let cutCount = Outcomes.count(cut, of: variables) else { return nil }
-    for indices in own {
-      guard let count = Outcomes.count(indices, of: variables), count * cutCount <= Outcomes.limit else { return nil }
+    for (place, factor) in factors.enumerated() {
+      let (shared, alone) = scorers[factor].split(own[place])
+      for indices in [shared] + alone {
+        guard let count = Outcomes.count(indices, of: variables), count * cutCount <= Outcomes.limit else { return nil }
+      }
     }
     var floor = Double.infinity
     var ceiling = -Double.infinity
     var expected = 0.0
     var laws: [(law: Law, weight: Double)] = []
     let blank = [Int8](repeating: 0, count: variables.count)
-    Outcomes.forEach(cut, of: variables, from: blank) { shared, weight in
+    // What a factor comes to hangs on its own part of the cut only: work each case out once.
+    let shared = factors.map { factor in scorers[factor].variables.filter { (uses[$0] ?? 0) > 1 } }
+    var known = factors.map { _ in [[Int8]: Part]() }
+    Outcomes.forEach(cut, of: variables, from: blank) { assignment, weight in
       var inner = Accumulator(aggregation, weight: 0)
       for (place, factor) in factors.enumerated() {
-        var parts: [(law: Law, weight: Double)] = []
-        var (low, high) = (Double.infinity, -Double.infinity)
-        Outcomes.forEach(own[place], of: variables, from: shared) { assignment, probability in
-          let result = scorers[factor].score(assignment)
-          parts.append((result.law, probability))
-          low = min(low, result.floor)
-          high = max(high, result.ceiling)
-        }
-        inner.add(
-          Part(
-            floor: low, expected: parts.reduce(0) { $0 + $1.weight * $1.law.mean }, ceiling: high,
-            law: aggregation == .max ? Law.mixture(parts) : nil), factorWeight: model.factors[factor].weight)
+        let key = shared[place].map { assignment[$0] }
+        let part = known[place][key] ?? self.part(factor, over: own[place], from: assignment, keepsLaw: aggregation == .max)
+        known[place][key] = part
+        inner.add(part, factorWeight: model.factors[factor].weight)
       }
       let part = inner.part
       floor = min(floor, part.floor)
@@ -144,6 +142,49 @@ package struct DimensionScorer {
     }
     return Part(
       floor: floor, expected: expected, ceiling: ceiling, law: aggregation == .max ? Law.mixture(laws) : nil)
+  }
+
+  /// A factor where the cut is settled: enumerated over its own variables. Those that only one of its indicators asks for are
+  /// mixed into that indicator's law.
+  private func part(_ factor: Int, over own: [Int], from assignment: [Int8], keepsLaw: Bool) -> Part {
+    let scorer = scorers[factor]
+    let (shared, alone) = scorer.split(own)
+    var parts: [(law: Law, weight: Double)] = []
+    var (low, high) = (Double.infinity, -Double.infinity)
+    var known = scorer.groups.map { _ in [[Int8]: FactorScorer.Result]() }
+    let keys = zip(scorer.groups, alone).map { group, alone in
+      scorer.variables.filter { (group.variables.contains($0) || scorer.wholeVariables.contains($0)) && !alone.contains($0) }
+    }
+    Outcomes.forEach(shared, of: model.variables, from: assignment) { assignment, probability in
+      var result = FactorScorer.Result(law: Law(0), floor: 0, ceiling: 0)
+      for (place, group) in scorer.groups.enumerated() {
+        let key = keys[place].map { assignment[$0] }
+        let found = known[place][key] ?? mixed(group, scorer, over: alone[place], from: assignment)
+        known[place][key] = found
+        result = result.maximum(found)
+      }
+      parts.append((result.law, probability))
+      low = min(low, result.floor)
+      high = max(high, result.ceiling)
+    }
+    return Part(
+      floor: low, expected: parts.reduce(0) { $0 + $1.weight * $1.law.mean }, ceiling: high,
+      law: keepsLaw ? Law.mixture(parts) : nil)
+  }
+
+  /// An indicator over the variables that only it asks for.
+  private func mixed(
+    _ group: FactorScorer.Group, _ scorer: FactorScorer, over own: [Int], from assignment: [Int8]
+  ) -> FactorScorer.Result {
+    var parts: [(law: Law, weight: Double)] = []
+    var (low, high) = (Double.infinity, -Double.infinity)
+    Outcomes.forEach(own, of: model.variables, from: assignment) { assignment, probability in
+      let result = scorer.score(group, assignment)
+      parts.append((result.law, probability))
+      low = min(low, result.floor)
+      high = max(high, result.ceiling)
+    }
+    return FactorScorer.Result(law: Law.mixture(parts), floor: low, ceiling: high)
   }
 
   private func sampledPart(_ factors: [Int], _ aggregation: ScoringModel.Aggregation) -> Part {

@@ -6,9 +6,22 @@ struct FactorScorer {
   /// Whether controls count.
   let residual: Bool
   /// The factor's readings, by indicator.
-  let groups: [(indicator: Int, readings: [ScoringModel.Reading])]
+  let groups: [Group]
   /// The variables that its readings and controls ask for, sorted.
   let variables: [Int]
+  /// The variables that its verdicts and severities ask for, controls apart, sorted.
+  let readingVariables: [Int]
+
+  /// The variables of the controls that work on the whole factor.
+  let wholeVariables: Set<Int>
+
+  /// The readings of one indicator.
+  struct Group {
+    let indicator: Int
+    let readings: [ScoringModel.Reading]
+    /// The variables that the readings and their controls ask for, sorted.
+    let variables: [Int]
+  }
 
   init(model: ScoringModel, factor: Int, residual: Bool) {
     self.model = model
@@ -18,14 +31,30 @@ struct FactorScorer {
     for reading in model.readings where model.indicators[reading.indicator].factor == factor {
       byIndicator[reading.indicator, default: []].append(reading)
     }
-    groups = byIndicator.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    var asked: Set<Int> = []
-    for reading in groups.flatMap(\.readings) {
-      asked.formUnion(reading.tree.variables)
-      if residual { asked.formUnion(Self.variables(of: reading.mitigations)) }
+    var (all, verdicts) = (Set<Int>(), Set<Int>())
+    groups = byIndicator.sorted { $0.key < $1.key }.map { indicator, readings in
+      var asked: Set<Int> = []
+      for reading in readings { asked.formUnion(reading.tree.variables) }
+      verdicts.formUnion(asked)
+      if residual { for reading in readings { asked.formUnion(Self.variables(of: reading.mitigations)) } }
+      all.formUnion(asked)
+      return Group(indicator: indicator, readings: readings, variables: asked.sorted())
     }
-    if residual, !groups.isEmpty { asked.formUnion(Self.variables(of: model.factors[factor].mitigations)) }
-    variables = asked.sorted()
+    wholeVariables = residual && !groups.isEmpty ? Self.variables(of: model.factors[factor].mitigations) : []
+    all.formUnion(wholeVariables)
+    variables = all.sorted()
+    readingVariables = verdicts.sorted()
+  }
+
+  /// The variables among some that only one indicator asks for, by indicator, and the others.
+  func split(_ own: [Int]) -> (shared: [Int], alone: [[Int]]) {
+    var uses: [Int: Int] = [:]
+    for group in groups { for variable in group.variables { uses[variable, default: 0] += 1 } }
+    for variable in wholeVariables { uses[variable, default: 0] += 2 }
+    let mine = Set(own)
+    return (
+      own.filter { uses[$0] != 1 }, groups.map { group in group.variables.filter { mine.contains($0) && uses[$0] == 1 } }
+    )
   }
 
   private static func variables(of mitigations: [ScoringModel.Mitigation]) -> Set<Int> {
@@ -42,6 +71,11 @@ struct FactorScorer {
     /// The least and the largest value.
     var floor: Double
     var ceiling: Double
+
+    /// The larger of two independent results.
+    func maximum(_ other: Result) -> Result {
+      Result(law: law.maximum(other.law), floor: max(floor, other.floor), ceiling: max(ceiling, other.ceiling))
+    }
   }
 
   /// The part of a severity that the controls leave.
@@ -67,30 +101,33 @@ struct FactorScorer {
     return mitigations.reduce(1) { $0 * ($1.shown.values.max() ?? 1) }
   }
 
-  /// Scores the factor.
+  /// Scores the factor where all its variables have an outcome.
   ///
   /// - Parameter assignment: An outcome for each of `variables`.
   /// - Complexity: O(*r*²) in the number of readings.
   func score(_ assignment: [Int8]) -> Result {
+    groups.reduce(Result(law: Law(0), floor: 0, ceiling: 0)) { $0.maximum(score($1, assignment)) }
+  }
+
+  /// Scores one indicator where all its variables have an outcome.
+  func score(_ group: Group, _ assignment: [Int8]) -> Result {
     let whole = remaining(model.factors[factor].mitigations, assignment)
     var result = Result(law: Law(0), floor: 0, ceiling: 0)
-    for group in groups {
-      var open: [Open] = []
-      for reading in group.readings {
-        let leaf = reading.tree.leaf(assignment)
-        let left = whole * remaining(reading.mitigations, assignment)
-        let (low, high) = (leaf.lowerSeverity * left, leaf.upperSeverity * left)
-        switch leaf.verdict {
-        case .quiet: continue
-        case .fires:
-          open.append(Open(prior: 1, low: low, high: high))
-          result.floor = max(result.floor, low)
-        case .unknown(let prior): open.append(Open(prior: prior, low: low, high: high))
-        }
-        result.ceiling = max(result.ceiling, high)
+    var open: [Open] = []
+    for reading in group.readings {
+      let leaf = reading.tree.leaf(assignment)
+      let left = whole * remaining(reading.mitigations, assignment)
+      let (low, high) = (leaf.lowerSeverity * left, leaf.upperSeverity * left)
+      switch leaf.verdict {
+      case .quiet: continue
+      case .fires:
+        open.append(Open(prior: 1, low: low, high: high))
+        result.floor = max(result.floor, low)
+      case .unknown(let prior): open.append(Open(prior: prior, low: low, high: high))
       }
-      if !open.isEmpty { result.law = result.law.maximum(Self.law(of: open)) }
+      result.ceiling = max(result.ceiling, high)
     }
+    if !open.isEmpty { result.law = Self.law(of: open) }
     return result
   }
 
@@ -128,7 +165,7 @@ struct FactorScorer {
   /// The weight of the factor's indicators that are decided in one outcome: one that fires for a subject, is unknown for none, or
   /// cannot raise the factor above what fires for certain.
   func decidedWeight(_ assignment: [Int8]) -> Double {
-    let leaves = groups.map { group in (group.indicator, group.readings.map { $0.tree.leaf(assignment) }) }
+    let leaves = groups.map { group in (indicator: group.indicator, readings: group.readings.map { $0.tree.leaf(assignment) }) }
     var sure = 0.0
     for (_, readings) in leaves {
       for leaf in readings where leaf.verdict == .fires { sure = max(sure, leaf.lowerSeverity) }

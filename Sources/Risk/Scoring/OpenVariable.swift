@@ -93,6 +93,26 @@ package indirect enum ReadingTree: Sendable {
     }
   }
 
+  /// The tree without questions whose answers make no difference to verdict or severity.
+  package var reduced: ReadingTree {
+    guard case .branch(let variable, let branches) = self else { return self }
+    let reduced = branches.map(\.reduced)
+    var merged: ReadingLeaf?
+    for branch in reduced {
+      guard case .leaf(let leaf) = branch else { return .branch(variable: variable, reduced) }
+      guard var found = merged else {
+        merged = leaf
+        continue
+      }
+      guard found.verdict == leaf.verdict, found.lowerSeverity == leaf.lowerSeverity,
+        found.upperSeverity == leaf.upperSeverity, found.failure == leaf.failure
+      else { return .branch(variable: variable, reduced) }
+      found.unknowns = Set(found.unknowns + leaf.unknowns).sorted()
+      merged = found
+    }
+    return merged.map { .leaf($0) } ?? self
+  }
+
   /// Calls a function for each leaf that can be reached, with its probability and the outcomes on the way to it.
   package func forEachLeaf(
     in variables: [OpenVariable], probability: Double = 1, path: [Int: Int] = [:],

@@ -126,7 +126,8 @@ public struct Fact: Sendable {
   public let section: Section
   /// Its place in that list, from 0.
   public let index: Int
-  /// How people and questions refer to it, such as `stakes[meta]`; unique in its document (`stakes[meta#2]`).
+  /// How people and questions refer to it, such as `stakes[meta]`, or `stakes[meta/series-f]` for a
+  /// tranche; unique in its document (`roles[ann#2]`).
   public let path: String
   /// Whom it is about: the vendor's id unless `of:` says otherwise.
   public let subject: Party.ID

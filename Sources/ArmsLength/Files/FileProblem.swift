@@ -1,0 +1,52 @@
+public import ArmsLengthSourceText
+
+/// A file that could not be read or written: the content plays no part.
+public struct FileProblem: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What is wrong.
+  public enum Cause: Sendable, Hashable {
+    /// There is no such file, or a folder on the way to it is missing.
+    case notFound
+    /// It is a folder.
+    case isFolder
+    /// It is not a file with content of its own: a pipe, a device, a socket.
+    case notRegular
+    /// It may not be read, or its folder may not be entered or written.
+    case noPermission
+    /// It is larger than what is accepted, in bytes.
+    case tooLarge(limit: Int)
+    /// Its size changed while it was read.
+    case changedWhileRead
+    /// Folders inside each other, deeper than what is accepted.
+    case tooDeep(limit: Int)
+    /// Anything else that the system says.
+    case system(String)
+  }
+
+  /// The path as it was given.
+  public let path: String
+  /// What is wrong.
+  public let cause: Cause
+
+  /// Creates a problem.
+  public init(path: String, cause: Cause) {
+    self.path = path
+    self.cause = cause
+  }
+
+  /// The problem as a message; its path is in the message, because there is no place in a text.
+  public var diagnostic: Diagnostic {
+    switch cause {
+    case .notFound: .notFound(path)
+    case .isFolder: .isFolder(path)
+    case .notRegular: .notRegular(path)
+    case .noPermission: .noPermission(path)
+    case .tooLarge(let limit): .tooLarge(path, limit: limit)
+    case .changedWhileRead: .changedWhileRead(path)
+    case .tooDeep(let limit): .tooDeep(path, limit: limit)
+    case .system(let text): .systemProblem(path, text)
+    }
+  }
+
+  /// The message on one line.
+  public var description: String { "\(diagnostic.message)" + (diagnostic.help.map { " (\($0))" } ?? "") }
+}

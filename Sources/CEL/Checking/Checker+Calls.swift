@@ -1,0 +1,171 @@
+import ArmsLengthSourceText
+
+extension Checker {
+  mutating func call(_ function: String, _ receiver: SyntaxNode?, _ arguments: [SyntaxNode], _ node: SyntaxNode)
+    -> CELType
+  {
+    if function == "_&&_" || function == "_||_" {
+      for argument in arguments { requireBool(argument) }
+      return .bool
+    }
+    var name = function
+    var nodes = arguments
+    var isMember = false
+    if let receiver {
+      if let qualified = namespaced(function, receiver) {
+        name = qualified
+      } else {
+        isMember = true
+        nodes = [receiver] + arguments
+      }
+    } else {
+      name = candidates(function).first { environment.schema.functions[$0] != nil } ?? function
+    }
+    let types = nodes.map { check($0) }
+    guard let overloads = environment.schema.functions[name] else {
+      if !environment.options.isChecked { return .dyn }
+      let known = environment.schema.functions.keys.filter { $0.first.map { $0.isLetter } ?? false }.sorted()
+      report(
+        .unknownFunction(
+          name, suggestion: Suggestion.closest(to: name, among: known), at: nameRange(name, node, receiver)))
+      return .error
+    }
+    let all = name == "_!=_" ? overloads + (environment.schema.functions["_==_"] ?? []).filter(\.isCustom) : overloads
+    return choose(name, all, isMember: isMember, nodes, types, node)
+  }
+
+  /// The function that a call stands for if its receiver is a namespace, as in `math.greatest(1, 2)`.
+  private func namespaced(_ function: String, _ receiver: SyntaxNode) -> String? {
+    guard let namespace = receiver.qualifiedName else { return nil }
+    let first = namespace.split(separator: ".").first.map(String.init) ?? ""
+    if scope.contains(where: { $0.name == first }) { return nil }
+    return candidates("\(namespace).\(function)").first { environment.schema.functions[$0] != nil }
+  }
+
+  private func nameRange(_ name: String, _ node: SyntaxNode, _ receiver: SyntaxNode?) -> SourceRange {
+    guard let receiver else {
+      return SourceRange(node.range.lowerBound, min(node.range.upperBound, node.range.lowerBound + name.utf8.count))
+    }
+    let start = receiver.range.upperBound + 1
+    return SourceRange(start, min(node.range.upperBound, start + name.utf8.count))
+  }
+
+  private mutating func choose(
+    _ name: String, _ overloads: [Overload], isMember: Bool, _ nodes: [SyntaxNode], _ types: [CELType],
+    _ node: SyntaxNode
+  ) -> CELType {
+    var fitting: [Overload] = []
+    var results: [CELType] = []
+    let before = inference
+    var committed = inference
+    for overload in overloads where overload.isMember == isMember && overload.parameters.count == types.count {
+      inference = before
+      let instance = inference.instantiate(overload.parameters + [overload.result])
+      var fits = true
+      for (type, parameter) in zip(types, instance) where !inference.assign(type, to: parameter) {
+        fits = false
+        break
+      }
+      guard fits else { continue }
+      fitting.append(overload)
+      results.append(inference.resolve(instance[instance.count - 1]))
+      if fitting.count == 1 { committed = inference }
+    }
+    inference = fitting.count == 1 ? committed : before
+    // CEL lets null stand for any record or abstract value. Here such a value is known, none or unknown, never null.
+    if environment.options.isChecked, name.hasPrefix("_"), comparesWithNull(nodes, types) {
+      reportMisfit(name, overloads, isMember: isMember, nodes, types.map { shown($0) }, node)
+      return .bool
+    }
+    guard let first = fitting.first else {
+      if types.contains(where: { shown($0) == .error }) { return .error }
+      if environment.options.isChecked {
+        reportMisfit(name, overloads, isMember: isMember, nodes, types.map { shown($0) }, node)
+        return .error
+      }
+      // Without a check the values decide.
+      resolve(node, as: .overloads(function: name, overloads.filter { $0.isMember == isMember }))
+      return .dyn
+    }
+    // With arguments of type dyn the values decide which one is called.
+    resolve(node, as: .overloads(function: name, fitting))
+    if name == "matches", nodes.count == 2, case .literal(.string(let pattern)) = nodes[1].kind {
+      do {
+        _ = try RegularExpression(pattern)
+      } catch {
+        report(.invalidPattern(pattern, error.message, at: nodes[1].range))
+      }
+    }
+    if fitting.count == 1 { checkLiterals(first, nodes) }
+    return results.allSatisfy { $0 == results[0] } ? results[0] : .dyn
+  }
+
+  private func comparesWithNull(_ nodes: [SyntaxNode], _ types: [CELType]) -> Bool {
+    guard nodes.contains(where: { if case .literal(.null) = $0.kind { true } else { false } }) else { return false }
+    return types.contains { type in
+      switch shown(type) {
+      case .record, .abstract: true
+      default: false
+      }
+    }
+  }
+
+  private mutating func checkLiterals(_ overload: Overload, _ nodes: [SyntaxNode]) {
+    guard let range = overload.literalRange else { return }
+    for node in nodes {
+      guard case .literal(let value) = node.kind, let number = value.number, !range.contains(number) else { continue }
+      report(.literalOutside(value, number, range, type: overload.rangedType, at: node.range))
+    }
+  }
+
+  private mutating func reportMisfit(
+    _ name: String, _ overloads: [Overload], isMember: Bool, _ nodes: [SyntaxNode], _ types: [CELType],
+    _ node: SyntaxNode
+  ) {
+    // `share >= 49`: not the type is the point, but the number.
+    for (index, argument) in nodes.enumerated() {
+      guard case .literal(.int(let value)) = argument.kind else { continue }
+      var asDouble = types
+      asDouble[index] = .double
+      for overload in overloads where overload.parameters.count == types.count && overload.isMember == isMember {
+        guard overload.parameters[index] == .double else { continue }
+        var trial = inference
+        guard zip(asDouble, overload.parameters).allSatisfy({ trial.assign($0, to: $1) }) else { continue }
+        if let range = overload.literalRange, !range.contains(Double(value)) {
+          report(
+            .literalOutside(.int(value), Double(value), range, type: overload.rangedType, at: argument.range))
+        } else {
+          report(.intForDouble(name, types, value, at: argument.range))
+        }
+        return
+      }
+    }
+    if name == "_==_" || name == "_!=_", let index = types.firstIndex(of: .int), types.contains(.double),
+      case .literal(.int(let value)) = nodes[index].kind
+    {
+      report(.intForDouble(name, types, value, at: nodes[index].range))
+      return
+    }
+    report(.misfit(name, overloads.filter { $0.isMember == isMember }, types, isMember: isMember, at: node.range))
+  }
+}
+
+extension Overload {
+  /// Whether it is not one of the planner's own.
+  var isCustom: Bool { if case .builtIn = implementation { false } else { true } }
+
+  /// The type whose literals are limited: the first parameter that is no plain number.
+  var rangedType: CELType { parameters.first { $0 != .double && $0 != .int && $0 != .uint } ?? .double }
+}
+
+extension Value {
+  /// The number; nil for what is none.
+  var number: Double? {
+    switch self {
+    case .int(let value): Double(value)
+    case .uint(let value): Double(value)
+    case .double(let value): value
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import ArmsLengthSourceText
+
+extension Checker {
+  /// Names that stand for types.
+  static let typeNames: [String: CELType] = [
+    "bool": .bool, "int": .int, "uint": .uint, "double": .double, "string": .string, "bytes": .bytes,
+    "list": .list(.dyn), "map": .map(.dyn, .dyn), "type": .type(nil), "null_type": .null,
+    "google.protobuf.Timestamp": .timestamp, "google.protobuf.Duration": .duration,
+  ]
+
+  /// The names that a name may stand for, those in the innermost namespace first.
+  func candidates(_ name: String) -> [String] {
+    if name.hasPrefix(".") { return [String(name.dropFirst())] }
+    var result: [String] = []
+    var container = Substring(environment.options.container)
+    while !container.isEmpty {
+      result.append("\(container).\(name)")
+      container = container.lastIndex(of: ".").map { container[..<$0] } ?? ""
+    }
+    return result + [name]
+  }
+
+  private func local(_ name: String) -> CELType? { scope.last { $0.name == name }?.type }
+
+  mutating func identifier(_ name: String, _ node: SyntaxNode) -> CELType {
+    if let type = local(name) {
+      resolve(node, as: .local(name))
+      return type
+    }
+    if let type = global(name, node) { return type }
+    let plain = candidates(name).last ?? name
+    if !environment.options.isChecked {
+      resolve(node, as: .global(plain))
+      return .dyn
+    }
+    let known = environment.variables.map(\.name) + scope.map(\.name)
+    report(
+      .unknownVariable(plain, suggestion: Suggestion.closest(to: plain, among: known), known: known, at: node.range))
+    return .error
+  }
+
+  /// Resolves a name that may have dots as a variable or a type.
+  private mutating func global(_ name: String, _ node: SyntaxNode) -> CELType? {
+    for candidate in candidates(name) {
+      if let type = environment.variableTypes[candidate] {
+        resolve(node, as: .global(candidate))
+        return environment.options.isChecked ? type : .dyn
+      }
+      if let type = Checker.typeNames[candidate] {
+        resolve(node, as: .type(type))
+        return .type(type)
+      }
+      if let type = environment.abstractTypes[candidate] {
+        resolve(node, as: .type(type))
+        return .type(type)
+      }
+    }
+    return nil
+  }
+
+  /// Resolves `a.b.c` as one name, if it is one.
+  mutating func qualified(_ node: SyntaxNode) -> CELType? {
+    guard let name = node.qualifiedName else { return nil }
+    if let first = name.split(separator: ".", omittingEmptySubsequences: false).first, !first.isEmpty,
+      local(String(first)) != nil
+    {
+      return nil
+    }
+    return global(name, node)
+  }
+
+  mutating func field(_ name: String, of type: CELType, _ node: SyntaxNode) -> CELType {
+    switch inference.resolve(type) {
+    case .dyn, .error: return type
+    case .typeParameter: return .dyn
+    case .map(_, let value): return value
+    case .record(let record):
+      guard let index = environment.schema.recordIndex[record] else { return .error }
+      let declaration = environment.schema.records[index]
+      if let position = declaration.fields[name] { return declaration.declaration.fields[position].type }
+      if !environment.options.isChecked { return .dyn }
+      report(.unknownField(name, of: declaration.declaration, at: fieldRange(name, node)))
+      return .error
+    case let other:
+      if !environment.options.isChecked { return .dyn }
+      report(.noFields(shown(other), name, at: fieldRange(name, node)))
+      return .error
+    }
+  }
+
+  /// Where the name of the field stands: at the end of a selection, behind the operand of a test.
+  private func fieldRange(_ name: String, _ node: SyntaxNode) -> SourceRange {
+    if case .test(_, let operand, _) = node.kind {
+      let start = operand.range.upperBound + 1
+      return SourceRange(start, min(node.range.upperBound, start + name.utf8.count))
+    }
+    let end = node.range.upperBound
+    return SourceRange(max(node.range.lowerBound, end - name.utf8.count), end)
+  }
+}

@@ -1,0 +1,153 @@
+import ArmsLengthSourceText
+
+/// Every message about names and types.
+extension Issue {
+  private static func didYouMean(_ suggestion: String?) -> String? { suggestion.map { "did you mean `\($0)`?" } }
+
+  /// The names in order if they are few enough to read.
+  private static func listed(_ names: [String], limit: Int = 12) -> String? {
+    let names = Set(names).sorted()
+    return names.isEmpty || names.count > limit ? nil : names.map { "`\($0)`" }.joined(separator: ", ")
+  }
+
+  static func unknownVariable(_ name: String, suggestion: String?, known: [String], at range: SourceRange) -> Issue {
+    Issue(
+      "C010", "unknown name `\(name)`", at: range,
+      help: didYouMean(suggestion) ?? listed(known).map { "known here: \($0)" })
+  }
+
+  static func unknownField(_ name: String, of record: RecordDeclaration, at range: SourceRange) -> Issue {
+    let fields = record.fields.map(\.name)
+    return Issue(
+      "C011", "\(record.name) has no field `\(name)`", at: range,
+      help: didYouMean(Suggestion.closest(to: name, among: fields)) ?? listed(fields).map { "its fields are \($0)" })
+  }
+
+  static func noFields(_ type: CELType, _ name: String, at range: SourceRange) -> Issue {
+    let help: String? =
+      if case .list = type { "use exists(x, ...) or map(x, ...) to look at its elements" } else { nil }
+    return Issue("C011", "\(type) has no fields, so none called `\(name)`", at: range, help: help)
+  }
+
+  static func unknownFunction(_ name: String, suggestion: String?, at range: SourceRange) -> Issue {
+    Issue("C012", "unknown function `\(name)`", at: range, help: didYouMean(suggestion))
+  }
+
+  /// The text of a call that fits no overload, for the check and for the evaluation.
+  static func noOverload(_ name: String, _ types: [CELType], isMember: Bool = false) -> String {
+    if let sign = operatorSign(name) {
+      switch (name, types.count) {
+      case ("_[_]", 2): return "no index of type \(types[1]) into \(types[0])"
+      case (_, 2): return "no `\(sign)` between \(types[0]) and \(types[1])"
+      default: return "no `\(sign)` for \(types.map(\.description).joined(separator: " and "))"
+      }
+    }
+    let list = (isMember ? types.dropFirst() : types[...]).map(\.description).joined(separator: ", ")
+    return isMember && !types.isEmpty
+      ? "no `\(name)` of \(types[0]) takes (\(list))" : "no `\(name)` takes (\(list))"
+  }
+
+  static func misfit(_ name: String, _ overloads: [Overload], _ types: [CELType], isMember: Bool, at range: SourceRange)
+    -> Issue
+  {
+    Issue(
+      "C013", noOverload(name, types, isMember: isMember), at: range, help: misfitHelp(name, overloads, types, isMember)
+    )
+  }
+
+  private static func misfitHelp(_ name: String, _ overloads: [Overload], _ types: [CELType], _ isMember: Bool)
+    -> String?
+  {
+    if let sign = operatorSign(name) {
+      if types.count == 2, name == "_==_" || name == "_!=_", types[0] == .null || types[1] == .null {
+        return "ask with has(record.field) whether there is a value"
+      }
+      let fitting = overloads.filter { overload in
+        overload.parameters.count == 2 && types.count == 2 && overload.parameters[0] == types[0]
+      }
+      let others = Set(fitting.map { $0.parameters[1].description }).sorted()
+      if !others.isEmpty { return "`\(sign)` takes \(types[0]) and \(others.joined(separator: " or "))" }
+      if types.count == 2, isNumber(types[0]), isNumber(types[1]) {
+        return "convert one of them with \(types[0])(...) or \(types[1])(...)"
+      }
+      return nil
+    }
+    let forms = overloads.map { overload in
+      let parameters = overload.parameters.map(\.description)
+      return isMember
+        ? "\(parameters.first ?? "").\(name)(\(parameters.dropFirst().joined(separator: ", ")))"
+        : "\(name)(\(parameters.joined(separator: ", ")))"
+    }
+    if forms.isEmpty { return isMember ? "call it as `\(name)(x)`" : "call it as `x.\(name)()`" }
+    return forms.count <= 6 ? "it is declared as \(forms.map { "`\($0)`" }.joined(separator: ", "))" : nil
+  }
+
+  private static func isNumber(_ type: CELType) -> Bool { type == .int || type == .uint || type == .double }
+
+  private static func operatorSign(_ name: String) -> String? {
+    switch name {
+    case "@in": "in"
+    case "!_": "!"
+    case "-_": "-"
+    case "_[_]": "[]"
+    case _ where name.hasPrefix("_") && name.hasSuffix("_") && name.utf8.count > 2: String(name.dropFirst().dropLast())
+    default: nil
+    }
+  }
+
+  static func unexpectedType(_ type: CELType, expected: CELType, at range: SourceRange) -> Issue {
+    Issue("C014", "expected \(expected), found \(type)", at: range)
+  }
+
+  static func noCondition(_ type: CELType, at range: SourceRange) -> Issue {
+    let help =
+      switch type {
+      case .list: "ask with exists(x, ...) or size() about its elements"
+      case .record, .abstract: "compare it, or ask with has(record.field) whether there is one"
+      default: "compare it with a value"
+      }
+    return Issue("C014", "expected a condition, found \(type)", at: range, help: help)
+  }
+
+  static func literalOutside(
+    _ value: Value, _ number: Double, _ range: ClosedRange<Double>, type: CELType, at place: SourceRange
+  ) -> Issue {
+    let isPercentage = range == 0...1 && number > 1 && number <= 100
+    return Issue(
+      "C015",
+      "`\(value)` is outside of \(short(range.lowerBound))..\(short(range.upperBound)), where every \(type) lies",
+      at: place, help: isPercentage ? "write \(short(percent(number))) for \(short(number)) %" : nil)
+  }
+
+  static func intForDouble(_ name: String, _ types: [CELType], _ value: Int64, at range: SourceRange) -> Issue {
+    Issue("C013", noOverload(name, types), at: range, help: "write it with a decimal point: \(value).0")
+  }
+
+  private static func percent(_ number: Double) -> Double { (number * 1e6).rounded() / 1e8 }
+
+  private static func short(_ number: Double) -> String {
+    Int64(exactly: number).map { String($0) } ?? number.description
+  }
+
+  static func construction(_ name: String, at range: SourceRange) -> Issue {
+    Issue("C016", "`\(name)` cannot be built in an expression", at: range, help: "maps are written {\"key\": value}")
+  }
+
+  static func differentBranches(_ a: CELType, _ b: CELType, at range: SourceRange) -> Issue {
+    Issue(
+      "C017", "the branches of `?:` are of different types, \(a) and \(b)", at: range,
+      help: "wrap one in dyn(...) if that is meant")
+  }
+
+  static func notIterable(_ type: CELType, _ macro: String, at range: SourceRange) -> Issue {
+    Issue("C018", "`\(macro)` goes through lists and maps, not \(type)", at: range)
+  }
+
+  static func invalidPattern(_ pattern: String, _ problem: String, at range: SourceRange) -> Issue {
+    Issue("C020", "`\(pattern)` is no regular expression: \(problem)", at: range)
+  }
+
+  static func invalidKey(_ type: CELType, at range: SourceRange) -> Issue {
+    Issue("C019", "the key of a map cannot be a \(type)", at: range, help: "keys are texts, integers or bools")
+  }
+}

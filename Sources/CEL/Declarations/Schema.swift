@@ -1,0 +1,45 @@
+/// The record types and functions of an environment, indexed; shared by everything that is made from it.
+///
+/// A class, because programs and activations are matched by the identity of their schema.
+final class Schema: Sendable {
+  struct Record: Sendable {
+    let declaration: RecordDeclaration
+    let fields: [String: Int]
+  }
+
+  let records: [Record]
+  let recordIndex: [String: Int]
+  /// All overloads by the function's name, the standard library's first.
+  let functions: [String: [Overload]]
+  let declarations: [FunctionDeclaration]
+  /// The record and abstract types by their names.
+  let namedTypes: [String: CELType]
+
+  init(records: [RecordDeclaration], functions: [FunctionDeclaration]) {
+    self.records = records.map { record in
+      Record(
+        declaration: record,
+        fields: Dictionary(record.fields.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first }))
+    }
+    recordIndex = Dictionary(records.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    declarations = StandardLibrary.functions + functions
+    var byName: [String: [Overload]] = [:]
+    for function in declarations { byName[function.name, default: []] += function.overloads }
+    self.functions = byName
+    var named: [String: CELType] = [:]
+    for overload in functions.flatMap(\.overloads) {
+      for case .abstract(let name, let parameters) in overload.parameters + [overload.result] where named[name] == nil {
+        named[name] = .abstract(name, parameters)
+      }
+    }
+    for record in records { named[record.name] = .record(record.name) }
+    namedTypes = named
+  }
+
+  func field(_ name: String, ofRecord index: Int) -> Int? {
+    index < records.count ? records[index].fields[name] : nil
+  }
+
+  /// Whether values of an abstract type have an `==` of their own.
+  func equality(_ operation: String) -> [Overload] { functions[operation] ?? [] }
+}

@@ -1,0 +1,33 @@
+import ArmsLengthSourceText
+
+extension EvaluationContext {
+  /// Calls an overload with arguments that fit it.
+  mutating func call(_ overload: Overload, _ arguments: [Slot]) -> Slot {
+    switch overload.implementation {
+    case .values(let body): return slot(body(&self, arguments.map { value(of: $0) }))
+    case .unary(let body) where arguments.count == 1: return body(&self, arguments[0])
+    case .binary(let body) where arguments.count == 2: return body(&self, arguments[0], arguments[1])
+    case .variadic(let body): return body(&self, arguments)
+    case .unary, .binary, .builtIn: return fail(.noMatchingOverload, "`\(overload.id)` cannot be called")
+    }
+  }
+
+  /// Calls the overload among several that fits the arguments.
+  mutating func dispatch(_ name: String, _ overloads: [Overload], _ arguments: [Slot], at range: SourceRange) -> Slot {
+    for argument in arguments where argument.isError && overloads.contains(where: \.isStrict) { return argument }
+    if let unknown = mergedUnknown(arguments), overloads.contains(where: \.isStrict) { return unknown }
+    for overload in overloads where overload.parameters.count == arguments.count {
+      if zip(arguments, overload.parameters).allSatisfy({ !$0.isValue || matches($0, $1) }) {
+        return placed(call(overload, arguments), at: range)
+      }
+    }
+    return noOverload(name, arguments, at: range)
+  }
+
+  /// The unknown of all unknown arguments; nil if there is none.
+  mutating func mergedUnknown(_ arguments: [Slot]) -> Slot? {
+    var result: Slot?
+    for argument in arguments where argument.isUnknown { result = result.map { merge($0, argument) } ?? argument }
+    return result
+  }
+}

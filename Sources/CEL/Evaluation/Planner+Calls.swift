@@ -1,0 +1,120 @@
+import ArmsLengthSourceText
+
+extension Planner {
+  mutating func call(_ function: String, _ receiver: SyntaxNode?, _ arguments: [SyntaxNode], _ node: SyntaxNode) -> Step
+  {
+    if function == "_&&_" || function == "_||_" { return logical(deciding: function == "_||_", arguments) }
+    let nodes = (receiver.map { [$0] } ?? []) + arguments
+    let steps = nodes.map { plan($0) }
+    var overloads: [Overload] = []
+    if case .overloads(_, let found) = node.resolution { overloads = found }
+    if let builtIn = operation(function, steps, overloads.filter(\.isCustom), node.range) { return builtIn }
+    let range = node.range
+    if function == "matches", let step = constantPattern(nodes, steps, range) { return step }
+    // One overload whose types the check has settled needs no look at the values.
+    if overloads.count == 1, let overload = overloads.first, overload.isStrict, isSettled(nodes, overload),
+      let direct = direct(overload, steps, range)
+    {
+      return direct
+    }
+    let candidates = overloads
+    return { context in
+      var slots: [Slot] = []
+      slots.reserveCapacity(steps.count)
+      for step in steps { slots.append(step(&context)) }
+      return context.dispatch(function, candidates, slots, at: range)
+    }
+  }
+
+  /// `matches` with a literal expression, which is read once.
+  private func constantPattern(_ nodes: [SyntaxNode], _ steps: [Step], _ range: SourceRange) -> Step? {
+    guard nodes.count == 2, case .literal(.string(let pattern)) = nodes[1].kind,
+      let expression = try? RegularExpression(pattern)
+    else { return nil }
+    let text = steps[0]
+    return { context in
+      let value = text(&context)
+      if !value.isValue { return value }
+      guard value.kind == .string else { return context.noOverload("matches", [value], at: range) }
+      return .bool(context.withBytes(value) { expression.isFound(in: $0) })
+    }
+  }
+
+  private func isSettled(_ nodes: [SyntaxNode], _ overload: Overload) -> Bool {
+    zip(nodes, overload.parameters).allSatisfy { node, parameter in
+      switch (parameter, node.type) {
+      case (.dyn, _), (.typeParameter, _): true
+      case (.list, .list), (.map, .map), (.type, .type): true
+      case (.abstract(let a, _), .abstract(let b, _)): a == b
+      case (let a, let b): a == b
+      }
+    }
+  }
+
+  private func direct(_ overload: Overload, _ steps: [Step], _ range: SourceRange) -> Step? {
+    switch overload.implementation {
+    case .unary(let body) where steps.count == 1:
+      let first = steps[0]
+      return { context in
+        let value = first(&context)
+        if !value.isValue { return value }
+        return context.placed(body(&context, value), at: range)
+      }
+    case .binary(let body) where steps.count == 2:
+      let first = steps[0]
+      let second = steps[1]
+      return { context in
+        let a = first(&context)
+        let b = second(&context)
+        if let outcome = context.strict(a, b) { return outcome }
+        return context.placed(body(&context, a, b), at: range)
+      }
+    case .values(let body):
+      return { context in
+        var slots: [Slot] = []
+        slots.reserveCapacity(steps.count)
+        for step in steps { slots.append(step(&context)) }
+        for slot in slots where slot.isError { return slot }
+        if let unknown = context.mergedUnknown(slots) { return unknown }
+        let values = slots.map { context.value(of: $0) }
+        let result = body(&context, values)
+        return context.placed(context.slot(result), at: range)
+      }
+    case .unary, .binary, .variadic, .builtIn: return nil
+    }
+  }
+
+  // MARK: && and ||
+
+  /// A chain of `||` (decided by true) or `&&` (decided by false).
+  private mutating func logical(deciding: Bool, _ operands: [SyntaxNode]) -> Step {
+    let steps = operands.map { plan($0) }
+    let ranges = operands.map(\.range)
+    let name = deciding ? "_||_" : "_&&_"
+    return { context in
+      var unknown: Slot?
+      var error: Slot?
+      for (index, step) in steps.enumerated() {
+        var slot = step(&context)
+        switch slot.kind {
+        case .bool:
+          guard (slot.payload == 1) == deciding else { continue }
+          if let error { context.absorbed.append(error) }
+          if context.isExhaustive {
+            context.ignoring { context in for rest in steps[(index + 1)...] { _ = rest(&context) } }
+          }
+          return slot
+        case .unknown: unknown = unknown.map { context.merge($0, slot) } ?? slot
+        default:
+          if slot.kind != .error { slot = context.noOverload(name, [slot], at: ranges[index]) }
+          error = error ?? slot
+        }
+      }
+      if let unknown {
+        if let error { context.absorbed.append(error) }
+        return unknown
+      }
+      return error ?? .bool(!deciding)
+    }
+  }
+}

@@ -1,0 +1,201 @@
+import ArmsLengthSourceText
+
+extension Planner {
+  mutating func comprehension(_ node: SyntaxNode.Comprehension, _ whole: SyntaxNode) -> Step {
+    let range = plan(node.range)
+    return withLocal(node.variable) { planner, local in
+      let predicate = node.predicate.map { planner.condition($0) }
+      let transform = node.transform.map { planner.plan($0) }
+      let walk = Walk(range: range, local: local, place: node.range.range, macro: node.kind.rawValue)
+      switch node.kind {
+      case .exists: return walk.any(predicate ?? { _ in .true }, deciding: true)
+      case .all: return walk.any(predicate ?? { _ in .true }, deciding: false)
+      case .existsOne: return walk.one(predicate ?? { _ in .true })
+      case .filter, .map: return walk.collect(predicate, transform)
+      }
+    }
+  }
+
+  /// A step whose result is a bool, unknown or an error.
+  private mutating func condition(_ node: SyntaxNode) -> Step {
+    let step = plan(node)
+    if node.type == .bool { return step }
+    let range = node.range
+    return { context in
+      let slot = step(&context)
+      if slot.kind == .bool || !slot.isValue { return slot }
+      return context.fail(.noMatchingOverload, "a condition is a bool, not a \(context.typeOfValue(slot))", at: range)
+    }
+  }
+}
+
+/// How macros go through a list or the keys of a map.
+///
+/// The body is evaluated first: only where it does not settle the matter is it asked whether the element is there.
+private struct Walk: Sendable {
+  let range: Step
+  /// The place of the element among the locals.
+  let local: Int
+  let place: SourceRange
+  let macro: String
+
+  /// The list or map, or the outcome that stands already.
+  private func container(_ context: inout EvaluationContext) -> (Slot, isOver: Bool) {
+    let container = range(&context)
+    switch container.kind {
+    case .list, .map: return (container, false)
+    case .unknown, .error: return (container, true)
+    default:
+      return (
+        context.fail(
+          .noMatchingOverload, "`\(macro)` goes through lists and maps, not \(context.typeOfValue(container))",
+          at: place),
+        true
+      )
+    }
+  }
+
+  private func element(_ context: borrowing EvaluationContext, _ container: Slot, _ index: Int) -> Slot {
+    container.kind == .list ? context.element(container, index) : context.key(container, index)
+  }
+
+  /// `exists` (true decides) or `all` (false decides): `||` or `&&` over the elements.
+  func any(_ body: @escaping Step, deciding: Bool) -> Step {
+    { context in
+      let (container, isOver) = container(&context)
+      if isOver { return container }
+      var unknown: Slot?
+      var error: Slot?
+      var isDecided = false
+      for index in 0..<container.count {
+        if let stop = context.step(at: place) { return stop }
+        let element = element(context, container, index)
+        context.locals[local] = element
+        let mark = context.witnesses.count
+        let absorbed = context.absorbed.count
+        var result = body(&context)
+        // Behind the element that decides, only witnesses are of interest.
+        if isDecided { context.absorbed.removeSubrange(absorbed...) }
+        if result.kind == .bool, (result.payload == 1) != deciding || isDecided && !deciding {
+          context.witnesses.removeSubrange(mark...)
+          continue
+        }
+        if isDecided, !result.isTrue { continue }
+        let presence = context.presence(container, index)
+        if presence.isUnknown {
+          if result.isError { context.absorbed.append(result) }
+          result = result.isUnknown ? context.merge(result, presence) : presence
+        }
+        switch result.kind {
+        case .unknown: unknown = unknown.map { context.merge($0, result) } ?? result
+        case .error: error = error ?? result
+        default:
+          isDecided = true
+          if deciding, context.isTracing, element.kind == .record {
+            context.witnesses.insert(element, at: mark)
+          }
+          // A proof shows every witness; otherwise the first one is enough.
+          if !context.isTracing { break }
+          continue
+        }
+        if isDecided, !context.isTracing { break }
+      }
+      if isDecided {
+        if let error { context.absorbed.append(error) }
+        return .bool(deciding)
+      }
+      if let unknown {
+        if let error { context.absorbed.append(error) }
+        return unknown
+      }
+      return error ?? .bool(!deciding)
+    }
+  }
+
+  /// `exists_one`: an error of a certain element is an error.
+  func one(_ body: @escaping Step) -> Step {
+    { context in
+      let (container, isOver) = container(&context)
+      if isOver { return container }
+      var unknown: Slot?
+      var error: Slot?
+      var found = 0
+      let start = context.witnesses.count
+      for index in 0..<container.count {
+        if let stop = context.step(at: place) { return stop }
+        let element = element(context, container, index)
+        context.locals[local] = element
+        let mark = context.witnesses.count
+        var result = body(&context)
+        if result.isFalse {
+          context.witnesses.removeSubrange(mark...)
+          continue
+        }
+        let presence = context.presence(container, index)
+        if presence.isUnknown {
+          if result.isError { context.absorbed.append(result) }
+          result = result.isUnknown ? context.merge(result, presence) : presence
+        }
+        switch result.kind {
+        case .unknown: unknown = unknown.map { context.merge($0, result) } ?? result
+        case .error: error = error ?? result
+        default:
+          found += 1
+          if context.isTracing, element.kind == .record { context.witnesses.insert(element, at: mark) }
+        }
+      }
+      if let error { return error }
+      if found > 1 || found == 0 && unknown == nil {
+        context.witnesses.removeSubrange(start...)
+        return .false
+      }
+      return unknown ?? .true
+    }
+  }
+
+  /// `filter` and `map`: an element whose condition is open becomes a possible one.
+  func collect(_ predicate: Step?, _ transform: Step?) -> Step {
+    { context in
+      let (container, isOver) = container(&context)
+      if isOver { return container }
+      var elements: [Slot] = []
+      var presences: [Slot] = []
+      for index in 0..<container.count {
+        if let stop = context.step(at: place) { return stop }
+        let element = element(context, container, index)
+        context.locals[local] = element
+        var presence = context.presence(container, index)
+        let mark = context.witnesses.count
+        if let predicate {
+          var decision = predicate(&context)
+          if decision.isFalse {
+            context.witnesses.removeSubrange(mark...)
+            continue
+          }
+          if decision.isError {
+            if !presence.isUnknown { return decision }
+            context.absorbed.append(decision)
+            decision = presence
+          }
+          if decision.isUnknown { presence = presence.isUnknown ? context.merge(presence, decision) : decision }
+          if decision.isTrue, context.isTracing, transform == nil, element.kind == .record {
+            context.witnesses.insert(element, at: mark)
+          }
+        }
+        var result = element
+        if let transform {
+          context.locals[local] = element
+          result = transform(&context)
+          if result.isError {
+            if !presence.isUnknown { return result }
+            context.absorbed.append(result)
+            result = presence
+          }
+        }
+        elements.append(result)
+        presences.append(presence.isUnknown ? presence : .null)
+      }
+      return context.scratch.list(elements, presence: presences)
+    }
+  }
+}

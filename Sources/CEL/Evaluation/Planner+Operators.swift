@@ -1,0 +1,124 @@
+import ArmsLengthSourceText
+
+extension Planner {
+  typealias Binary = @Sendable (inout EvaluationContext, Slot, Slot) -> Slot?
+
+  /// Returns a step for an operator; nil for a function.
+  func operation(_ name: String, _ steps: [Step], _ custom: [Overload], _ range: SourceRange) -> Step? {
+    switch name {
+    case "!_": return unary(name, steps[0], custom, range) { _, x in x.kind == .bool ? .bool(x.payload == 0) : nil }
+    case "-_": return unary(name, steps[0], custom, range) { Arithmetic.negate(&$0, $1) }
+    case "_==_": return equality(steps, isNegated: false, range)
+    case "_!=_": return equality(steps, isNegated: true, range)
+    case "_<_": return order(name, steps, custom, range) { $0 < 0 }
+    case "_<=_": return order(name, steps, custom, range) { $0 <= 0 }
+    case "_>_": return order(name, steps, custom, range) { $0 > 0 }
+    case "_>=_": return order(name, steps, custom, range) { $0 >= 0 }
+    case "_+_": return binary(name, steps, custom, range) { Arithmetic.add(&$0, $1, $2) }
+    case "_-_": return binary(name, steps, custom, range) { Arithmetic.subtract(&$0, $1, $2) }
+    case "_*_": return binary(name, steps, custom, range) { Arithmetic.multiply(&$0, $1, $2) }
+    case "_/_": return binary(name, steps, custom, range) { Arithmetic.divide(&$0, $1, $2) }
+    case "_%_": return binary(name, steps, custom, range) { Arithmetic.remainder(&$0, $1, $2) }
+    case "_[_]": return binary(name, steps, custom, range) { $0.index($1, $2) }
+    case "@in":
+      return binary(name, steps, custom, range) { context, value, container in
+        switch container.kind {
+        case .list: context.contains(container, value)
+        case .map: .bool(context.find(value, in: container) != nil)
+        default: nil
+        }
+      }
+    default: return nil
+    }
+  }
+
+  private func unary(
+    _ name: String, _ operand: @escaping Step, _ custom: [Overload], _ range: SourceRange,
+    _ native: @escaping @Sendable (inout EvaluationContext, Slot) -> Slot?
+  ) -> Step {
+    { context in
+      let x = operand(&context)
+      if !x.isValue { return x }
+      if let result = native(&context, x) { return context.placed(result, at: range) }
+      return context.dispatch(name, custom, [x], at: range)
+    }
+  }
+
+  private func binary(
+    _ name: String, _ steps: [Step], _ custom: [Overload], _ range: SourceRange, _ native: @escaping Binary
+  ) -> Step {
+    let first = steps[0]
+    let second = steps[1]
+    return { context in
+      let a = first(&context)
+      let b = second(&context)
+      if let outcome = context.strict(a, b) { return outcome }
+      if let result = native(&context, a, b) { return context.placed(result, at: range) }
+      return context.dispatch(name, custom, [a, b], at: range)
+    }
+  }
+
+  private func order(
+    _ name: String, _ steps: [Step], _ custom: [Overload], _ range: SourceRange,
+    _ test: @escaping @Sendable (Int) -> Bool
+  ) -> Step {
+    let first = steps[0]
+    let second = steps[1]
+    return { context in
+      let a = first(&context)
+      let b = second(&context)
+      if a.kind == .int, b.kind == .int { return .bool(test(a.int < b.int ? -1 : a.int == b.int ? 0 : 1)) }
+      if let outcome = context.strict(a, b) { return outcome }
+      if let result = context.compare(a, b) { return .bool(test(result)) }
+      if a.kind.isNumber, b.kind.isNumber { return .false }  // NaN has no order
+      return context.dispatch(name, custom, [a, b], at: range)
+    }
+  }
+
+  /// Overloads of `_==_` for abstract types are found by the values; `!=` is always the contrary of `==`.
+  private func equality(_ steps: [Step], isNegated: Bool, _ range: SourceRange) -> Step {
+    let first = steps[0]
+    let second = steps[1]
+    return { context in
+      let a = first(&context)
+      let b = second(&context)
+      if let outcome = context.strict(a, b) { return outcome }
+      let result = context.placed(context.equal(a, b), at: range)
+      return isNegated && result.kind == .bool ? .bool(result.payload == 0) : result
+    }
+  }
+}
+
+extension Slot.Kind {
+  var isNumber: Bool { self == .int || self == .uint || self == .double }
+}
+
+extension EvaluationContext {
+  /// An element of a list or the value of a key; nil where the types have no index.
+  mutating func index(_ container: Slot, _ key: Slot) -> Slot? {
+    switch container.kind {
+    case .map:
+      switch key.kind {
+      case .bool, .int, .uint, .string, .double:
+        if let position = find(key, in: container) { return entryValue(container, position) }
+        return fail(.noSuchKey, "no key \(value(of: key)) in the map")
+      default: return nil
+      }
+    case .list:
+      let position: Int?
+      switch key.kind {
+      case .int: position = Int(exactly: key.int)
+      case .uint: position = Int(exactly: key.uint)
+      case .double: position = Int(exactly: key.double)
+      default: return nil
+      }
+      // Where elements may be missing, so may those before this one.
+      if let open = openPresence(container) { return open }
+      guard let position, position >= 0, position < container.count else {
+        return fail(.indexOutOfRange, "no element \(value(of: key)) in a list of \(container.count)")
+      }
+      return element(container, position)
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,242 @@
+import ArmsLengthSourceText
+
+/// One part of a program: what it computes in an evaluation.
+typealias Step = @Sendable (inout EvaluationContext) -> Slot
+
+/// Turns a checked tree into steps, once.
+struct Planner {
+  let environment: Environment
+  let source: [UInt8]
+  var constants = Arena(.program)
+  private(set) var globals: [String] = []
+  private var globalIndex: [String: Int] = [:]
+  var locals: [String] = []
+  private(set) var localCount = 0
+  private var attributes = AttributeTable()
+
+  init(_ environment: Environment, source: String) {
+    self.environment = environment
+    self.source = Array(source.utf8)
+  }
+
+  func text(_ range: SourceRange) -> String {
+    let upper = min(range.upperBound, source.count)
+    return String(decoding: source[min(range.lowerBound, upper)..<upper], as: UTF8.self)
+  }
+
+  mutating func plan(_ node: SyntaxNode) -> Step {
+    switch node.kind {
+    case .literal(let value): return constant(constants.add(value, &attributes))
+    case .identifier(let name): return identifier(name, node)
+    case .select(let operand, let field): return select(operand, field, node)
+    case .test(let test, let operand, let field): return self.test(test, operand, field, node)
+    case .call(let function, let receiver, let arguments): return call(function, receiver, arguments, node)
+    case .conditional(let condition, let then, let otherwise): return conditional(condition, then, otherwise)
+    case .list(let elements): return list(elements, node)
+    case .map(let entries): return map(entries, node)
+    case .construction(let name, _):
+      let range = node.range
+      return { context in context.fail(.noMatchingOverload, "`\(name)` cannot be built", at: range) }
+    case .comprehension(let comprehension): return self.comprehension(comprehension, node)
+    }
+  }
+
+  func constant(_ slot: Slot) -> Step { { _ in slot } }
+
+  // MARK: Names
+
+  private mutating func identifier(_ name: String, _ node: SyntaxNode) -> Step {
+    switch node.resolution {
+    case .local(let name):
+      guard let index = locals.lastIndex(of: name) else { return global(name, node.range) }
+      return { context in context.locals[index] }
+    case .type(let type): return constant(constants.type(type))
+    case .global(let name): return global(name, node.range)
+    case .none, .overloads: return global(name, node.range)
+    }
+  }
+
+  private mutating func global(_ name: String, _ range: SourceRange) -> Step {
+    let index: Int
+    if let known = globalIndex[name] {
+      index = known
+    } else {
+      index = globals.count
+      globals.append(name)
+      globalIndex[name] = index
+    }
+    return { context in
+      let known = context.globals[index]
+      if known.kind != .unset { return known }
+      let value = context.global(named: name)
+      if value.kind == .unset { return context.fail(.unboundVariable, "`\(name)` has no value", at: range) }
+      if value.kind == .none { return context.readsNone(name, at: range) }
+      context.globals[index] = value
+      return value
+    }
+  }
+
+  mutating func withLocal<R>(_ name: String, _ body: (inout Planner, Int) -> R) -> R {
+    let index = locals.count
+    locals.append(name)
+    localCount = max(localCount, locals.count)
+    let result = body(&self, index)
+    locals.removeLast()
+    return result
+  }
+
+  // MARK: Fields
+
+  private mutating func select(_ operand: SyntaxNode, _ field: String, _ node: SyntaxNode) -> Step {
+    let step = plan(operand)
+    let key = constants.string(field)
+    let range = node.range
+    let spelling = text(range)
+    let slow: @Sendable (inout EvaluationContext, Slot) -> Slot = { context, record in
+      switch record.kind {
+      case .unknown, .error: return record
+      case .record: return context.field(of: record, named: field, text: spelling, at: range)
+      case .map:
+        if let position = context.find(key, in: record) { return context.entryValue(record, position) }
+        return context.fail(.noSuchKey, "no key `\(field)` in the map", at: range)
+      default:
+        return context.fail(.noSuchField, "\(context.typeOfValue(record)) has no field `\(field)`", at: range)
+      }
+    }
+    guard case .record(let name) = operand.type, let type = environment.schema.recordIndex[name],
+      let index = environment.schema.field(field, ofRecord: type)
+    else {
+      return { context in
+        let record = step(&context)
+        return slow(&context, record)
+      }
+    }
+    return { context in
+      let record = step(&context)
+      guard record.kind == .record, Int(record.extra) == type else { return slow(&context, record) }
+      let value = context.field(of: record, at: index)
+      return value.kind == .none ? context.readsNone(spelling, at: range) : value
+    }
+  }
+
+  private mutating func test(_ test: SyntaxNode.Test, _ operand: SyntaxNode, _ field: String, _ node: SyntaxNode)
+    -> Step
+  {
+    let step = plan(operand)
+    let key = constants.string(field)
+    let range = node.range
+    return { context in
+      let record = step(&context)
+      switch record.kind {
+      case .unknown, .error: return record
+      case .record:
+        guard let index = context.data.schema.field(field, ofRecord: Int(record.extra)) else {
+          return context.fail(.noSuchField, "\(context.reference(record).typeName) has no field `\(field)`", at: range)
+        }
+        return context.test(test, of: record, at: index)
+      case .map: return .bool(context.find(key, in: record) != nil)
+      default:
+        return context.fail(.noSuchField, "\(context.typeOfValue(record)) has no field `\(field)`", at: range)
+      }
+    }
+  }
+
+  // MARK: Conditional
+
+  private mutating func conditional(_ condition: SyntaxNode, _ then: SyntaxNode, _ otherwise: SyntaxNode) -> Step {
+    let first = plan(condition)
+    let second = plan(then)
+    let third = plan(otherwise)
+    let range = condition.range
+    return { context in
+      let decision = first(&context)
+      if decision.isTrue { return second(&context) }
+      if decision.isFalse { return third(&context) }
+      if !decision.isValue {
+        if context.isExhaustive {
+          context.ignoring { context in
+            _ = second(&context)
+            _ = third(&context)
+          }
+        }
+        return decision
+      }
+      return context.fail(
+        .noMatchingOverload, "a condition is a bool, not a \(context.typeOfValue(decision))", at: range)
+    }
+  }
+
+  // MARK: Literals of containers
+
+  private mutating func list(_ elements: [SyntaxNode], _ node: SyntaxNode) -> Step {
+    var literals: [Slot] = []
+    for element in elements {
+      guard case .literal(let value) = element.kind else { break }
+      literals.append(constants.add(value, &attributes))
+    }
+    if literals.count == elements.count { return constant(constants.list(literals)) }
+    let steps = elements.map { plan($0) }
+    return { context in
+      var slots: [Slot] = []
+      slots.reserveCapacity(steps.count)
+      for step in steps {
+        let slot = step(&context)
+        if slot.isError { return slot }
+        slots.append(slot)
+      }
+      return context.scratch.list(slots)
+    }
+  }
+
+  private mutating func map(_ entries: [SyntaxNode.MapEntry], _ node: SyntaxNode) -> Step {
+    let steps = entries.map { (key: plan($0.key), value: plan($0.value), range: $0.key.range) }
+    return { context in
+      var slots: [(key: Slot, value: Slot)] = []
+      var unknown: Slot?
+      for entry in steps {
+        let key = entry.key(&context)
+        let value = entry.value(&context)
+        if key.isError { return key }
+        if value.isError { return value }
+        switch key.kind {
+        case .unknown: unknown = unknown.map { context.merge($0, key) } ?? key
+        case .bool, .int, .uint, .string: slots.append((key, value))
+        default:
+          return context.fail(
+            .noMatchingOverload, "the key of a map cannot be a \(context.typeOfValue(key))", at: entry.range)
+        }
+      }
+      if let unknown { return unknown }
+      return context.map(of: slots, at: steps.first?.range)
+    }
+  }
+}
+
+extension EvaluationContext {
+  /// Makes a map of entries in any order; a key that occurs twice is an error.
+  mutating func map(of entries: [(key: Slot, value: Slot)], at range: SourceRange?) -> Slot {
+    var order = Array(entries.indices)
+    // A simple insertion keeps this non-copyable context out of a sorting closure; literals are short.
+    for index in order.indices.dropFirst() {
+      var place = index
+      while place > 0, compareKeys(entries[order[place - 1]].key, entries[order[place]].key) > 0 {
+        order.swapAt(place - 1, place)
+        place -= 1
+      }
+    }
+    for (first, second) in zip(order, order.dropFirst())
+    where compareKeys(entries[first].key, entries[second].key) == 0 {
+      return fail(.duplicateKey, "the key \(value(of: entries[second].key)) occurs twice", at: range)
+    }
+    return scratch.map(sorted: order.map { entries[$0] })
+  }
+
+  /// Evaluates something for its reads only.
+  mutating func ignoring(_ body: (inout EvaluationContext) -> Void) {
+    let witnessCount = witnesses.count
+    let absorbedCount = absorbed.count
+    body(&self)
+    witnesses.removeSubrange(witnessCount...)
+    absorbed.removeSubrange(absorbedCount...)
+  }
+}

@@ -1,0 +1,289 @@
+import ArmsLengthSourceText
+
+/// Reads an expression: operators by precedence, macros as they come.
+struct Parser {
+  /// Thrown once the problem has been noted.
+  struct Abort: Error {}
+
+  /// How deep an expression may nest; chains of `&&` and `||` do not count.
+  static let depthLimit = 250
+
+  let options: Environment.Options
+  private(set) var current: Token
+  private var lexer: Lexer
+  private var previous = SourceRange(at: 0)
+  private var depth = 0
+  private var nextID = 0
+  private var problem: Issue?
+
+  init(_ bytes: [UInt8], options: Environment.Options) {
+    self.options = options
+    lexer = Lexer(bytes)
+    current = lexer.next()
+  }
+
+  /// Reads a whole text.
+  static func parse(_ text: String, options: Environment.Options) throws(CompilationFailure) -> SyntaxNode {
+    var parser = Parser(Array(text.utf8), options: options)
+    do {
+      let node = try parser.expression()
+      if parser.current.kind != .end { throw parser.unexpected("an operator or the end") }
+      // An escape sequence can be wrong although the text around it is read.
+      if !parser.lexer.issues.isEmpty { throw Abort() }
+      return node
+    } catch {
+      throw CompilationFailure(parser.failures())
+    }
+  }
+
+  /// What is wrong: the words that cannot be read, all of them; or else the place where the grammar ended.
+  private mutating func failures() -> [Issue] {
+    let remaining = lexer.bytes.count - lexer.position
+    // Reading on serves the author of an expression; whoever sends a megabyte of brackets is not one.
+    while remaining < 65_536, lexer.issues.count < 20, lexer.next().kind != .end {}
+    return lexer.issues.isEmpty ? problem.map { [$0] } ?? [] : lexer.issues
+  }
+
+  func text(_ range: SourceRange) -> String {
+    String(decoding: lexer.bytes[range.lowerBound..<range.upperBound], as: UTF8.self)
+  }
+
+  mutating func advance() {
+    previous = current.range
+    current = lexer.next()
+  }
+
+  mutating func accept(_ symbol: Token.Symbol) -> Bool {
+    guard current.kind == .symbol(symbol) else { return false }
+    advance()
+    return true
+  }
+
+  @discardableResult
+  mutating func require(_ symbol: Token.Symbol) throws(Abort) -> SourceRange {
+    let range = current.range
+    guard accept(symbol) else { throw unexpected("`\(symbol.rawValue)`") }
+    return range
+  }
+
+  mutating func unexpected(_ expected: String) -> Abort {
+    let found = current.kind == .end ? nil : text(current.range)
+    return note(.unexpected(found, expected: expected, after: text(previous), at: current.range))
+  }
+
+  mutating func note(_ issue: Issue) -> Abort {
+    problem = issue
+    return Abort()
+  }
+
+  mutating func node(_ kind: SyntaxNode.Kind, _ range: SourceRange) throws(Abort) -> SyntaxNode {
+    nextID += 1
+    let node = SyntaxNode(id: nextID, kind: kind, range: range)
+    if node.depth > Parser.depthLimit { throw note(.tooDeep(limit: Parser.depthLimit, at: range)) }
+    return node
+  }
+
+  // MARK: Operators
+
+  mutating func expression() throws(Abort) -> SyntaxNode {
+    depth += 1
+    defer { depth -= 1 }
+    if depth > Parser.depthLimit { throw note(.tooDeep(limit: Parser.depthLimit, at: current.range)) }
+    let condition = try chain(.or)
+    guard accept(.question) else { return condition }
+    let then = try chain(.or)
+    try require(.colon)
+    let otherwise = try expression()
+    return try node(
+      .conditional(condition, then: then, otherwise: otherwise), condition.range.union(otherwise.range))
+  }
+
+  /// A chain of `&&` or `||` is one node with all its operands: long ones neither nest nor recurse.
+  private mutating func chain(_ symbol: Token.Symbol) throws(Abort) -> SyntaxNode {
+    let first = symbol == .or ? try chain(.and) : try binary(0)
+    guard current.kind == .symbol(symbol) else { return first }
+    var operands = [first]
+    while accept(symbol) { operands.append(symbol == .or ? try chain(.and) : try binary(0)) }
+    let range = first.range.union(operands[operands.count - 1].range)
+    return try node(.call(function: "_\(symbol.rawValue)_", receiver: nil, arguments: operands), range)
+  }
+
+  private static func precedence(of kind: Token.Kind) -> Int? {
+    guard case .symbol(let symbol) = kind else { return nil }
+    return switch symbol {
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .in: 0
+    case .plus, .minus: 1
+    case .times, .divide, .remainder: 2
+    default: nil
+    }
+  }
+
+  private mutating func binary(_ level: Int) throws(Abort) -> SyntaxNode {
+    var left = level == 2 ? try unary() : try binary(level + 1)
+    while Parser.precedence(of: current.kind) == level, case .symbol(let symbol) = current.kind {
+      advance()
+      let right = level == 2 ? try unary() : try binary(level + 1)
+      let name = symbol == .in ? "@in" : "_\(symbol.rawValue)_"
+      left = try node(.call(function: name, receiver: nil, arguments: [left, right]), left.range.union(right.range))
+    }
+    return left
+  }
+
+  private mutating func unary() throws(Abort) -> SyntaxNode {
+    guard case .symbol(let symbol) = current.kind, symbol == .not || symbol == .minus else { return try postfix() }
+    depth += 1
+    defer { depth -= 1 }
+    if depth > Parser.depthLimit { throw note(.tooDeep(limit: Parser.depthLimit, at: current.range)) }
+    let start = current.range
+    advance()
+    if symbol == .minus {
+      let range = start.union(current.range)
+      switch current.kind {
+      case .intMinimumMagnitude:
+        advance()
+        return try postfix(of: node(.literal(.int(.min)), range))
+      case .int(let value):
+        advance()
+        return try postfix(of: node(.literal(.int(-value)), range))
+      case .double(let value):
+        advance()
+        return try postfix(of: node(.literal(.double(-value)), range))
+      default: break
+      }
+    }
+    let operand = try unary()
+    let name = symbol == .not ? "!_" : "-_"
+    return try node(.call(function: name, receiver: nil, arguments: [operand]), start.union(operand.range))
+  }
+
+  private mutating func postfix() throws(Abort) -> SyntaxNode { try postfix(of: primary()) }
+
+  private mutating func postfix(of start: SyntaxNode) throws(Abort) -> SyntaxNode {
+    var result = start
+    while true {
+      if accept(.dot) {
+        let (name, nameRange, isQuoted) = try fieldName()
+        if !isQuoted, current.kind == .symbol(.leftParenthesis) {
+          let (arguments, end) = try self.arguments()
+          result = try call(name, nameRange, receiver: result, arguments, result.range.union(end))
+        } else {
+          result = try node(.select(operand: result, field: name), result.range.union(nameRange))
+        }
+      } else if accept(.leftBracket) {
+        let key = try expression()
+        let end = try require(.rightBracket)
+        result = try node(.call(function: "_[_]", receiver: nil, arguments: [result, key]), result.range.union(end))
+      } else if current.kind == .symbol(.leftBrace), let name = result.qualifiedName {
+        result = try construction(name, result.range)
+      } else {
+        return result
+      }
+    }
+  }
+
+  private mutating func fieldName() throws(Abort) -> (name: String, range: SourceRange, isQuoted: Bool) {
+    let range = current.range
+    switch current.kind {
+    case .identifier:
+      advance()
+      return (text(range), range, false)
+    case .quotedIdentifier:
+      advance()
+      return (text(SourceRange(range.lowerBound + 1, range.upperBound - 1)), range, true)
+    default: throw unexpected("the name of a field")
+    }
+  }
+
+  // MARK: Primary expressions
+
+  private mutating func primary() throws(Abort) -> SyntaxNode {
+    let range = current.range
+    switch current.kind {
+    case .int(let value): return try literal(.int(value))
+    case .uint(let value): return try literal(.uint(value))
+    case .double(let value): return try literal(.double(value))
+    case .string(let value): return try literal(.string(value))
+    case .bytes(let value): return try literal(.bytes(value))
+    case .symbol(.true): return try literal(.bool(true))
+    case .symbol(.false): return try literal(.bool(false))
+    case .symbol(.null): return try literal(.null)
+    case .intMinimumMagnitude: throw note(.numberTooLarge(text(range), "int", at: range))
+    case .symbol(.leftParenthesis):
+      advance()
+      let inner = try expression()
+      try require(.rightParenthesis)
+      return inner
+    case .symbol(.leftBracket): return try list()
+    case .symbol(.leftBrace): return try map()
+    case .symbol(.dot):
+      advance()
+      guard current.kind == .identifier else { throw unexpected("a name") }
+      return try name(prefix: ".", from: range)
+    case .identifier: return try name(prefix: "", from: range)
+    case .quotedIdentifier, .symbol, .invalid, .end: throw unexpected("an expression")
+    }
+  }
+
+  private mutating func literal(_ value: Value) throws(Abort) -> SyntaxNode {
+    let range = current.range
+    advance()
+    return try node(.literal(value), range)
+  }
+
+  private mutating func name(prefix: String, from start: SourceRange) throws(Abort) -> SyntaxNode {
+    let range = current.range
+    let name = text(range)
+    if Token.reserved.contains(name) { throw note(.reservedWord(name, at: range)) }
+    advance()
+    let whole = start.union(range)
+    guard current.kind == .symbol(.leftParenthesis) else { return try node(.identifier(prefix + name), whole) }
+    let (arguments, end) = try self.arguments()
+    return try call(prefix + name, whole, receiver: nil, arguments, whole.union(end))
+  }
+
+  private mutating func arguments() throws(Abort) -> (arguments: [SyntaxNode], end: SourceRange) {
+    try require(.leftParenthesis)
+    var arguments: [SyntaxNode] = []
+    if current.kind != .symbol(.rightParenthesis) {
+      repeat { arguments.append(try expression()) } while accept(.comma)
+    }
+    return (arguments, try require(.rightParenthesis))
+  }
+
+  private mutating func list() throws(Abort) -> SyntaxNode {
+    let start = try require(.leftBracket)
+    var elements: [SyntaxNode] = []
+    while current.kind != .symbol(.rightBracket) {
+      elements.append(try expression())
+      if !accept(.comma) { break }
+    }
+    let end = try require(.rightBracket)
+    return try node(.list(elements), start.union(end))
+  }
+
+  private mutating func map() throws(Abort) -> SyntaxNode {
+    let start = try require(.leftBrace)
+    var entries: [SyntaxNode.MapEntry] = []
+    while current.kind != .symbol(.rightBrace) {
+      let key = try expression()
+      try require(.colon)
+      entries.append(SyntaxNode.MapEntry(key: key, value: try expression()))
+      if !accept(.comma) { break }
+    }
+    let end = try require(.rightBrace)
+    return try node(.map(entries), start.union(end))
+  }
+
+  private mutating func construction(_ name: String, _ start: SourceRange) throws(Abort) -> SyntaxNode {
+    try require(.leftBrace)
+    var fields: [SyntaxNode.FieldEntry] = []
+    while current.kind != .symbol(.rightBrace) {
+      let (name, range, _) = try fieldName()
+      try require(.colon)
+      fields.append(SyntaxNode.FieldEntry(name: name, range: range, value: try expression()))
+      if !accept(.comma) { break }
+    }
+    let end = try require(.rightBrace)
+    return try node(.construction(name, fields), start.union(end))
+  }
+}

@@ -1,0 +1,88 @@
+import ArmsLengthSourceText
+import ArmsLengthVendorModel
+
+extension Consistency {
+  /// What customers pay in one period is at most all revenue.
+  @Sendable static func customersOverOne(_ profile: VendorProfile) -> [Diagnostic] {
+    var sums: [String: (least: Double, places: [SourceLocation])] = [:]
+    for customer in profile.base[.customers] where customer.isHeld {
+      var seen: Set<String> = []
+      for (period, record) in customer.revenues where seen.insert(period).inserted {
+        guard let share = record.fields["share"], let quantity = share.value.asQuantity else { continue }
+        sums[period, default: (0, [])].least += quantity.roundedInterval.lowerBound
+        sums[period, default: (0, [])].places.append(share.location)
+      }
+    }
+    return sums.sorted { $0.key < $1.key }.compactMap { period, sum in
+      guard sum.least > 1 + 1e-9, let last = sum.places.last else { return nil }
+      return .customersOverOne(period, sum.least, at: last, others: Array(sum.places.dropLast()))
+    }
+  }
+
+  /// A customer's sum over the vendor's revenue is its share.
+  @Sendable static func revenues(_ profile: VendorProfile) -> [Diagnostic] {
+    var totals: [String: StatedValue] = [:]
+    for figure in profile.base[.figures] where figure.isHeld && figure.subject == profile.id {
+      if let period = figure.record["period"]?.asDate, let revenue = figure.record.fields["revenue"] {
+        totals[period.text] = totals[period.text] ?? revenue
+      }
+    }
+    return profile.base[.customers].filter(\.isHeld).flatMap { customer in
+      customer.revenues.compactMap { period, record -> Diagnostic? in
+        guard let share = record.fields["share"], let part = share.value.asQuantity,
+          let sum = record["amount"]?.asQuantity,
+          let total = totals[period], let whole = total.value.asQuantity, sum.unit == whole.unit,
+          let ratio = sum.roundedInterval.divided(by: whole.roundedInterval), !ratio.overlaps(part.roundedInterval)
+        else { return nil }
+        return .revenueApart(sum.text, whole.text, ratio, part.text, at: share.location, total.location)
+      }
+    }
+  }
+
+  /// Two numbers for one thing at one time overlap, or one of them is an account of the other.
+  @Sendable static func figuresApart(_ profile: VendorProfile) -> [Diagnostic] {
+    var first: [String: (quantity: Quantity, location: SourceLocation)] = [:]
+    var warnings: [Diagnostic] = []
+    func compare(_ key: [String], _ field: String, _ stated: StatedValue?) {
+      guard let stated, let quantity = stated.value.asQuantity else { return }
+      let key = (key + [field]).joined(separator: "\u{0}")
+      guard let other = first[key] else {
+        first[key] = (quantity, stated.location)
+        return
+      }
+      if quantity.agrees(with: other.quantity) == false {
+        warnings.append(.figuresApart(field, quantity.text, other.quantity.text, at: stated.location, other.location))
+      }
+    }
+    for fact in profile.base[.workforce] + profile.base[.figures] where fact.isHeld {
+      let parts = ["group", "function", "basis", "country", "market", "on", "period"]
+      let key = [fact.section.rawValue, fact.subject.text] + parts.map { fact.record[$0]?.wording ?? "" }
+      guard fact.record["on"] != nil || fact.record["period"] != nil else { continue }
+      for field in fact.record.schema.fields { compare(key, field.name, fact.record.fields[field.name]) }
+    }
+    for fact in profile.base[.customers] where fact.isHeld {
+      let key = ["customers"] + fact.parties("party").map(\.text)
+      for (period, record) in fact.revenues {
+        let planned = record["planned"] == .flag(true) ? "planned" : ""
+        for field in ["share", "amount"] { compare(key + [period, planned], field, record.fields[field]) }
+      }
+    }
+    return warnings
+  }
+}
+
+extension Fact {
+  /// What a customer pays, by period, in the document's order.
+  fileprivate var revenues: [(period: String, record: Record)] {
+    guard case .list(let elements)? = record["revenue"] else { return [] }
+    return elements.compactMap { element in
+      guard case .record(let record) = element, let period = record["period"]?.asDate else { return nil }
+      return (period.text, record)
+    }
+  }
+}
+
+extension FieldValue {
+  /// A text or date as it is written; nil for other values.
+  fileprivate var wording: String? { asText ?? asDate?.text }
+}

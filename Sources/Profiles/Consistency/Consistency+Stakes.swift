@@ -1,0 +1,55 @@
+import ArmsLengthSourceText
+import ArmsLengthVendorModel
+
+extension Consistency {
+  /// Price over share is the valuation: 14.3 bn for 49 % are 29.2 bn, which fits "about 29 bn".
+  @Sendable static func priceAgainstValuation(_ profile: VendorProfile) -> [Diagnostic] {
+    profile.base[.stakes].compactMap { stake in
+      guard let price = stake.record["price"]?.asQuantity, let share = stake.record["economic"]?.asQuantity,
+        let stated = stake.record.fields["valuation"], let valuation = stated.value.asQuantity,
+        price.unit == valuation.unit,
+        let implied = price.roundedInterval.divided(by: share.roundedInterval),
+        !implied.overlaps(valuation.roundedInterval)
+      else { return nil }
+      return .priceApart(price.text, share.text, implied, valuation.text, at: stated.location)
+    }
+  }
+
+  /// The stakes in one company, and the votes, are at most all of it.
+  @Sendable static func sharesOverOne(_ profile: VendorProfile) -> [Diagnostic] {
+    var warnings: [Diagnostic] = []
+    let bySubject = Dictionary(grouping: profile.base[.stakes].filter { $0.isHeld && $0.isOpenEnded }, by: \.subject)
+    for (subject, stakes) in bySubject.sorted(by: { $0.key < $1.key }) {
+      for measure in ["economic", "voting"] {
+        let parts = leastParts(stakes, measure)
+        let sum = parts.reduce(0) { $0 + $1.least }
+        guard sum > 1 + 1e-9, let last = parts.last?.location else { continue }
+        warnings.append(
+          .sharesOverOne(measure, of: subject.text, sum, at: last, others: parts.dropLast().map(\.location)))
+      }
+    }
+    return warnings
+  }
+
+  /// The least that each holder has for certain: a whole stake replaces its tranches, the least of several ones counts, and a
+  /// joint stake counts only if none of its holders has one of its own.
+  private static func leastParts(_ stakes: [Fact], _ measure: String) -> [(least: Double, location: SourceLocation)] {
+    let singles = Set(stakes.map { $0.parties("holder") }.filter { $0.count == 1 }.flatMap { $0 })
+    var wholes: [[Party.ID]: (least: Double, location: SourceLocation)] = [:]
+    var tranches = wholes
+    for stake in stakes {
+      let holders = stake.parties("holder")
+      guard let stated = stake.record.fields[measure], let quantity = stated.value.asQuantity, !holders.isEmpty,
+        holders.count == 1 || singles.isDisjoint(with: holders)
+      else { continue }
+      let least = quantity.roundedInterval.lowerBound
+      if stake.record["round"]?.asText == nil {
+        let before = wholes[holders]?.least ?? .infinity
+        wholes[holders] = (min(before, least), stated.location)
+      } else {
+        tranches[holders] = ((tranches[holders]?.least ?? 0) + least, stated.location)
+      }
+    }
+    return wholes.merging(tranches) { whole, _ in whole }.values.sorted { $0.location.range < $1.location.range }
+  }
+}

@@ -1,0 +1,114 @@
+import ArmsLengthSourceText
+
+/// Warnings of what does not fit together.
+extension Diagnostic {
+  static func priceApart(
+    _ price: String, _ share: String, _ implied: ClosedRange<Double>, _ valuation: String, at place: SourceLocation
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "P211", severity: .warning,
+      message: "\(price) for \(share) values the whole at \(billions(implied)), not at \(valuation)", at: place,
+      help: "check the three numbers; a price paid for something else belongs in another fact")
+  }
+
+  static func sharesOverOne(
+    _ measure: String, of party: String, _ sum: Double, at place: SourceLocation, others: [SourceLocation]
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "P212", severity: .warning,
+      message: "the \(measure) shares of `\(party)` add up to \(percent(sum)) at least", at: place,
+      help: "give an `until:` to stakes that have ended, and a `round:` to tranches",
+      labels: others.map { Label("together with this", at: $0) })
+  }
+
+  static func headcountAgainstShare(_ affected: String, _ share: String, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "P213", severity: .warning, message: "\(affected) are not \(share)", at: place,
+      help: "check both numbers; tell differing reports under `accounts:`")
+  }
+
+  static func headcountAgainstCount(
+    _ affected: String, _ share: String?, _ whole: ClosedRange<Double>, _ count: String, at place: SourceLocation,
+    _ counted: SourceLocation
+  ) -> Diagnostic {
+    let parts = share.map { "\(affected) at \($0)" } ?? affected
+    return Diagnostic(
+      code: "P214", severity: .warning,
+      message: "\(parts) means a workforce of \(numbers(whole)), but \(count) were counted", at: place,
+      help: "check the numbers and their dates", labels: [Label("counted here", at: counted)])
+  }
+
+  static func twoChiefExecutives(
+    of party: String, _ second: String, _ first: String, at place: SourceLocation, _ other: SourceLocation
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "P215", severity: .warning, message: "`\(party)` has two chief executives, `\(first)` and `\(second)`",
+      at: place,
+      help: "give an `until:` to the one who left", labels: [Label("the other one", at: other)])
+  }
+
+  static func sourcesBeforeFact(
+    _ path: String, _ date: String, _ source: String, _ published: String, at place: SourceLocation,
+    _ other: SourceLocation
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "P216", severity: .warning,
+      message: "`\(path)` is of \(date), after its latest source `\(source)` (\(published))", at: place,
+      help: "add a source that can tell it; what was only planned belongs under a stage such as `planned`",
+      labels: [Label("published before", at: other)])
+  }
+
+  static func customersOverOne(
+    _ period: String, _ sum: Double, at place: SourceLocation, others: [SourceLocation]
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "P217", severity: .warning,
+      message: "the customers' shares of revenue in \(period) add up to \(percent(sum)) at least",
+      at: place, help: "joint figures stand once, under `parties:`",
+      labels: others.map { Label("together with this", at: $0) })
+  }
+
+  static func revenueApart(
+    _ sum: String, _ whole: String, _ ratio: ClosedRange<Double>, _ share: String, at place: SourceLocation,
+    _ other: SourceLocation
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "P218", severity: .warning,
+      message: "\(sum) of \(whole) are \(percent((ratio.lowerBound + ratio.upperBound) / 2)), not \(share)", at: place,
+      help: "check the sum, the share and the revenue of the period", labels: [Label("the revenue", at: other)])
+  }
+
+  static func figuresApart(
+    _ field: String, _ one: String, _ other: String, at place: SourceLocation, _ otherPlace: SourceLocation
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "P219", severity: .warning, message: "`\(field)` is \(one) here and \(other) elsewhere, for the same time",
+      at: place,
+      help: "tell differing reports of one number under `accounts:` of one fact",
+      labels: [Label("elsewhere", at: otherPlace)])
+  }
+
+  // MARK: Numbers
+
+  private static func percent(_ fraction: Double) -> String { "\(rounded(fraction * 100)) %" }
+
+  private static func numbers(_ range: ClosedRange<Double>) -> String {
+    let (lower, upper) = (range.lowerBound.rounded(), range.upperBound.rounded())
+    guard upper < 1e15 else { return "\(whole(lower)) or more" }
+    return lower == upper ? whole(lower) : "\(whole(lower)) to \(whole(upper))"
+  }
+
+  /// A sum in billions or millions, with one decimal.
+  private static func billions(_ range: ClosedRange<Double>) -> String {
+    let middle = range.upperBound.isFinite ? (range.lowerBound + range.upperBound) / 2 : range.lowerBound
+    let text = middle >= 1e9 ? "\(rounded(middle / 1e9))bn" : "\(rounded(middle / 1e6))m"
+    return range.upperBound.isFinite ? "about \(text)" : "over \(text)"
+  }
+
+  private static func whole(_ number: Double) -> String { abs(number) < 1e15 ? String(Int(number)) : String(number) }
+
+  private static func rounded(_ number: Double) -> String {
+    let scaled = (number * 10).rounded() / 10
+    return scaled == scaled.rounded() ? whole(scaled) : String(scaled)
+  }
+}

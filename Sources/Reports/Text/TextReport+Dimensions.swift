@@ -1,0 +1,90 @@
+import ArmsLengthRisk
+import ArmsLengthSourceText
+
+/// One line a dimension: score, tier and how sure that is.
+extension TextReport {
+  static let barCells = 20
+
+  func dimensions(_ assessment: Assessment, _ lines: inout TextLines) {
+    lines.space()
+    let titles = assessment.dimensions.map(\.title)
+    let column = min(40, titles.map { Styled($0).width }.max() ?? 0)
+    for dimension in assessment.dimensions {
+      let title = DisplayWidth.padded(DisplayWidth.truncated(Styled(dimension.title).text, to: column), to: column)
+      let score = dimension.residual
+      var pieces = [
+        Styled("  \(title)  "), Styled(right(Self.points(score.expected), 3), .bold), Styled("  "),
+        Styled(DisplayWidth.padded(Self.name(dimension.tier), to: 12), Self.look(dimension.tier)),
+        Styled(" " + right(Self.points(score.floor), 3) + " "), Styled(Self.bar(score), .faint),
+        Styled(" " + right(Self.points(score.ceiling), 3)),
+      ]
+      let notes = notes(dimension)
+      let used = pieces.reduce(0) { $0 + $1.width }
+      if !notes.isEmpty, used + 2 + Styled(notes).width <= width {
+        pieces.append(Styled("  " + notes, .faint))
+        lines.line(pieces)
+      } else {
+        lines.line(pieces)
+        if !notes.isEmpty { lines.paragraph([Styled(notes, .faint)], first: [Styled("    ")]) }
+      }
+      if isVerbose { details(dimension, &lines) }
+    }
+  }
+
+  /// What the numbers of a dimension do not say.
+  private func notes(_ dimension: Assessment.DimensionScore) -> String {
+    var notes: [String] = []
+    if case .undetermined(let hint) = dimension.tier {
+      notes.append("\(Self.percent(dimension.coverage)) known; so far \(hint.uppercased())")
+    } else if isVerbose {
+      notes.append("\(Self.percent(dimension.coverage)) known")
+    }
+    if !dimension.countsForTier { notes.append("yours") }
+    return notes.isEmpty ? "" : "(" + notes.joined(separator: "; ") + ")"
+  }
+
+  private func details(_ dimension: Assessment.DimensionScore, _ lines: inout TextLines) {
+    let column = min(44, dimension.factors.map { Styled($0.title).width }.max() ?? 0)
+    for factor in dimension.factors {
+      let title = DisplayWidth.padded(DisplayWidth.truncated(Styled(factor.title).text, to: column), to: column)
+      lines.line([
+        Styled("      \(title)  \(right(Self.points(factor.residual.expected), 3))", .faint),
+        Styled("  \(interval(factor.residual))" + without(factor.inherent, factor.residual), .faint),
+      ])
+    }
+    var text = "without controls \(Self.points(dimension.inherent.expected)) (\(interval(dimension.inherent)))"
+    switch dimension.method {
+    case .exact: text += "; exact"
+    case .sampled(let draws, let standardError):
+      text += "; sampled with \(draws) draws, standard error \(NumberText.number(standardError, decimals: 2))"
+    }
+    lines.line([Styled("      " + text, .faint)])
+  }
+
+  private func without(_ inherent: ScoreInterval, _ residual: ScoreInterval) -> String {
+    Self.points(inherent.expected) == Self.points(residual.expected)
+      ? "" : ", without controls \(Self.points(inherent.expected))"
+  }
+
+  private func interval(_ score: ScoreInterval) -> String {
+    "\(Self.points(score.floor))..\(Self.points(score.ceiling))"
+  }
+
+  /// A score on a scale from 0 to 100: floor to ceiling as a line, the expectation as a dot.
+  static func bar(_ score: ScoreInterval) -> String {
+    func cell(_ value: Double) -> Int { min(barCells - 1, max(0, Int(value / 100 * Double(barCells)))) }
+    let (low, mean, high) = (cell(score.floor), cell(score.expected), cell(score.ceiling))
+    return (0..<barCells).map { $0 == mean ? "●" : (low...max(low, high)).contains($0) ? "━" : "·" }.joined()
+  }
+
+  func right(_ text: String, _ width: Int) -> String {
+    String(repeating: " ", count: max(0, width - text.count)) + text
+  }
+
+  /// What must be met.
+  func conditions(_ assessment: Assessment, _ lines: inout TextLines) {
+    guard let conditions = assessment.decision?.conditions, !conditions.isEmpty else { return }
+    heading("Conditions", &lines)
+    for condition in conditions { lines.paragraph([Styled(condition.onOneLine)], first: [Styled("  - ")]) }
+  }
+}

@@ -1,0 +1,119 @@
+import ArmsLengthRisk
+import ArmsLengthSourceText
+import ArmsLengthVendorModel
+
+/// Why: what fired, dimension by dimension, with its proof.
+extension TextReport {
+  private static let indent = 8
+
+  func findings(_ assessment: Assessment, _ lines: inout TextLines) {
+    guard !assessment.findings.isEmpty else { return }
+    heading("Why", &lines)
+    for dimension in assessment.dimensions {
+      let findings = sorted(assessment.findings.filter { $0.dimension == dimension.id })
+      guard !findings.isEmpty else { continue }
+      lines.line([Styled("  \(dimension.title)", .bold)])
+      let shown = isVerbose ? findings : Array(findings.prefix(Self.mostFindings))
+      for finding in shown { self.finding(finding, &lines) }
+      let rest = findings.count - shown.count
+      if rest > 0 { lines.line([Styled("   … and \(rest) more (--verbose shows them)", .faint)]) }
+    }
+  }
+
+  private func finding(_ finding: Finding, _ lines: inout TextLines) {
+    let severity = Self.points(finding.residual)
+    let head = [
+      Styled("  " + right(severity, 4) + "  ", Self.look(score: finding.residual.upperBound)),
+      Styled(finding.indicator + "  ", .bold),
+    ]
+    var message = [Styled(finding.message.onOneLine)]
+    if finding.probability < 1 { message.append(Styled(", if so (\(Self.percent(finding.probability)))", .yellow)) }
+    if Self.points(finding.inherent) != severity {
+      message.append(Styled(" (\(Self.points(finding.inherent)) without controls)", .faint))
+    }
+    lines.paragraph(message, first: head, indent: Self.indent)
+    if isVerbose {
+      proof(finding, &lines)
+    } else {
+      if let evidence = briefEvidence(finding) { detail(evidence, &lines) }
+      let needs = finding.steps.filter { $0.result != "false" }.map(brief)
+      if !needs.isEmpty { detail("needs: " + needs.joined(separator: "; "), limit: 1, &lines) }
+    }
+  }
+
+  func detail(_ text: String, limit: Int? = nil, _ lines: inout TextLines) {
+    lines.paragraph(
+      [Styled(text.onOneLine, .faint)], first: [Styled(String(repeating: " ", count: Self.indent))],
+      indent: Self.indent + 2, limit: limit)
+  }
+
+  // MARK: - In short
+
+  /// The standing, the first source, and where the subject stands.
+  private func briefEvidence(_ finding: Finding) -> String? {
+    let location = finding.evidence.first?.location ?? finding.location
+    var parts: [String] = []
+    if let evidence = finding.evidence.first {
+      parts.append(evidence.standing.rawValue)
+      if let source = evidence.sources.first { parts.append(cited(source)) }
+    }
+    if let location { parts.append(location.fileAndLine) }
+    let more = finding.evidence.count - 1
+    if more > 0 { parts.append("and \(more) more \(more == 1 ? "fact" : "facts")") }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  private func cited(_ source: Finding.Citation) -> String {
+    source.publisher + (source.published.map { " \($0)" } ?? "")
+  }
+
+  /// A step: its expression and the values in it.
+  private func brief(_ step: Finding.Step) -> String {
+    let expression = step.expression.onOneLine
+    let values = step.terms.filter { $0.value != step.result || $0.expression.onOneLine != expression }
+    if values.isEmpty {
+      return "\(expression): \(step.result)" + (step.terms.first?.location.map { " (\($0.fileAndLine))" } ?? "")
+    }
+    let texts = values.map { term in
+      term.value + (term.location.map { " (\($0.fileAndLine))" } ?? "")
+    }
+    return "\(expression): " + (step.result == "true" ? "" : "\(step.result), ") + texts.joined(separator: ", ")
+  }
+
+  // MARK: - Everything
+
+  private func proof(_ finding: Finding, _ lines: inout TextLines) {
+    if let subject = finding.subject {
+      detail("about: \(subject)" + (finding.location.map { " (\($0.fileAndLine))" } ?? ""), &lines)
+    }
+    detail("factor: \(finding.factor)", &lines)
+    for evidence in finding.evidence {
+      let known = evidence.known.map { ", known \($0)" } ?? ""
+      detail("\(evidence.standing.rawValue): \(evidence.path) (\(evidence.location.fileAndLine))\(known)", &lines)
+      for source in evidence.sources {
+        detail("  source \(source.id): \(cited(source))" + (source.url.map { " <\($0)>" } ?? ""), &lines)
+      }
+    }
+    for step in finding.steps {
+      detail("needs: \(step.expression): \(step.result)", &lines)
+      for term in step.terms {
+        let place = term.location.map { " (\($0.fileAndLine))" } ?? ""
+        let reason = term.reason.map { ": \($0)" } ?? ""
+        detail("  \(term.expression.onOneLine) = \(term.value)\(place)\(reason)", &lines)
+      }
+    }
+    detail("severity: \(finding.severityText)", &lines)
+    for control in finding.controls {
+      let place = control.location.map { " (\($0.fileAndLine))" } ?? ""
+      detail(
+        "control: \(control.control), \(control.strength ?? "not shown"): takes away \(Self.percent(control.effect)), "
+          + "at its strongest \(Self.percent(control.strongest))\(place)", &lines)
+    }
+    detail("why: \(finding.why)", &lines)
+    if let threshold = finding.threshold {
+      detail("threshold: \(threshold.text); \(threshold.source) (\(threshold.status))", &lines)
+    }
+    if !finding.references.isEmpty { detail("references: " + finding.references.joined(separator: "; "), &lines) }
+    detail("condition: \(finding.condition.fileAndLine)", &lines)
+  }
+}

@@ -1,0 +1,52 @@
+import ArmsLengthRisk
+import ArmsLengthSourceText
+
+/// Several vendors beside each other.
+extension TextReport {
+  /// A table with one line a vendor, the gravest first.
+  func portfolio(_ lines: inout TextLines) {
+    lines.space()
+    lines.line([Styled(String(repeating: "─", count: width), .faint)])
+    heading("Portfolio", &lines)
+    let columns = Self.countingDimensions(of: assessments)
+    let names = assessments.map { Styled($0.vendor.name).width }
+    let first = min(28, max(6, names.max() ?? 0))
+    let widths = columns.map { min(14, max(4, Styled($0).width)) }
+    func cells(_ texts: [String]) -> String {
+      zip(texts, widths).map { "  " + right(DisplayWidth.truncated($0, to: $1), $1) }.joined()
+    }
+    lines.line([
+      Styled("  " + DisplayWidth.padded("vendor", to: first) + "  " + DisplayWidth.padded("tier", to: 12), .faint),
+      Styled(cells(columns) + "  decision", .faint),
+    ])
+    for assessment in ranked {
+      let name = DisplayWidth.truncated(Styled(assessment.vendor.name).text, to: first)
+      let scores = columns.map { id in
+        assessment.dimensions.first { $0.id == id }.map { Self.points($0.expected) } ?? "-"
+      }
+      lines.line([
+        Styled("  " + DisplayWidth.padded(name, to: first) + "  "),
+        Styled(DisplayWidth.padded(Self.name(assessment.tier), to: 12), Self.look(assessment.tier)),
+        Styled(cells(scores)), Styled("  " + (assessment.decision?.action.rawValue ?? "-")),
+      ])
+    }
+  }
+
+  /// The gravest tier first, the undetermined before the lowest; then by score, then by name.
+  private var ranked: [Assessment] {
+    assessments.sorted { a, b in
+      let (x, y) = (Double(a.tier.index ?? 0) + (a.tier.index == nil ? 0.5 : 0), Double(b.tier.index ?? 0) + (b.tier.index == nil ? 0.5 : 0))
+      if x != y { return x > y }
+      if a.overall.expected != b.overall.expected { return a.overall.expected > b.overall.expected }
+      return a.vendor.id < b.vendor.id
+    }
+  }
+
+  private static func countingDimensions(of assessments: [Assessment]) -> [String] {
+    var ids: [String] = []
+    for dimension in assessments.flatMap(\.dimensions) where dimension.countsForTier && !ids.contains(dimension.id) {
+      ids.append(dimension.id)
+    }
+    return ids
+  }
+}

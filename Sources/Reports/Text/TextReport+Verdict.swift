@@ -1,0 +1,78 @@
+import ArmsLengthRisk
+import ArmsLengthSourceText
+
+/// The first lines: who, what to do, and why.
+extension TextReport {
+  func verdict(_ assessment: Assessment, _ lines: inout TextLines) {
+    header(assessment, &lines)
+    lines.paragraph(decision(assessment), first: [Styled("  ")])
+    for sentence in reasons(assessment) { lines.paragraph([Styled(sentence)], first: [Styled("  ")], limit: 2) }
+  }
+
+  private func header(_ assessment: Assessment, _ lines: inout TextLines) {
+    var right = "as of \(assessment.asOf)"
+    if assessment.knownOn != assessment.asOf { right += ", known on \(assessment.knownOn)" }
+    right += assessment.buyer.map { ", for \($0.name)" } ?? ", for no buyer in particular"
+    let left = Styled(assessment.vendor.name, .bold)
+    let shown = Styled(right)
+    if left.width + 2 + shown.width <= width {
+      lines.line([left, Styled(String(repeating: " ", count: width - left.width - shown.width)), shown])
+    } else {
+      lines.paragraph([left])
+      lines.paragraph([shown], first: [Styled("  ")])
+    }
+  }
+
+  private func decision(_ assessment: Assessment) -> [Styled] {
+    var pieces = [Styled(Self.name(assessment.tier), Self.look(assessment.tier))]
+    if case .undetermined(let hint) = assessment.tier {
+      pieces.append(Styled(" (by what is known: \(hint.uppercased()))"))
+    }
+    guard let decision = assessment.decision else { return pieces + [Styled(".")] }
+    let data = decision.sensitivity.map { " for \($0) data" } ?? ""
+    let text = decision.text.onOneLine
+    return pieces + [Styled("\(data): "), Styled(text.hasSuffix(".") ? text : text + ".", .bold)]
+  }
+
+  /// The gravest finding of each dimension that is as grave as the whole, and the gravest of those that do not count.
+  private func reasons(_ assessment: Assessment) -> [String] {
+    let counting = assessment.dimensions.filter(\.countsForTier).sorted { $0.expected > $1.expected }
+    let apart = assessment.dimensions.filter { !$0.countsForTier }.sorted { $0.expected > $1.expected }
+    var sentences: [String] = []
+    for dimension in counting where sentences.count < 2 {
+      // A dimension far below the gravest one does not explain the verdict.
+      guard sentences.isEmpty || dimension.expected >= assessment.overall.expected - 25 else { continue }
+      if let finding = mainFinding(assessment, dimension.id) { sentences.append(sentence(finding)) }
+    }
+    if let finding = apart.lazy.compactMap({ mainFinding(assessment, $0.id) }).first {
+      sentences.append(sentence(finding))
+    }
+    if sentences.isEmpty {
+      let open = assessment.questions.count
+      sentences.append(
+        open == 0 ? "Nothing was found." : "Nothing was found; \(open) open \(open == 1 ? "question" : "questions") could change that.")
+    }
+    return sentences
+  }
+
+  private func mainFinding(_ assessment: Assessment, _ dimension: String) -> Finding? {
+    let findings = sorted(assessment.findings.filter { $0.dimension == dimension })
+    return findings.first { $0.probability >= 0.5 } ?? findings.first
+  }
+
+  private func sentence(_ finding: Finding) -> String {
+    let message = finding.message.onOneLine
+    return finding.probability < 1
+      ? "\(message), if that is so (\(Self.percent(finding.probability)))".asSentence : message.asSentence
+  }
+
+  /// Findings by what they weigh: severity, then likelihood, then as they came.
+  func sorted(_ findings: [Finding]) -> [Finding] {
+    findings.enumerated().sorted { a, b in
+      let (x, y) = (a.element, b.element)
+      if x.residual.upperBound != y.residual.upperBound { return x.residual.upperBound > y.residual.upperBound }
+      if x.probability != y.probability { return x.probability > y.probability }
+      return a.offset < b.offset
+    }.map(\.element)
+  }
+}

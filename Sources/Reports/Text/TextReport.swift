@@ -1,0 +1,110 @@
+public import ArmsLengthRisk
+import ArmsLengthSourceText
+
+/// Assessments as people read them: the verdict first, then why, then what to ask.
+public struct TextReport: Sendable {
+  /// Whether the text holds terminal colors.
+  public enum Style: Sendable, Hashable {
+    /// Text only.
+    case plain
+    /// With ANSI escapes.
+    case colored
+  }
+
+  /// What is shown, in this order.
+  public let assessments: [Assessment]
+  /// Whether the text holds terminal colors.
+  public let style: Style
+  /// The number of columns, at least 80.
+  public let width: Int
+  /// Whether everything is shown: all terms, sources, controls, thresholds, quiet indicators, digests.
+  public let isVerbose: Bool
+
+  /// The most findings of a dimension that are shown, unless everything is.
+  static let mostFindings = 6
+  /// The most questions that are shown, unless everything is.
+  static let mostQuestions = 8
+
+  /// Creates a report.
+  ///
+  /// - Parameters:
+  ///   - assessments: What to show, in this order.
+  ///   - style: Whether the text holds terminal colors.
+  ///   - width: The number of columns; taken as at least 80.
+  ///   - verbose: Whether everything is shown.
+  public init(_ assessments: [Assessment], style: Style = .plain, width: Int = 100, verbose: Bool = false) {
+    self.assessments = assessments
+    self.style = style
+    self.width = max(80, width)
+    isVerbose = verbose
+  }
+
+  /// Returns the text; it ends with a line break, unless there is nothing to show.
+  ///
+  /// - Complexity: O(*n*) in what is shown.
+  public func render() -> String {
+    var lines = TextLines(style: style, width: width)
+    for (index, assessment) in assessments.enumerated() {
+      if index > 0 {
+        lines.space()
+        lines.line([Styled(String(repeating: "─", count: width), .faint)])
+        lines.space()
+      }
+      verdict(assessment, &lines)
+      dimensions(assessment, &lines)
+      conditions(assessment, &lines)
+      broken(assessment, &lines)
+      findings(assessment, &lines)
+      questions(assessment, &lines)
+      conflicts(assessment, &lines)
+      if isVerbose { indicators(assessment, &lines) }
+      closing(assessment, &lines)
+    }
+    if assessments.count > 1 { portfolio(&lines) }
+    return lines.text
+  }
+
+  // MARK: - Words and numbers
+
+  /// A score as it is shown: without decimals.
+  static func points(_ score: Double) -> String { "\(Int(min(100, max(0, score)).rounded()))" }
+
+  /// A range of severities.
+  static func points(_ range: ClosedRange<Double>) -> String {
+    let (low, high) = (points(range.lowerBound), points(range.upperBound))
+    return low == high ? low : "\(low)..\(high)"
+  }
+
+  /// A part of one in percent.
+  static func percent(_ part: Double) -> String { points(part * 100) + " %" }
+
+  /// A tier as it is shown.
+  static func name(_ tier: Assessment.Tier) -> String { tier.description.uppercased() }
+
+  /// The look of a tier, by its place from the lowest.
+  static func look(_ tier: Assessment.Tier) -> Styled.Look {
+    switch tier.index {
+    case nil: .boldMagenta
+    case 0?: .boldGreen
+    case 1?: .boldCyan
+    case 2?: .boldYellow
+    case .some: .boldRed
+    }
+  }
+
+  /// The look of a severity or score, in 0...100.
+  static func look(score: Double) -> Styled.Look {
+    switch score {
+    case 75...: .red
+    case 50..<75: .yellow
+    case 25..<50: .cyan
+    default: .plain
+    }
+  }
+
+  /// A heading of a section.
+  func heading(_ text: String, _ lines: inout TextLines) {
+    lines.space()
+    lines.line([Styled(text, .bold)])
+  }
+}

@@ -10,12 +10,8 @@ extension DocumentReading {
     {
       diagnostics.append(.endBeforeStart(end.text, start.text, at: until.location, start: since.location))
     }
-    for field in record.schema.fields {
-      guard case .record(let schema) = field.type, schema.isStages, case .record(let stages)? = record[field.name]
-      else {
-        continue
-      }
-      checkOrder(ofStages: stages)
+    for name in record.schema.stagesFields {
+      if case .record(let stages)? = record[name] { checkOrder(ofStages: stages) }
     }
   }
 
@@ -74,9 +70,4 @@ extension DocumentReading {
       diagnostics.append(.unknownPath(path, part: field, Suggestion.closest(to: field, among: names), at: place))
     }
   }
-}
-
-extension RecordSchema {
-  /// Whether its fields are stages.
-  var isStages: Bool { name.hasSuffix("_stages") }
 }

@@ -95,7 +95,7 @@ extension DocumentReading {
     _ name: String, _ schemas: [RecordSchema]
   ) -> [(id: String, stated: [String: StatedValue], location: SourceLocation)] {
     guard let node = values[name] else { return [] }
-    if node.kind == .scalar, node.style == .plain, node.text == "none" { return [] }
+    if isWord(node, "none") || isWord(node, "unknown") { return [] }
     if node.kind == .sequence, node.elements.isEmpty { return [] }
     guard node.kind == .mapping else {
       diagnostics.append(

@@ -115,7 +115,7 @@ extension Diagnostic {
   static func noSpaceBehindColon(key: String, value: String, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
       code: "Y016", message: "a space is missing behind the colon of `\(key)`", at: place,
-      help: "write `\(key): \(value)`")
+      help: "write `\(key): \(value.isEmpty ? "..." : value)`")
   }
 
   static func noColon(_ text: String, at place: SourceLocation) -> Diagnostic {

@@ -13,7 +13,9 @@ struct EncodingCheck {
       diagnostics = [.otherEncoding(encoding, in: file)]
       return
     }
-    file.bytes.withUnsafeBufferPointer { check($0) }
+    file.bytes.withUnsafeBufferPointer { bytes in
+      if !Self.isPlainASCII(bytes) { check(bytes) }
+    }
   }
 
   /// The number of bytes of a byte order mark at the start.
@@ -29,6 +31,16 @@ struct EncodingCheck {
     case (true, false, true, false), (false, true, false, true): return "UTF-16"
     default: return nil
     }
+  }
+
+  /// Whether there are only printable ASCII characters, tabs and line breaks; looks at all bytes, so that it is vectorized.
+  private static func isPlainASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var others: UInt8 = 0
+    for byte in bytes {
+      let isSpace = byte == 0x0A || byte == 0x0D || byte == 0x09
+      others |= (byte &- 0x20 < 0x5F) || isSpace ? 0 : 1
+    }
+    return others == 0
   }
 
   private mutating func check(_ bytes: UnsafeBufferPointer<UInt8>) {

@@ -1,1 +1,1 @@
-print("armslength")
+EntryPoint.run()

@@ -1,7 +1,8 @@
 import ArmsLengthSourceText
 
 extension Planner {
-  mutating func call(_ function: String, _ receiver: SyntaxNode?, _ arguments: [SyntaxNode], _ node: SyntaxNode) -> Step {
+  mutating func call(_ function: String, _ receiver: SyntaxNode?, _ arguments: [SyntaxNode], _ node: SyntaxNode) -> Step
+  {
     if function == "_&&_" || function == "_||_" { return logical(deciding: function == "_||_", arguments) }
     let nodes = (receiver.map { [$0] } ?? []) + arguments
     let steps = nodes.map { plan($0) }
@@ -9,6 +10,7 @@ extension Planner {
     if case .overloads(_, let found) = node.resolution { overloads = found }
     if let builtIn = operation(function, steps, overloads.filter(\.isCustom), node.range) { return builtIn }
     let range = node.range
+    if function == "matches", let step = constantPattern(nodes, steps, range) { return step }
     // One overload whose types the check has settled needs no look at the values.
     if overloads.count == 1, let overload = overloads.first, overload.isStrict, isSettled(nodes, overload),
       let direct = direct(overload, steps, range)
@@ -21,6 +23,20 @@ extension Planner {
       slots.reserveCapacity(steps.count)
       for step in steps { slots.append(step(&context)) }
       return context.dispatch(function, candidates, slots, at: range)
+    }
+  }
+
+  /// `matches` with a literal expression, which is read once.
+  private func constantPattern(_ nodes: [SyntaxNode], _ steps: [Step], _ range: SourceRange) -> Step? {
+    guard nodes.count == 2, case .literal(.string(let pattern)) = nodes[1].kind,
+      let expression = try? RegularExpression(pattern)
+    else { return nil }
+    let text = steps[0]
+    return { context in
+      let value = text(&context)
+      if !value.isValue { return value }
+      guard value.kind == .string else { return context.noOverload("matches", [value], at: range) }
+      return .bool(context.withBytes(value) { expression.isFound(in: $0) })
     }
   }
 

@@ -48,7 +48,8 @@ private struct Walk: Sendable {
     default:
       return (
         context.fail(
-          .noMatchingOverload, "`\(macro)` goes through lists and maps, not \(context.typeOfValue(container))", at: place),
+          .noMatchingOverload, "`\(macro)` goes through lists and maps, not \(context.typeOfValue(container))",
+          at: place),
         true
       )
     }
@@ -71,11 +72,15 @@ private struct Walk: Sendable {
         let element = element(context, container, index)
         context.locals[local] = element
         let mark = context.witnesses.count
+        let absorbed = context.absorbed.count
         var result = body(&context)
-        if result.kind == .bool, (result.payload == 1) != deciding {
+        // Behind the element that decides, only witnesses are of interest.
+        if isDecided { context.absorbed.removeSubrange(absorbed...) }
+        if result.kind == .bool, (result.payload == 1) != deciding || isDecided && !deciding {
           context.witnesses.removeSubrange(mark...)
           continue
         }
+        if isDecided, !result.isTrue { continue }
         let presence = context.presence(container, index)
         if presence.isUnknown {
           if result.isError { context.absorbed.append(result) }

@@ -8,8 +8,8 @@ extension Planner {
     switch name {
     case "!_": return unary(name, steps[0], custom, range) { _, x in x.kind == .bool ? .bool(x.payload == 0) : nil }
     case "-_": return unary(name, steps[0], custom, range) { Arithmetic.negate(&$0, $1) }
-    case "_==_": return equality(steps, isNegated: false, custom, range)
-    case "_!=_": return equality(steps, isNegated: true, custom, range)
+    case "_==_": return equality(steps, isNegated: false, range)
+    case "_!=_": return equality(steps, isNegated: true, range)
     case "_<_": return order(name, steps, custom, range) { $0 < 0 }
     case "_<=_": return order(name, steps, custom, range) { $0 <= 0 }
     case "_>_": return order(name, steps, custom, range) { $0 > 0 }
@@ -53,10 +53,7 @@ extension Planner {
       let a = first(&context)
       let b = second(&context)
       if let outcome = context.strict(a, b) { return outcome }
-      if a.kind != .opaque, b.kind != .opaque || name == "@in", let result = native(&context, a, b) {
-        return context.placed(result, at: range)
-      }
-      if name == "@in", let result = native(&context, a, b) { return context.placed(result, at: range) }
+      if let result = native(&context, a, b) { return context.placed(result, at: range) }
       return context.dispatch(name, custom, [a, b], at: range)
     }
   }
@@ -78,16 +75,15 @@ extension Planner {
     }
   }
 
-  private func equality(_ steps: [Step], isNegated: Bool, _ custom: [Overload], _ range: SourceRange) -> Step {
+  /// Overloads of `_==_` for abstract types are found by the values; `!=` is always the contrary of `==`.
+  private func equality(_ steps: [Step], isNegated: Bool, _ range: SourceRange) -> Step {
     let first = steps[0]
     let second = steps[1]
-    let negations = custom.filter { _ in isNegated }
     return { context in
       let a = first(&context)
       let b = second(&context)
       if let outcome = context.strict(a, b) { return outcome }
       let result = context.placed(context.equal(a, b), at: range)
-      _ = negations
       return isNegated && result.kind == .bool ? .bool(result.payload == 0) : result
     }
   }

@@ -119,7 +119,9 @@ struct Planner {
     }
   }
 
-  private mutating func test(_ test: SyntaxNode.Test, _ operand: SyntaxNode, _ field: String, _ node: SyntaxNode) -> Step {
+  private mutating func test(_ test: SyntaxNode.Test, _ operand: SyntaxNode, _ field: String, _ node: SyntaxNode)
+    -> Step
+  {
     let step = plan(operand)
     let key = constants.string(field)
     let range = node.range
@@ -159,7 +161,8 @@ struct Planner {
         }
         return decision
       }
-      return context.fail(.noMatchingOverload, "a condition is a bool, not a \(context.typeOfValue(decision))", at: range)
+      return context.fail(
+        .noMatchingOverload, "a condition is a bool, not a \(context.typeOfValue(decision))", at: range)
     }
   }
 

@@ -1,0 +1,64 @@
+public import ArmsLengthRisk
+import ArmsLengthVendorModel
+
+/// Assessments for machines: `docs/reference/json.md` describes the format, `assessment.schema.json` beside it checks it.
+///
+/// The same assessments give the same bytes. Members are only ever added within one schema version.
+public struct JSONReport: Sendable {
+  /// The version of the format, as the member `schema` says it.
+  public static let schema = "armslength/assessment/v1"
+
+  /// What is shown, in this order.
+  public let assessments: [Assessment]
+  /// The version of the tool, as the member `tool` says it.
+  public let toolVersion: String
+  /// Whether everything stands on one line.
+  public let isCompact: Bool
+
+  /// Creates a report.
+  ///
+  /// - Parameters:
+  ///   - assessments: What to show, in this order; all of one policy and one pair of dates.
+  ///   - toolVersion: The version of the tool that made them.
+  ///   - compact: Whether everything stands on one line.
+  public init(_ assessments: [Assessment], toolVersion: String, compact: Bool = false) {
+    self.assessments = assessments
+    self.toolVersion = toolVersion
+    isCompact = compact
+  }
+
+  /// Returns the text as UTF-8; it ends with a line break.
+  ///
+  /// - Complexity: O(*n*) in what is shown.
+  public func render() -> [UInt8] {
+    var writer = JSONWriter(isCompact: isCompact)
+    writer.object { writer in
+      writer.member("schema", Self.schema)
+      writer.member("tool", toolVersion) { writer, version in
+        writer.member("name", "armslength")
+        writer.member("version", version)
+      }
+      writer.member("as_of", assessments.first?.asOf.description)
+      writer.member("known_on", assessments.first?.knownOn.description)
+      writer.member("policy", assessments.first) { writer, assessment in
+        writer.member("id", assessment.policy.id)
+        writer.member("version", assessment.policy.version)
+        writer.member("sha256", assessment.inputs.first { $0.kind == "policy" }?.sha256)
+      }
+      writer.member("inputs", each: inputs) { writer, input in
+        writer.member("kind", input.kind)
+        writer.member("file", input.file)
+        writer.member("sha256", input.sha256)
+      }
+      writer.member("assessments", each: assessments) { $0.assessment($1) }
+    }
+    writer.finish()
+    return writer.bytes
+  }
+
+  /// Every input once, in the order of its first use.
+  private var inputs: [Assessment.Input] {
+    var seen: Set<Assessment.Input> = []
+    return assessments.flatMap(\.inputs).filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,77 @@
+import ArgumentParser
+import ArmsLength
+
+/// `armslength check`: everything that can be said about documents without assessing anybody.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Find everything that is wrong with profiles, buyers, registers and policies.",
+    discussion: """
+      What is found goes to standard output, each with its place, the line and help; the last line counts. Errors end with \
+      status 3; warnings alone with 0, or with 3 under --strict.
+
+      EXAMPLES
+        armslength check vendors/
+        armslength check policies/our.yaml --strict
+      """)
+
+  @Argument(help: ArgumentHelp("Documents, and folders with documents (default: this folder).", valueName: "path"))
+  var paths: [String] = []
+
+  @Option(help: ArgumentHelp("The register (default: the only one in a folder that is read).", valueName: "file"))
+  var register: String?
+
+  @Flag(help: "Take warnings for errors in the exit status.")
+  var strict = false
+
+  @OptionGroup var display: DisplayOptions
+
+  func run() throws {
+    let paths = paths.isEmpty ? ["."] : paths
+    var console = display.console
+    console.isCollecting = true
+    let documents = Documents(paths, &console)
+    let registers = Registers(named: register, documents, &console)
+    for entry in documents.entries { check(entry, registers, &console) }
+    let found = Self.unique(console.collected)
+    let errors = found.count { $0.severity == .error }
+    let warnings = found.count { $0.severity == .warning }
+    if !found.isEmpty { Terminal.output(console.renderer(.output).render(found) + "\n") }
+    if documents.fileCount == 0, errors == 0 {
+      console.isCollecting = false
+      console.note(.nothingAssessed)
+      console.show([.nothingToCheck(paths)])
+    } else {
+      Terminal.output(
+        "\(Self.counted(documents.fileCount, "document")), \(Self.counted(errors, "error")), \(Self.counted(warnings, "warning"))\n")
+    }
+    if strict, warnings > 0 { console.note(.invalidInput) }
+    throw console.status
+  }
+
+  private func check(_ entry: Documents.Entry, _ registers: Registers, _ console: inout Console) {
+    let register = registers.register(ofGroup: entry.group)
+    do {
+      switch entry.kind {
+      case .vendor: console.show(try ProfileReader.vendor(entry.document, register: register).warnings)
+      case .buyer: console.show(try ProfileReader.buyer(entry.document, register: register).warnings)
+      case .register: console.show(try ProfileReader.register(entry.document).warnings)
+      case .policy: console.show(try PolicyReader.read(entry.document).warnings)
+      // Their content is checked by what uses them.
+      case .tests, .waivers: break
+      }
+    } catch { console.report(error) }
+  }
+
+  /// Diagnostics in reading order, each once: a register is read for itself and for others.
+  private static func unique(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var last: String?
+    return Diagnostic.sorted(diagnostics).filter { diagnostic in
+      let key = "\(diagnostic.location.map(\.description) ?? "") \(diagnostic.code) \(diagnostic.message)"
+      defer { last = key }
+      return key != last
+    }
+  }
+
+  private static func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)" + (count == 1 ? "" : "s") }
+}

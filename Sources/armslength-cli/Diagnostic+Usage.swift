@@ -1,0 +1,50 @@
+import ArmsLength
+
+/// The messages about what was asked for.
+extension Diagnostic {
+  static func unknownBuyer(_ name: String, among known: [String]) -> Diagnostic {
+    Diagnostic(
+      code: "U001", message: "there is no file and no buyer `\(name)`", at: nil,
+      help: Suggestion.closest(to: name, among: known).map { "did you mean `\($0)`?" }
+        ?? (known.isEmpty
+          ? "name a buyer's file, or put it into a folder that is read"
+          : "buyers here: " + known.map { "`\($0)`" }.joined(separator: ", ")))
+  }
+  static func severalBuyers(_ name: String, files: [String]) -> Diagnostic {
+    Diagnostic(
+      code: "U002", message: "several files describe the buyer `\(name)`: \(listed(files))", at: nil,
+      help: "name one of the files with `--buyer`")
+  }
+  static func severalRegisters(_ files: [String]) -> Diagnostic {
+    Diagnostic(
+      code: "U003", message: "there are several registers: \(listed(files))", at: nil,
+      help: "choose one with `--register`")
+  }
+  static func unknownTier(_ name: String, among tiers: [String]) -> Diagnostic {
+    Diagnostic(
+      code: "U004", message: "the policy has no tier `\(name)`", at: nil,
+      help: Suggestion.closest(to: name, among: tiers).map { "did you mean `\($0)`?" }
+        ?? "tiers are \(listed(tiers))")
+  }
+  static func nothingToAssess(_ paths: [String]) -> Diagnostic {
+    Diagnostic(
+      code: "U005", message: "no profile in \(listed(paths))", at: nil,
+      help: "profiles are `.yaml`, `.yml` or `.json` files that begin with `armslength: vendor/v1`")
+  }
+  static func nothingToCheck(_ paths: [String]) -> Diagnostic {
+    Diagnostic(
+      code: "U006", message: "no document in \(listed(paths))", at: nil,
+      help: "documents are `.yaml`, `.yml` or `.json` files that begin with `armslength:` and their kind")
+  }
+  static func knownBeforeAsOf(_ knownOn: Day, _ asOf: Day) -> Diagnostic {
+    Diagnostic(
+      code: "U007", severity: .warning, message: "what was known on \(knownOn) is asked about \(asOf), which is later", at: nil,
+      help: "this shows what could be expected then, not what happened")
+  }
+  static func notAssessed(_ kind: DocumentKind, _ file: String) -> Diagnostic {
+    Diagnostic(
+      code: "U008", severity: .note, message: "`\(file)` is a \(kind.rawValue) document: it is not assessed", at: nil)
+  }
+
+  private static func listed(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import ArmsLength
+
+/// The options by which every command that reads documents finds them.
+struct ContextOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The register: parties and markets that documents share.", discussion: "Without it, the only register in a folder that is read.", valueName: "file"))
+  var register: String?
+
+  @Option(name: .long, help: ArgumentHelp("Who asks: a file, or the id of a buyer in a folder that is read.", valueName: "file or id"))
+  var buyer: String?
+}
+
+/// The options for the two axes of time.
+struct DateOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("What was true on this day (default: today).", valueName: "date"), transform: DateOptions.day)
+  var asOf: Day?
+
+  @Option(
+    help: ArgumentHelp("Only what was known by this day (default: the as-of date).", valueName: "date"),
+    transform: DateOptions.day)
+  var knownOn: Day?
+
+  private static func day(_ text: String) throws -> Day {
+    do { return try Day(text) } catch { throw ValidationError("\(error)") }
+  }
+}
+
+/// The options for how output looks.
+struct DisplayOptions: ParsableArguments {
+  @Option(help: "Colors: auto, always or never.")
+  var color = ColorChoice.auto
+
+  @Flag(name: .shortAndLong, help: "Show everything.")
+  var verbose = false
+
+  /// A console by these options.
+  var console: Console { Console(color: color, isVerbose: verbose) }
+}

@@ -34,9 +34,12 @@ struct EncodingCheck {
   private mutating func check(_ bytes: UnsafeBufferPointer<UInt8>) {
     var index = Self.markCount(file.bytes)
     if index > 0 { isASCII = false }
-    while index < bytes.count {
+    while true {
+      // Nearly all bytes are printable ASCII characters and line breaks.
+      while index < bytes.count, bytes[index] &- 0x20 < 0x5F || bytes[index] == 0x0A { index += 1 }
+      guard index < bytes.count else { return }
       let byte = bytes[index]
-      if byte >= 0x20 && byte < 0x7F || byte == 0x0A || byte == 0x09 || byte == 0x0D {
+      if byte == 0x09 || byte == 0x0D {
         index += 1
         continue
       }

@@ -75,6 +75,24 @@ extension SyntaxProblem {
     return end
   }
 
+  /// The end of a value in brackets: up to a comma or a closing bracket that is not the value's own.
+  func endOfFlowValue(_ start: Int) -> Int {
+    let end = endOfText(start)
+    var depth = 0
+    var index = start
+    while index < end {
+      switch file.bytes[index] {
+      case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+      case UInt8(ascii: ",") where depth == 0: return index
+      default: break
+      }
+      if depth < 0 { return index }
+      index += 1
+    }
+    return max(start, end)
+  }
+
   /// The end of the key that begins at an offset; of the line's text if there is none.
   func endOfKey(_ start: Int) -> Int {
     let end = endOfText(start)
@@ -86,17 +104,15 @@ extension SyntaxProblem {
     return end
   }
 
-  /// Where the value of a line's first key begins, if the line has a `: ` outside of quotes.
+  /// Where the value of a line's first key begins, if the line has a `: ` behind its key.
   func valueStart(in line: SourceRange) -> Int? {
-    var quote: UInt8?
-    var index = firstText(in: line)
+    var index = behindDashes(firstText(in: line))
+    if let quote = byte(index), quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") {
+      index += 1
+      while index < line.upperBound, file.bytes[index] != quote { index += 1 }
+    }
     while index < line.upperBound {
-      let byte = file.bytes[index]
-      if let open = quote {
-        if byte == open { quote = nil }
-      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-        quote = byte
-      } else if byte == UInt8(ascii: ":"), index + 1 >= line.upperBound || file.bytes[index + 1].isBlank {
+      if file.bytes[index] == UInt8(ascii: ":"), index + 1 >= line.upperBound || file.bytes[index + 1].isBlank {
         var start = index + 1
         while start < line.upperBound, file.bytes[start].isBlank { start += 1 }
         return start

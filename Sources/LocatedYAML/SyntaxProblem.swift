@@ -50,10 +50,11 @@ struct SyntaxProblem {
       return .textBehindBlockStart(text(start, start + 1), at: place(start, endOfText(start)))
     case (_, "while scanning an anchor"), (_, "while scanning an alias"):
       return .anchorName(text(start, start + 1), at: place(start, endOfText(start)))
-    case (_, "while scanning a directive"), (_, "while scanning a %YAML directive"),
-      (_, "while scanning a %TAG directive"),
-      ("found duplicate %YAML directive", _), ("found incompatible YAML document", _),
-      ("found duplicate %TAG directive", _):
+    case ("found unexpected ':'", _):
+      return .noSpaceBehindColon(
+        key: text(start, offset), value: text(offset + 1, endOfFlowValue(offset + 1)), at: place(start, offset + 1))
+    case (_, _) where context.hasSuffix("directive"), ("found duplicate %YAML directive", _),
+      ("found incompatible YAML document", _), ("found duplicate %TAG directive", _):
       let line = file.range(ofLine: lineNumber(start))
       return .directive(at: place(line.lowerBound, endOfText(line.lowerBound)))
     default: return nil

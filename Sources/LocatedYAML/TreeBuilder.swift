@@ -152,12 +152,17 @@ struct TreeBuilder {
     guard value.count <= limits.scalarBytes else {
       return stop(.tooManyScalarBytes(value.count, limit: limits.scalarBytes, at: place(start, end)))
     }
-    if style == .plain { checkText(start, end) }
+    let isOneLine = event.start_mark.line == event.end_mark.line
+    if style == .plain, !isOneLine { checkText(start, end) }
     let inset = style == .plain ? 0 : 1
     var record = NodeRecord(
       start: UInt32(start), end: UInt32(end), first: UInt32(start + inset), count: UInt32(value.count), kind: .scalar,
       style: style)
-    if !stands(value, in: start + inset, end - inset) {
+    // On one line only escapes change a value, and of those only the ones in double quotes can keep its length.
+    let isLiteral =
+      value.count == end - inset - (start + inset)
+      && (isOneLine && style != .doubleQuoted || stands(value, at: start + inset))
+    if !isLiteral {
       record.kind = .decodedScalar
       record.first = UInt32(arena.decoded.count)
       arena.decoded.append(contentsOf: value)
@@ -167,13 +172,9 @@ struct TreeBuilder {
     attach(node, expanded: 1, end: end)
   }
 
-  /// Whether a value is literally what stands in a range of the file.
-  private func stands(_ value: UnsafeBufferPointer<UInt8>, in start: Int, _ end: Int) -> Bool {
-    guard end - start == value.count else { return false }
-    return file.bytes.withUnsafeBufferPointer { bytes in
-      for index in 0..<value.count where bytes[start + index] != value[index] { return false }
-      return true
-    }
+  /// Whether a value is literally what stands at an offset of the file.
+  private func stands(_ value: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+    file.bytes[start..<start + value.count].elementsEqual(value)
   }
 
   private mutating func open(
@@ -215,7 +216,7 @@ struct TreeBuilder {
     }
     arena.children.append(contentsOf: pending[frame.firstPending...])
     pending.removeSubrange(frame.firstPending...)
-    if let name = anchorNames.removeValue(forKey: frame.node), anchors[name]?.node == frame.node {
+    if !anchorNames.isEmpty, let name = anchorNames.removeValue(forKey: frame.node), anchors[name]?.node == frame.node {
       anchors[name]?.expanded = frame.expanded
     }
     attach(frame.node, expanded: frame.expanded, end: end)

@@ -19,14 +19,16 @@ public final class SourceFile: Sendable {
     self.name = name
     self.bytes = bytes
     var starts = [0]
-    var index = 0
-    while index < bytes.count {
-      let byte = bytes[index]
-      index += 1
-      if byte == UInt8(ascii: "\n") {
-        starts.append(index)
-      } else if byte == UInt8(ascii: "\r"), index >= bytes.count || bytes[index] != UInt8(ascii: "\n") {
-        starts.append(index)
+    starts.reserveCapacity(bytes.count / 32 + 2)
+    bytes.withUnsafeBufferPointer { bytes in
+      for index in bytes.indices {
+        let byte = bytes[index]
+        // Nearly every byte is above both line breaks.
+        guard byte <= UInt8(ascii: "\r") else { continue }
+        let isFeed = byte == UInt8(ascii: "\n")
+        let isLoneReturn =
+          byte == UInt8(ascii: "\r") && !(index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "\n"))
+        if isFeed || isLoneReturn { starts.append(index + 1) }
       }
     }
     lineStarts = starts

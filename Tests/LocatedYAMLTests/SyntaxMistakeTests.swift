@@ -79,6 +79,8 @@ struct Mistake: CustomTestStringConvertible, Sendable {
       "put the value in quotes, or on a line of its own if it is a mapping"),
     Mistake("⟦a:1⟧\nb: 2", "Y016", "a space is missing behind the colon of `a`", "write `a: 1`"),
     Mistake("a: 1\n⟦b:2⟧\n", "Y016", "a space is missing behind the colon of `b`", "write `b: 2`"),
+    Mistake("a: {⟦b:⟧[1]}", "Y016", "a space is missing behind the colon of `b`", "write `b: [1]`"),
+    Mistake("a: {⟦b:⟧}", "Y016", "a space is missing behind the colon of `b`", "write `b: ...`"),
     Mistake(
       "a: 1\n⟦b⟧\nc: 2", "Y017", "expected `: ` and a value behind `b`",
       "write `key: value`, or indent the line if it goes on with the text above"),
@@ -139,6 +141,9 @@ struct Mistake: CustomTestStringConvertible, Sendable {
       "%YAML 1.2\n⟦a: 1⟧", "Y027", "a line `---` is missing behind the directive", "remove the directive"),
     Mistake(
       "⟦%YAML 2.0⟧\n---\na: 1", "Y027", "`%` at the start of a line begins a directive, and this is none that is known",
+      "remove the line, or indent it if it is text"),
+    Mistake(
+      "⟦%TAG foo⟧\n---\na: 1", "Y027", "`%` at the start of a line begins a directive, and this is none that is known",
       "remove the line, or indent it if it is text"),
     Mistake("{a: 1}⟦}⟧", "Y028", "text follows the end of the document", "remove it"),
     Mistake("a: b\n...\n⟦c⟧", "Y028", "text follows the end of the document", "remove it"),

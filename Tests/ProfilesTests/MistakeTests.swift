@@ -127,6 +127,12 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "country: usa", "P019", "`usa` is no country code", at: "usa",
       help: "write two capitals (ISO 3166-1), such as `US`"),
     Mistake(
+      "parties: {globex: {lei: 5493001KJTIIGC8Y1R13}}", "P028", "the check digits of `5493001KJTIIGC8Y1R13` do not fit",
+      at: "5493001KJTIIGC8Y1R13", help: "copy the 20 characters of the LEI from the register (ISO 17442)"),
+    Mistake(
+      "parties: {globex: {lei: 549300-1}}", "P028", "`549300-1` is no legal entity identifier", at: "549300-1",
+      help: "copy the 20 characters of the LEI from the register (ISO 17442)"),
+    Mistake(
       "sources: {wire: {kind: press}}\nstakes:\n  - {holder: Globex, sources: [wirre]}", "P020",
       "there is no source `wirre`",
       at: "wirre", help: "did you mean `wire`?"),
@@ -161,6 +167,10 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "claims: {deal: {standing: confirmed}}\nroles:\n  - {person: ann, role: director, claim: deal, standing: reported}",
       "P026", "facts of one claim stand at `reported` and at `confirmed`", at: "reported",
       help: "give the standing once, at the claim; facts that can stand alone do not belong to it"),
+    Mistake(
+      "parties: {a-one: Acme, a-two: {also: Acme}}\nstakes:\n  - {holder: Acme}", "P027",
+      "`Acme` is the name of two parties",
+      at: "Acme", help: "write the id of the one that is meant"),
     Mistake(
       "services: [{service: rlhf, name: RLHF}]", "P006", "unknown field `name`", at: "name",
       help: "fields here are `service`, `stages`"),

@@ -23,9 +23,11 @@ extension Checker {
     }
     let types = nodes.map { check($0) }
     guard let overloads = environment.schema.functions[name] else {
+      if !environment.options.isChecked { return .dyn }
       let known = environment.schema.functions.keys.filter { $0.first.map { $0.isLetter } ?? false }.sorted()
-      issues.append(
-        .unknownFunction(name, suggestion: Suggestion.closest(to: name, among: known), at: nameRange(name, node, receiver)))
+      report(
+        .unknownFunction(
+          name, suggestion: Suggestion.closest(to: name, among: known), at: nameRange(name, node, receiver)))
       return .error
     }
     let all = name == "_!=_" ? overloads + (environment.schema.functions["_==_"] ?? []).filter(\.isCustom) : overloads
@@ -70,10 +72,15 @@ extension Checker {
       if fitting.count == 1 { committed = inference }
     }
     inference = fitting.count == 1 ? committed : before
+    // CEL lets null stand for any record or abstract value. Here such a value is known, none or unknown, never null.
+    if environment.options.isChecked, name.hasPrefix("_"), comparesWithNull(nodes, types) {
+      reportMisfit(name, overloads, isMember: isMember, nodes, types.map { shown($0) }, node)
+      return .bool
+    }
     guard let first = fitting.first else {
-      if types.contains(where: { report($0) == .error }) { return .error }
+      if types.contains(where: { shown($0) == .error }) { return .error }
       if environment.options.isChecked {
-        reportMisfit(name, overloads, isMember: isMember, nodes, types.map { report($0) }, node)
+        reportMisfit(name, overloads, isMember: isMember, nodes, types.map { shown($0) }, node)
         return .error
       }
       // Without a check the values decide.
@@ -82,15 +89,32 @@ extension Checker {
     }
     // With arguments of type dyn the values decide which one is called.
     resolve(node, as: .overloads(function: name, fitting))
+    if name == "matches", nodes.count == 2, case .literal(.string(let pattern)) = nodes[1].kind {
+      do {
+        _ = try RegularExpression(pattern)
+      } catch {
+        report(.invalidPattern(pattern, error.message, at: nodes[1].range))
+      }
+    }
     if fitting.count == 1 { checkLiterals(first, nodes) }
     return results.allSatisfy { $0 == results[0] } ? results[0] : .dyn
+  }
+
+  private func comparesWithNull(_ nodes: [SyntaxNode], _ types: [CELType]) -> Bool {
+    guard nodes.contains(where: { if case .literal(.null) = $0.kind { true } else { false } }) else { return false }
+    return types.contains { type in
+      switch shown(type) {
+      case .record, .abstract: true
+      default: false
+      }
+    }
   }
 
   private mutating func checkLiterals(_ overload: Overload, _ nodes: [SyntaxNode]) {
     guard let range = overload.literalRange else { return }
     for node in nodes {
       guard case .literal(let value) = node.kind, let number = value.number, !range.contains(number) else { continue }
-      issues.append(.literalOutside(value, number, range, type: overload.rangedType, at: node.range))
+      report(.literalOutside(value, number, range, type: overload.rangedType, at: node.range))
     }
   }
 
@@ -108,15 +132,21 @@ extension Checker {
         var trial = inference
         guard zip(asDouble, overload.parameters).allSatisfy({ trial.assign($0, to: $1) }) else { continue }
         if let range = overload.literalRange, !range.contains(Double(value)) {
-          issues.append(
+          report(
             .literalOutside(.int(value), Double(value), range, type: overload.rangedType, at: argument.range))
         } else {
-          issues.append(.intForDouble(name, types, value, at: argument.range))
+          report(.intForDouble(name, types, value, at: argument.range))
         }
         return
       }
     }
-    issues.append(.misfit(name, overloads.filter { $0.isMember == isMember }, types, isMember: isMember, at: node.range))
+    if name == "_==_" || name == "_!=_", let index = types.firstIndex(of: .int), types.contains(.double),
+      case .literal(.int(let value)) = nodes[index].kind
+    {
+      report(.intForDouble(name, types, value, at: nodes[index].range))
+      return
+    }
+    report(.misfit(name, overloads.filter { $0.isMember == isMember }, types, isMember: isMember, at: node.range))
   }
 }
 

@@ -34,7 +34,7 @@ extension Checker {
       return .dyn
     }
     let known = environment.variables.map(\.name) + scope.map(\.name)
-    issues.append(
+    report(
       .unknownVariable(plain, suggestion: Suggestion.closest(to: plain, among: known), known: known, at: node.range))
     return .error
   }
@@ -79,18 +79,21 @@ extension Checker {
       let declaration = environment.schema.records[index]
       if let position = declaration.fields[name] { return declaration.declaration.fields[position].type }
       if !environment.options.isChecked { return .dyn }
-      issues.append(.unknownField(name, of: declaration.declaration, at: fieldRange(name, node)))
+      report(.unknownField(name, of: declaration.declaration, at: fieldRange(name, node)))
       return .error
     case let other:
       if !environment.options.isChecked { return .dyn }
-      issues.append(.noFields(report(other), name, at: fieldRange(name, node)))
+      report(.noFields(shown(other), name, at: fieldRange(name, node)))
       return .error
     }
   }
 
-  /// Where the name of the field stands: at the end of a selection, before the parenthesis of a test.
+  /// Where the name of the field stands: at the end of a selection, behind the operand of a test.
   private func fieldRange(_ name: String, _ node: SyntaxNode) -> SourceRange {
-    guard case .select = node.kind else { return node.range }
+    if case .test(_, let operand, _) = node.kind {
+      let start = operand.range.upperBound + 1
+      return SourceRange(start, min(node.range.upperBound, start + name.utf8.count))
+    }
     let end = node.range.upperBound
     return SourceRange(max(node.range.lowerBound, end - name.utf8.count), end)
   }

@@ -21,9 +21,11 @@ struct Checker {
     var checker = Checker(environment)
     let type = checker.check(root)
     if let expecting, !checker.inference.assign(type, to: expecting) {
-      checker.issues.append(.unexpectedType(checker.inference.resolve(type, isFinal: true), expected: expecting, at: root.range))
+      checker.report(
+        .unexpectedType(checker.inference.resolve(type, isFinal: true), expected: expecting, at: root.range))
     }
-    if !checker.issues.isEmpty { throw CompilationFailure(checker.issues) }
+    // Without a check the values decide, when they are there.
+    if environment.options.isChecked, !checker.issues.isEmpty { throw CompilationFailure(checker.issues) }
     return checker.annotated(root)
   }
 
@@ -35,7 +37,11 @@ struct Checker {
 
   mutating func resolve(_ node: SyntaxNode, as resolution: Resolution) { resolutions[node.id] = resolution }
 
-  func report(_ type: CELType) -> CELType { inference.resolve(type, isFinal: true) }
+  /// Notes a problem; after fifty of them the rest helps nobody.
+  mutating func report(_ issue: Issue) { if issues.count < 50 { issues.append(issue) } }
+
+  /// The type as messages show it.
+  func shown(_ type: CELType) -> CELType { inference.resolve(type, isFinal: true) }
 
   private mutating func uncheckedType(_ node: SyntaxNode) -> CELType {
     switch node.kind {
@@ -53,7 +59,7 @@ struct Checker {
       let first = check(then)
       let second = check(otherwise)
       guard let type = join(first, second) else {
-        issues.append(.differentBranches(report(first), report(second), at: node.range))
+        report(.differentBranches(shown(first), shown(second), at: node.range))
         return .error
       }
       return type
@@ -64,7 +70,7 @@ struct Checker {
       return .map(joined(entries.map(\.key), areChecked: true), joined(entries.map(\.value)))
     case .construction(let name, let fields):
       for field in fields { _ = check(field.value) }
-      issues.append(.construction(name, at: node.range))
+      report(.construction(name, at: node.range))
       return .error
     case .comprehension(let comprehension): return self.comprehension(comprehension)
     }
@@ -74,14 +80,14 @@ struct Checker {
 
   mutating func requireBool(_ node: SyntaxNode) {
     let type = check(node)
-    if !inference.assign(type, to: .bool) { issues.append(.noCondition(report(type), at: node.range)) }
+    if !inference.assign(type, to: .bool) { report(.noCondition(shown(type), at: node.range)) }
   }
 
   private mutating func keyType(_ key: SyntaxNode) {
-    let type = report(check(key))
+    let type = shown(check(key))
     switch type {
     case .bool, .int, .uint, .string, .dyn, .error: break
-    default: issues.append(.invalidKey(type, at: key.range))
+    default: report(.invalidKey(type, at: key.range))
     }
   }
 
@@ -118,7 +124,7 @@ struct Checker {
       element = inference.fresh()
       _ = inference.assign(range, to: .list(element))
     case let other:
-      issues.append(.notIterable(report(other), node.kind.rawValue, at: node.range.range))
+      report(.notIterable(shown(other), node.kind.rawValue, at: node.range.range))
       element = .error
     }
     scope.append((node.variable, element))

@@ -22,7 +22,8 @@ extension Issue {
   static func unclosedString(at range: SourceRange, isTriple: Bool) -> Issue {
     Issue(
       "C002", "this text has no closing quote", at: range,
-      help: isTriple ? "close it with three quotes" : "close it in the same line, or use three quotes for several lines")
+      help: isTriple ? "close it with three quotes" : "close it in the same line, or use three quotes for several lines"
+    )
   }
 
   static func invalidEscape(_ text: String, at range: SourceRange) -> Issue {
@@ -32,11 +33,14 @@ extension Issue {
   }
 
   static func numberTooLarge(_ text: String, _ type: String, at range: SourceRange) -> Issue {
-    Issue("C004", "`\(text)` does not fit \(type)", at: range, help: "write it with a decimal point to make it a double")
+    Issue(
+      "C004", "`\(text)` does not fit \(type)", at: range, help: "write it with a decimal point to make it a double")
   }
 
   static func letterAfterNumber(_ text: String, at range: SourceRange) -> Issue {
-    Issue("C004", "`\(text)` is no number", at: range, help: "put an operator between number and name, or quotes around the text")
+    Issue(
+      "C004", "`\(text)` is no number", at: range,
+      help: "put an operator between number and name, or quotes around the text")
   }
 
   static func invalidQuotedIdentifier(at range: SourceRange) -> Issue {
@@ -61,7 +65,9 @@ extension Issue {
   }
 
   static func tooDeep(limit: Int, at range: SourceRange) -> Issue {
-    Issue("C006", "the expression nests more than \(limit) levels deep", at: range, help: "split it into several expressions")
+    Issue(
+      "C006", "the expression nests more than \(limit) levels deep", at: range,
+      help: "split it into several expressions")
   }
 
   static func reservedWord(_ name: String, at range: SourceRange) -> Issue {
@@ -75,7 +81,8 @@ extension Issue {
   static func macroArguments(_ name: String, at range: SourceRange) -> Issue {
     let second = name == "map" ? "result" : "condition"
     return Issue(
-      "C008", "`\(name)` takes a name and a \(second)", at: range, help: "write it as `list.\(name)(x, \(second) with x)`")
+      "C008", "`\(name)` takes a name and a \(second)", at: range,
+      help: "write it as `list.\(name)(x, \(second) with x)`")
   }
 
   static func macroVariable(_ name: String, at range: SourceRange) -> Issue {
@@ -85,7 +92,8 @@ extension Issue {
   }
 
   static func unclosedBrace(at range: SourceRange) -> Issue {
-    Issue("C009", "this `{` is not closed", at: range, help: "close it with `}`, or write `{{` for the character itself")
+    Issue(
+      "C009", "this `{` is not closed", at: range, help: "close it with `}`, or write `{{` for the character itself")
   }
 
   static func strayBrace(at range: SourceRange) -> Issue {
@@ -93,6 +101,7 @@ extension Issue {
   }
 
   static func emptyPart(at range: SourceRange) -> Issue {
-    Issue("C009", "there is no expression between the braces", at: range, help: "write one, or `{{}}` for the characters")
+    Issue(
+      "C009", "there is no expression between the braces", at: range, help: "write one, or `{{}}` for the characters")
   }
 }

@@ -24,7 +24,8 @@ extension Issue {
   }
 
   static func noFields(_ type: CELType, _ name: String, at range: SourceRange) -> Issue {
-    let help: String? = if case .list = type { "use exists(x, ...) or map(x, ...) to look at its elements" } else { nil }
+    let help: String? =
+      if case .list = type { "use exists(x, ...) or map(x, ...) to look at its elements" } else { nil }
     return Issue("C011", "\(type) has no fields, so none called `\(name)`", at: range, help: help)
   }
 
@@ -49,10 +50,14 @@ extension Issue {
   static func misfit(_ name: String, _ overloads: [Overload], _ types: [CELType], isMember: Bool, at range: SourceRange)
     -> Issue
   {
-    Issue("C013", noOverload(name, types, isMember: isMember), at: range, help: misfitHelp(name, overloads, types, isMember))
+    Issue(
+      "C013", noOverload(name, types, isMember: isMember), at: range, help: misfitHelp(name, overloads, types, isMember)
+    )
   }
 
-  private static func misfitHelp(_ name: String, _ overloads: [Overload], _ types: [CELType], _ isMember: Bool) -> String? {
+  private static func misfitHelp(_ name: String, _ overloads: [Overload], _ types: [CELType], _ isMember: Bool)
+    -> String?
+  {
     if let sign = operatorSign(name) {
       if types.count == 2, name == "_==_" || name == "_!=_", types[0] == .null || types[1] == .null {
         return "ask with has(record.field) whether there is a value"
@@ -109,7 +114,8 @@ extension Issue {
   ) -> Issue {
     let isPercentage = range == 0...1 && number > 1 && number <= 100
     return Issue(
-      "C015", "`\(value)` is outside of \(short(range.lowerBound))..\(short(range.upperBound)), where every \(type) lies",
+      "C015",
+      "`\(value)` is outside of \(short(range.lowerBound))..\(short(range.upperBound)), where every \(type) lies",
       at: place, help: isPercentage ? "write \(short(percent(number))) for \(short(number)) %" : nil)
   }
 
@@ -128,11 +134,17 @@ extension Issue {
   }
 
   static func differentBranches(_ a: CELType, _ b: CELType, at range: SourceRange) -> Issue {
-    Issue("C017", "the branches of `?:` are of different types, \(a) and \(b)", at: range, help: "wrap one in dyn(...) if that is meant")
+    Issue(
+      "C017", "the branches of `?:` are of different types, \(a) and \(b)", at: range,
+      help: "wrap one in dyn(...) if that is meant")
   }
 
   static func notIterable(_ type: CELType, _ macro: String, at range: SourceRange) -> Issue {
     Issue("C018", "`\(macro)` goes through lists and maps, not \(type)", at: range)
+  }
+
+  static func invalidPattern(_ pattern: String, _ problem: String, at range: SourceRange) -> Issue {
+    Issue("C020", "`\(pattern)` is no regular expression: \(problem)", at: range)
   }
 
   static func invalidKey(_ type: CELType, at range: SourceRange) -> Issue {

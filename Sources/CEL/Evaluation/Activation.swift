@@ -78,6 +78,13 @@ public struct Activation: Sendable {
     return context.field(record, name)
   }
 
+  /// Returns a record as a value.
+  package func reference(_ record: RecordID) -> RecordReference {
+    let context = EvaluationContext(self, program: Arena(.program), assignment: [])
+    let index = Int(record.index)
+    return context.reference(.record(index, type: index < data.records.count ? data.records[index].type : -1))
+  }
+
   /// The names of the open variables, by their numbers.
   package var openVariables: [(name: String, outcomes: Int)] { data.openVariables.map { ($0.name, $0.outcomes) } }
 }

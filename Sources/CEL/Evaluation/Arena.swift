@@ -124,7 +124,9 @@ extension Slot {
   }
 
   static func record(_ id: Int, type: Int) -> Slot {
-    Slot(.record, space: .activation, extra: UInt32(truncatingIfNeeded: type), payload: UInt64(UInt32(truncatingIfNeeded: id)))
+    Slot(
+      .record, space: .activation, extra: UInt32(truncatingIfNeeded: type),
+      payload: UInt64(UInt32(truncatingIfNeeded: id)))
   }
 }
 

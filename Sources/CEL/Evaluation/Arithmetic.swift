@@ -4,7 +4,9 @@ enum Arithmetic {
     context.fail(.overflow, "the result does not fit \(type)")
   }
 
-  private static func zero(_ context: inout EvaluationContext) -> Slot { context.fail(.divisionByZero, "division by zero") }
+  private static func zero(_ context: inout EvaluationContext) -> Slot {
+    context.fail(.divisionByZero, "division by zero")
+  }
 
   static func negate(_ context: inout EvaluationContext, _ x: Slot) -> Slot? {
     switch x.kind {
@@ -82,13 +84,22 @@ enum Arithmetic {
     }
   }
 
+  /// How many bytes or elements an evaluation may put together.
+  private static let sizeLimit = 1 << 24
+
   private static func join(_ context: inout EvaluationContext, _ a: Slot, _ b: Slot) -> Slot {
+    guard context.scratch.bytes.count + a.count + b.count <= sizeLimit else {
+      return context.fail(.limitExceeded, "the evaluation takes too much memory")
+    }
     let first = context.withBytes(a) { Array($0) }
     let second = context.withBytes(b) { Array($0) }
     return a.kind == .string ? context.scratch.string(utf8: first + second) : context.scratch.bytes(first + second)
   }
 
   private static func joinLists(_ context: inout EvaluationContext, _ a: Slot, _ b: Slot) -> Slot {
+    guard context.scratch.slots.count + a.count + b.count <= sizeLimit / 4 else {
+      return context.fail(.limitExceeded, "the evaluation takes too much memory")
+    }
     var elements: [Slot] = []
     var presence: [Slot] = []
     for list in [a, b] {

@@ -50,5 +50,11 @@ package struct AttributeID: Sendable, Hashable {
 
 /// A record of an activation.
 package struct RecordID: Sendable, Hashable {
-  let index: Int32
+  /// Its number, in the order in which the records were added.
+  package let index: Int32
+}
+
+extension RecordReference {
+  /// The record in the terms of the builder.
+  package var recordID: RecordID { RecordID(index: Int32(truncatingIfNeeded: id)) }
 }

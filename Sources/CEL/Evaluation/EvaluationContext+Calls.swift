@@ -17,7 +17,7 @@ extension EvaluationContext {
     for argument in arguments where argument.isError && overloads.contains(where: \.isStrict) { return argument }
     if let unknown = mergedUnknown(arguments), overloads.contains(where: \.isStrict) { return unknown }
     for overload in overloads where overload.parameters.count == arguments.count {
-      if zip(arguments, overload.parameters).allSatisfy({ matches($0, $1) }) {
+      if zip(arguments, overload.parameters).allSatisfy({ !$0.isValue || matches($0, $1) }) {
         return placed(call(overload, arguments), at: range)
       }
     }

@@ -46,7 +46,8 @@ extension EvaluationContext {
       let certainA = certainCount(a)
       let certainB = certainCount(b)
       if !a.flag && a.count < certainB || !b.flag && b.count < certainA { return .false }
-      return openPresence(a).map { first in openPresence(b).map { merge(first, $0) } ?? first } ?? openPresence(b) ?? .false
+      return openPresence(a).map { first in openPresence(b).map { merge(first, $0) } ?? first } ?? openPresence(b)
+        ?? .false
     }
     guard a.count == b.count else { return .false }
     var result = Slot.true
@@ -117,29 +118,23 @@ extension EvaluationContext {
 
   /// Compares two numbers of whatever kinds: -1, 0 or 1; nil with a NaN.
   static func compareNumbers(_ a: Slot, _ b: Slot) -> Int? {
-    func order<T: Comparable>(_ a: T, _ b: T) -> Int { a < b ? -1 : a == b ? 0 : 1 }
+    func order<T: Comparable>(_ a: T, _ b: T, isOrdered: Bool = true) -> Int? {
+      isOrdered ? (a < b ? -1 : a == b ? 0 : 1) : nil
+    }
     switch (a.kind, b.kind) {
     case (.int, .int): return order(a.int, b.int)
     case (.uint, .uint): return order(a.uint, b.uint)
     case (.int, .uint): return a.int < 0 ? -1 : order(UInt64(a.int), b.uint)
     case (.uint, .int): return b.int < 0 ? 1 : order(a.uint, UInt64(b.int))
     case (.double, .double):
-      return a.double.isNaN || b.double.isNaN ? nil : order(a.double, b.double)
-    case (.int, .double): return compare(b.double, with: a.int).map { -$0 }
-    case (.double, .int): return compare(a.double, with: b.int)
-    case (.uint, .double): return compare(b.double, with: a.uint).map { -$0 }
-    case (.double, .uint): return compare(a.double, with: b.uint)
+      return order(a.double, b.double, isOrdered: !a.double.isNaN && !b.double.isNaN)
+    // The language compares an integer with a double as doubles, so beyond 2^53 as far as these tell.
+    case (.int, .double): return order(Double(a.int), b.double, isOrdered: !b.double.isNaN)
+    case (.double, .int): return order(a.double, Double(b.int), isOrdered: !a.double.isNaN)
+    case (.uint, .double): return order(Double(a.uint), b.double, isOrdered: !b.double.isNaN)
+    case (.double, .uint): return order(a.double, Double(b.uint), isOrdered: !a.double.isNaN)
     default: return nil
     }
-  }
-
-  /// Compares exactly, without rounding the integer to a double.
-  private static func compare<I: FixedWidthInteger>(_ a: Double, with b: I) -> Int? {
-    if a.isNaN { return nil }
-    let whole = a.rounded(.down)
-    guard let integer = I(exactly: whole) else { return a < 0 || a < Double(I.min) ? -1 : 1 }
-    if integer != b { return integer < b ? -1 : 1 }
-    return a > whole ? 1 : 0
   }
 
   /// Compares two values of one ordered kind, or two numbers: -1, 0 or 1; nil if they have no order.

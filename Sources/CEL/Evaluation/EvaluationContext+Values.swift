@@ -170,7 +170,9 @@ extension EvaluationContext {
       }
       // Where all alternatives agree, the variable is not asked.
       let answers = choice.alternatives.map { self.test(test, cell: $0) }
-      if let first = answers.first, first.kind == .bool, answers.allSatisfy({ $0.payload == first.payload && $0.kind == .bool }) {
+      if let first = answers.first, first.kind == .bool,
+        answers.allSatisfy({ $0.payload == first.payload && $0.kind == .bool })
+      {
         return first
       }
       return variableUnknown(choice.variable)

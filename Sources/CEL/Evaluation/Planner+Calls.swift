@@ -1,7 +1,8 @@
 import ArmsLengthSourceText
 
 extension Planner {
-  mutating func call(_ function: String, _ receiver: SyntaxNode?, _ arguments: [SyntaxNode], _ node: SyntaxNode) -> Step {
+  mutating func call(_ function: String, _ receiver: SyntaxNode?, _ arguments: [SyntaxNode], _ node: SyntaxNode) -> Step
+  {
     if function == "_&&_" || function == "_||_" { return logical(deciding: function == "_||_", arguments) }
     let nodes = (receiver.map { [$0] } ?? []) + arguments
     let steps = nodes.map { plan($0) }
@@ -9,6 +10,7 @@ extension Planner {
     if case .overloads(_, let found) = node.resolution { overloads = found }
     if let builtIn = operation(function, steps, overloads.filter(\.isCustom), node.range) { return builtIn }
     let range = node.range
+    if function == "matches", let step = constantPattern(nodes, steps, range) { return step }
     // One overload whose types the check has settled needs no look at the values.
     if overloads.count == 1, let overload = overloads.first, overload.isStrict, isSettled(nodes, overload),
       let direct = direct(overload, steps, range)
@@ -16,11 +18,25 @@ extension Planner {
       return direct
     }
     let candidates = overloads
-    return { context in
+    return Step { context in
       var slots: [Slot] = []
       slots.reserveCapacity(steps.count)
       for step in steps { slots.append(step(&context)) }
       return context.dispatch(function, candidates, slots, at: range)
+    }
+  }
+
+  /// `matches` with a literal expression, which is read once.
+  private func constantPattern(_ nodes: [SyntaxNode], _ steps: [Step], _ range: SourceRange) -> Step? {
+    guard nodes.count == 2, case .literal(.string(let pattern)) = nodes[1].kind,
+      let expression = try? RegularExpression(pattern)
+    else { return nil }
+    let text = steps[0]
+    return Step { context in
+      let value = text(&context)
+      if !value.isValue { return value }
+      guard value.kind == .string else { return context.noOverload("matches", [value], at: range) }
+      return .bool(context.withBytes(value) { expression.isFound(in: $0) })
     }
   }
 
@@ -39,7 +55,7 @@ extension Planner {
     switch overload.implementation {
     case .unary(let body) where steps.count == 1:
       let first = steps[0]
-      return { context in
+      return Step { context in
         let value = first(&context)
         if !value.isValue { return value }
         return context.placed(body(&context, value), at: range)
@@ -47,14 +63,14 @@ extension Planner {
     case .binary(let body) where steps.count == 2:
       let first = steps[0]
       let second = steps[1]
-      return { context in
+      return Step { context in
         let a = first(&context)
         let b = second(&context)
         if let outcome = context.strict(a, b) { return outcome }
         return context.placed(body(&context, a, b), at: range)
       }
     case .values(let body):
-      return { context in
+      return Step { context in
         var slots: [Slot] = []
         slots.reserveCapacity(steps.count)
         for step in steps { slots.append(step(&context)) }
@@ -75,7 +91,7 @@ extension Planner {
     let steps = operands.map { plan($0) }
     let ranges = operands.map(\.range)
     let name = deciding ? "_||_" : "_&&_"
-    return { context in
+    return Step { context in
       var unknown: Slot?
       var error: Slot?
       for (index, step) in steps.enumerated() {

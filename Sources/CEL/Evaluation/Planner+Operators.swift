@@ -8,8 +8,8 @@ extension Planner {
     switch name {
     case "!_": return unary(name, steps[0], custom, range) { _, x in x.kind == .bool ? .bool(x.payload == 0) : nil }
     case "-_": return unary(name, steps[0], custom, range) { Arithmetic.negate(&$0, $1) }
-    case "_==_": return equality(steps, isNegated: false, custom, range)
-    case "_!=_": return equality(steps, isNegated: true, custom, range)
+    case "_==_": return equality(steps, isNegated: false, range)
+    case "_!=_": return equality(steps, isNegated: true, range)
     case "_<_": return order(name, steps, custom, range) { $0 < 0 }
     case "_<=_": return order(name, steps, custom, range) { $0 <= 0 }
     case "_>_": return order(name, steps, custom, range) { $0 > 0 }
@@ -33,10 +33,10 @@ extension Planner {
   }
 
   private func unary(
-    _ name: String, _ operand: @escaping Step, _ custom: [Overload], _ range: SourceRange,
+    _ name: String, _ operand: Step, _ custom: [Overload], _ range: SourceRange,
     _ native: @escaping @Sendable (inout EvaluationContext, Slot) -> Slot?
   ) -> Step {
-    { context in
+    Step { context in
       let x = operand(&context)
       if !x.isValue { return x }
       if let result = native(&context, x) { return context.placed(result, at: range) }
@@ -49,14 +49,11 @@ extension Planner {
   ) -> Step {
     let first = steps[0]
     let second = steps[1]
-    return { context in
+    return Step { context in
       let a = first(&context)
       let b = second(&context)
       if let outcome = context.strict(a, b) { return outcome }
-      if a.kind != .opaque, b.kind != .opaque || name == "@in", let result = native(&context, a, b) {
-        return context.placed(result, at: range)
-      }
-      if name == "@in", let result = native(&context, a, b) { return context.placed(result, at: range) }
+      if let result = native(&context, a, b) { return context.placed(result, at: range) }
       return context.dispatch(name, custom, [a, b], at: range)
     }
   }
@@ -67,7 +64,7 @@ extension Planner {
   ) -> Step {
     let first = steps[0]
     let second = steps[1]
-    return { context in
+    return Step { context in
       let a = first(&context)
       let b = second(&context)
       if a.kind == .int, b.kind == .int { return .bool(test(a.int < b.int ? -1 : a.int == b.int ? 0 : 1)) }
@@ -78,16 +75,15 @@ extension Planner {
     }
   }
 
-  private func equality(_ steps: [Step], isNegated: Bool, _ custom: [Overload], _ range: SourceRange) -> Step {
+  /// Overloads of `_==_` for abstract types are found by the values; `!=` is always the contrary of `==`.
+  private func equality(_ steps: [Step], isNegated: Bool, _ range: SourceRange) -> Step {
     let first = steps[0]
     let second = steps[1]
-    let negations = custom.filter { _ in isNegated }
-    return { context in
+    return Step { context in
       let a = first(&context)
       let b = second(&context)
       if let outcome = context.strict(a, b) { return outcome }
       let result = context.placed(context.equal(a, b), at: range)
-      _ = negations
       return isNegated && result.kind == .bool ? .bool(result.payload == 0) : result
     }
   }

@@ -11,7 +11,8 @@ extension StandardLibrary {
       name: "-_", documentation: "Changes the sign.", examples: ["-x"],
       overloads: [builtIn("negate_int", [.int], .int), builtIn("negate_double", [.double], .double)]),
     FunctionDeclaration(
-      name: "_+_", documentation: "Adds numbers and times, joins texts and lists.", examples: ["1 + 2", "\"a\" + \"b\""],
+      name: "_+_", documentation: "Adds numbers and times, joins texts and lists.",
+      examples: ["1 + 2", "\"a\" + \"b\""],
       overloads: arithmetic("add") + [
         builtIn("add_string", [.string, .string], .string), builtIn("add_bytes", [.bytes, .bytes], .bytes),
         builtIn("add_list", [.list(a), .list(a)], .list(a)),

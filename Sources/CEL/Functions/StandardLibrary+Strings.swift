@@ -11,7 +11,8 @@ extension StandardLibrary {
     FunctionDeclaration(
       name: "endsWith", documentation: "Whether a text ends with another one.", examples: ["\"abc\".endsWith(\"c\")"],
       overloads: [
-        test("ends_with_string") { text, part in text.count >= part.count && text.suffix(part.count).elementsEqual(part) }
+        test("ends_with_string") { text, part in text.count >= part.count && text.suffix(part.count).elementsEqual(part)
+        }
       ]),
     FunctionDeclaration(
       name: "matches", documentation: "Whether a regular expression (RE2 syntax) is found in a text.",
@@ -33,7 +34,9 @@ extension StandardLibrary {
   }
 
   /// The place of a text in another one, in bytes.
-  static func firstRange(of part: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+  static func firstRange(of part: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>, from start: Int)
+    -> Int?
+  {
     guard let first = part.first else { return start }
     guard text.count - start >= part.count else { return nil }
     for offset in start...(text.count - part.count) where text[offset] == first {
@@ -45,6 +48,11 @@ extension StandardLibrary {
   }
 
   private static func matches(_ context: inout EvaluationContext, _ text: Slot, _ pattern: Slot) -> Slot {
-    .false
+    do {
+      let expression = try RegularExpression(context.text(pattern))
+      return .bool(context.withBytes(text) { expression.isFound(in: $0) })
+    } catch {
+      return context.fail(.invalidArgument, "`\(context.text(pattern))` is no regular expression: \(error.message)")
+    }
   }
 }

@@ -109,7 +109,8 @@ extension Lexer {
     case UInt8(ascii: "r"): content.append(0x0D)
     case UInt8(ascii: "t"): content.append(0x09)
     case UInt8(ascii: "v"): content.append(0x0B)
-    case UInt8(ascii: "\\"), UInt8(ascii: "?"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"): content.append(sign)
+    case UInt8(ascii: "\\"), UInt8(ascii: "?"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"):
+      content.append(sign)
     case UInt8(ascii: "x"), UInt8(ascii: "X"): code(digits: 2, radix: 16, from: start, into: &content, isBytes: isBytes)
     case UInt8(ascii: "u") where !isBytes: code(digits: 4, radix: 16, from: start, into: &content, isBytes: false)
     case UInt8(ascii: "U") where !isBytes: code(digits: 8, radix: 16, from: start, into: &content, isBytes: false)

@@ -11,21 +11,6 @@ struct Lexer {
     position = start
   }
 
-  /// Returns all words of the text; the last one is the end.
-  static func tokens(of bytes: [UInt8]) -> (tokens: [Token], issues: [Issue]) {
-    var lexer = Lexer(bytes)
-    var tokens: [Token] = []
-    tokens.reserveCapacity(bytes.count / 3 + 1)
-    while true {
-      let token = lexer.next()
-      tokens.append(token)
-      // Every issue costs its reader time: after some of them the rest is noise.
-      if token.kind == .end || lexer.issues.count >= 20 { break }
-    }
-    if tokens.last?.kind != .end { tokens.append(Token(kind: .end, range: SourceRange(at: bytes.count))) }
-    return (tokens, lexer.issues)
-  }
-
   func peek(_ offset: Int = 0) -> UInt8 {
     position + offset < bytes.count ? bytes[position + offset] : 0
   }
@@ -71,7 +56,13 @@ struct Lexer {
     var isBytes = false
     while length < 2 {
       let byte = peek(length) | 0x20
-      if byte == UInt8(ascii: "r"), !raw { raw = true } else if byte == UInt8(ascii: "b"), !isBytes { isBytes = true } else { break }
+      if byte == UInt8(ascii: "r"), !raw {
+        raw = true
+      } else if byte == UInt8(ascii: "b"), !isBytes {
+        isBytes = true
+      } else {
+        break
+      }
       length += 1
     }
     if length > 0, peek(length) == UInt8(ascii: "\"") || peek(length) == UInt8(ascii: "'") {
@@ -109,12 +100,9 @@ struct Lexer {
 
   private mutating func symbol() -> Token {
     let start = position
-    for length in [2, 1] where start + length <= bytes.count {
-      let text = String(decoding: bytes[start..<start + length], as: UTF8.self)
-      if let symbol = Token.Symbol(rawValue: text) {
-        position += length
-        return Token(kind: .symbol(symbol), range: range(from: start))
-      }
+    if let (symbol, length) = symbolHere() {
+      position += length
+      return Token(kind: .symbol(symbol), range: range(from: start))
     }
     // A whole character, not a byte of it.
     position += 1
@@ -122,6 +110,34 @@ struct Lexer {
     let range = range(from: start)
     issues.append(.unexpectedCharacter(text(range), at: range))
     return Token(kind: .invalid, range: range)
+  }
+
+  private func symbolHere() -> (Token.Symbol, length: Int)? {
+    let hasEqual = peek(1) == UInt8(ascii: "=")
+    switch peek() {
+    case UInt8(ascii: "("): return (.leftParenthesis, 1)
+    case UInt8(ascii: ")"): return (.rightParenthesis, 1)
+    case UInt8(ascii: "["): return (.leftBracket, 1)
+    case UInt8(ascii: "]"): return (.rightBracket, 1)
+    case UInt8(ascii: "{"): return (.leftBrace, 1)
+    case UInt8(ascii: "}"): return (.rightBrace, 1)
+    case UInt8(ascii: "."): return (.dot, 1)
+    case UInt8(ascii: ","): return (.comma, 1)
+    case UInt8(ascii: ":"): return (.colon, 1)
+    case UInt8(ascii: "?"): return (.question, 1)
+    case UInt8(ascii: "+"): return (.plus, 1)
+    case UInt8(ascii: "-"): return (.minus, 1)
+    case UInt8(ascii: "*"): return (.times, 1)
+    case UInt8(ascii: "/"): return (.divide, 1)
+    case UInt8(ascii: "%"): return (.remainder, 1)
+    case UInt8(ascii: "<"): return hasEqual ? (.lessOrEqual, 2) : (.less, 1)
+    case UInt8(ascii: ">"): return hasEqual ? (.greaterOrEqual, 2) : (.greater, 1)
+    case UInt8(ascii: "!"): return hasEqual ? (.notEqual, 2) : (.not, 1)
+    case UInt8(ascii: "="): return hasEqual ? (.equal, 2) : nil
+    case UInt8(ascii: "|"): return peek(1) == UInt8(ascii: "|") ? (.or, 2) : nil
+    case UInt8(ascii: "&"): return peek(1) == UInt8(ascii: "&") ? (.and, 2) : nil
+    default: return nil
+    }
   }
 
   func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }

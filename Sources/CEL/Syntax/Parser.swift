@@ -8,41 +8,50 @@ struct Parser {
   /// How deep an expression may nest; chains of `&&` and `||` do not count.
   static let depthLimit = 250
 
-  let bytes: [UInt8]
   let options: Environment.Options
-  private let tokens: [Token]
-  private var index = 0
+  private(set) var current: Token
+  private var lexer: Lexer
+  private var previous = SourceRange(at: 0)
   private var depth = 0
   private var nextID = 0
-  private(set) var issues: [Issue]
+  private var problem: Issue?
 
   init(_ bytes: [UInt8], options: Environment.Options) {
-    self.bytes = bytes
     self.options = options
-    (tokens, issues) = Lexer.tokens(of: bytes)
+    lexer = Lexer(bytes)
+    current = lexer.next()
   }
 
   /// Reads a whole text.
   static func parse(_ text: String, options: Environment.Options) throws(CompilationFailure) -> SyntaxNode {
     var parser = Parser(Array(text.utf8), options: options)
-    // Words that could not be read would only cause errors that are no errors.
-    guard parser.issues.isEmpty else { throw CompilationFailure(parser.issues) }
     do {
       let node = try parser.expression()
       if parser.current.kind != .end { throw parser.unexpected("an operator or the end") }
+      // An escape sequence can be wrong although the text around it is read.
+      if !parser.lexer.issues.isEmpty { throw Abort() }
       return node
     } catch {
-      throw CompilationFailure(parser.issues)
+      throw CompilationFailure(parser.failures())
     }
   }
 
-  var current: Token { tokens[index] }
-
-  func text(_ range: SourceRange) -> String {
-    String(decoding: bytes[range.lowerBound..<range.upperBound], as: UTF8.self)
+  /// What is wrong: the words that cannot be read, all of them; or else the place where the grammar ended.
+  private mutating func failures() -> [Issue] {
+    let remaining = lexer.bytes.count - lexer.position
+    // Reading on serves the author of an expression; whoever sends a megabyte of brackets is not one.
+    while remaining < 65_536, lexer.issues.count < 20, lexer.next().kind != .end {}
+    return lexer.issues.isEmpty ? problem.map { [$0] } ?? [] : lexer.issues
   }
 
-  mutating func advance() { if index < tokens.count - 1 { index += 1 } }
+  func text(_ range: SourceRange) -> String {
+    String(decoding: lexer.bytes[range.lowerBound..<range.upperBound], as: UTF8.self)
+  }
+
+  mutating func advance() {
+    previous = current.range
+    current = lexer.next()
+  }
 
   mutating func accept(_ symbol: Token.Symbol) -> Bool {
     guard current.kind == .symbol(symbol) else { return false }
@@ -58,13 +67,12 @@ struct Parser {
   }
 
   mutating func unexpected(_ expected: String) -> Abort {
-    let previous = index > 0 ? text(tokens[index - 1].range) : ""
     let found = current.kind == .end ? nil : text(current.range)
-    return note(.unexpected(found, expected: expected, after: previous, at: current.range))
+    return note(.unexpected(found, expected: expected, after: text(previous), at: current.range))
   }
 
   mutating func note(_ issue: Issue) -> Abort {
-    issues.append(issue)
+    problem = issue
     return Abort()
   }
 

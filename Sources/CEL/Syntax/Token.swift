@@ -56,7 +56,8 @@ struct Token {
 
   /// Words that are kept for later versions of the language and cannot name variables.
   static let reserved: Set<String> = [
-    "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package", "namespace",
+    "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package",
+    "namespace",
     "return", "var", "void", "while",
   ]
 }

@@ -34,7 +34,9 @@ public struct MapValue: Sendable {
 
   /// Creates a map with texts as keys, sorted by key.
   public init(_ values: [String: Value]) {
-    entries = values.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map { Entry(.string($0.key), $0.value) }
+    entries = values.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map {
+      Entry(.string($0.key), $0.value)
+    }
   }
 
   /// Returns the value of a key.

@@ -11,6 +11,10 @@ extension DocumentReading {
       if !knownParties.contains(text) { undescribed[text, default: []].append(node.location) }
       return Party.ID(text)
     }
+    if ambiguousNames.contains(text.lowercased()) {
+      diagnostics.append(.ambiguousName(text, at: node.location))
+      return nil
+    }
     if let known = partiesByName[text.lowercased()] { return known }
     let slug = text.kebabCase
     guard !slug.isEmpty, text.contains(where: { $0.isLetter && !$0.isLowercase }) else {
@@ -54,7 +58,7 @@ extension DocumentReading {
     let nodes = node.kind == .sequence ? node.elements.map { $0 } : [node]
     for node in nodes where node.kind == .scalar {
       let id = node.text
-      if node.style == .plain, id == "none" || id == "unknown" { continue }
+      if isWord(node, "none") || isWord(node, "unknown") { continue }
       switch field.name {
       case "sources", "cites":
         if !sourceIDs.contains(id) { diagnostics.append(.unknownSource(id, among: sourceIDs, at: node.location)) }

@@ -24,6 +24,8 @@ struct DocumentReading {
   var knownParties: Set<String> = []
   /// Ids by name, in lower case, so that `Meta Platforms` is the party `meta`.
   var partiesByName: [String: Party.ID] = [:]
+  /// Names that two parties have.
+  var ambiguousNames: Set<String> = []
   /// Ids that nobody describes, with every place that refers to them.
   var undescribed: [String: [SourceLocation]] = [:]
   /// Claims with every standing that is stated for them, in reading order.
@@ -83,6 +85,13 @@ struct DocumentReading {
     }
   }
 
+  /// Notes whom a name means. A name of two parties means neither.
+  private mutating func declare(name: String, of id: Party.ID) {
+    let name = name.lowercased()
+    if let other = partiesByName[name], other != id { ambiguousNames.insert(name) }
+    partiesByName[name] = id
+  }
+
   /// Collects the ids of everything that may be referred to.
   private mutating func declare() {
     sourceIDs = Set(values["sources"]?.entries.map(\.key.text) ?? [])
@@ -91,19 +100,16 @@ struct DocumentReading {
     if let own = values[schema.name], own.kind == .scalar, own.text.isKebabCase {
       ownID = Party.ID(own.text)
       knownParties.insert(own.text)
-      if let name = values["name"]?.text { partiesByName[name.lowercased()] = ownID }
+      if let name = values["name"]?.text { declare(name: name, of: Party.ID(own.text)) }
     }
-    if let register {
-      for (id, party) in register.base.parties {
-        knownParties.insert(id.text)
-        for name in [party.name] + party.also { partiesByName[name.lowercased()] = id }
-      }
+    for (id, party) in register?.base.parties.sorted(by: { $0.key < $1.key }) ?? [] {
+      knownParties.insert(id.text)
+      for name in [party.name] + party.also { declare(name: name, of: id) }
     }
     for (key, value) in values["parties"]?.entries.map({ $0 }) ?? [] {
-      let also = value["also"].map { $0.kind == .scalar ? [$0.text] : $0.elements.map(\.text) } ?? []
-      for name in [value["name"]?.text ?? (value.kind == .scalar ? value.text : "")] + also where !name.isEmpty {
-        partiesByName[name.lowercased()] = Party.ID(key.text)
-      }
+      let name = value["name"] ?? value
+      let also = value["also"].map { $0.kind == .scalar ? [$0] : $0.elements.map { $0 } } ?? []
+      for name in [name] + also where name.kind == .scalar { declare(name: name.text, of: Party.ID(key.text)) }
     }
     // A person is named by use: a role is all that a profile says of most people.
     for role in values["roles"]?.elements.map({ $0 }) ?? [] {

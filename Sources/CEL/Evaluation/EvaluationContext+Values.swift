@@ -104,10 +104,15 @@ extension EvaluationContext {
 
   /// Counts one iteration; returns an error where there were too many.
   @inline(__always)
-  mutating func step(at range: SourceRange) -> Slot? {
-    remainingSteps -= 1
+  mutating func step(at range: SourceRange) -> Slot? { charge(1).map { placed($0, at: range) } }
+
+  /// Counts work that grows with the data: comparisons of elements, or eight bytes of text; returns an error where there
+  /// was too much.
+  @inline(__always)
+  mutating func charge(_ amount: Int) -> Slot? {
+    remainingSteps -= amount
     if remainingSteps >= 0 { return nil }
-    return fail(.limitExceeded, "the evaluation takes too many steps", at: range)
+    return fail(.limitExceeded, "the evaluation takes too many steps")
   }
 
   // MARK: Fields

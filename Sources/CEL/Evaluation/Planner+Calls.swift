@@ -36,6 +36,9 @@ extension Planner {
       let value = text(&context)
       if !value.isValue { return value }
       guard value.kind == .string else { return context.noOverload("matches", [value], at: range) }
+      if let stop = context.charge(value.count * expression.program.count / 64) {
+        return context.placed(stop, at: range)
+      }
       return .bool(context.withBytes(value) { expression.isFound(in: $0) })
     }
   }

@@ -225,20 +225,16 @@ struct Planner {
 extension EvaluationContext {
   /// Makes a map of entries in any order; a key that occurs twice is an error.
   mutating func map(of entries: [(key: Slot, value: Slot)], at range: SourceRange?) -> Slot {
-    var order = Array(entries.indices)
-    // A simple insertion keeps this non-copyable context out of a sorting closure; literals are short.
-    for index in order.indices.dropFirst() {
-      var place = index
-      while place > 0, compareKeys(entries[order[place - 1]].key, entries[order[place]].key) > 0 {
-        order.swapAt(place - 1, place)
-        place -= 1
-      }
-    }
+    let order = sortedByKey(entries)
     for (first, second) in zip(order, order.dropFirst())
     where compareKeys(entries[first].key, entries[second].key) == 0 {
       return fail(.duplicateKey, "the key \(value(of: entries[second].key)) occurs twice", at: range)
     }
     return scratch.map(sorted: order.map { entries[$0] })
+  }
+
+  private borrowing func sortedByKey(_ entries: [(key: Slot, value: Slot)]) -> [Int] {
+    entries.indices.sorted { compareKeys(entries[$0].key, entries[$1].key) < 0 }
   }
 
   /// Evaluates something for its reads only.

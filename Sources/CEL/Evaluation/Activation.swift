@@ -22,7 +22,7 @@ final class ActivationData: Sendable {
 
   let schema: Schema
   let arena: Arena
-  let attributes: AttributeTable
+  let attributes: AttributeIndex
   let records: [Record]
   let cells: [Slot]
   let choices: [Choice]
@@ -31,7 +31,7 @@ final class ActivationData: Sendable {
   let openVariables: [OpenVariable]
 
   init(
-    schema: Schema, arena: Arena, attributes: AttributeTable, records: [Record], cells: [Slot], choices: [Choice],
+    schema: Schema, arena: Arena, attributes: AttributeIndex, records: [Record], cells: [Slot], choices: [Choice],
     openLists: [OpenList], variables: [String: Slot], openVariables: [OpenVariable]
   ) {
     self.schema = schema
@@ -74,13 +74,13 @@ public struct Activation: Sendable {
 
   /// Reads a field of a record as an expression would.
   package func field(_ record: RecordReference, _ name: String, assignment: [Int8] = []) -> Value {
-    var context = EvaluationContext(self, program: Arena(.program), assignment: assignment)
+    var context = EvaluationContext(self, program: .empty, assignment: assignment)
     return context.field(record, name)
   }
 
   /// Returns a record as a value.
   package func reference(_ record: RecordID) -> RecordReference {
-    let context = EvaluationContext(self, program: Arena(.program), assignment: [])
+    let context = EvaluationContext(self, program: .empty, assignment: [])
     let index = Int(record.index)
     return context.reference(.record(index, type: index < data.records.count ? data.records[index].type : -1))
   }

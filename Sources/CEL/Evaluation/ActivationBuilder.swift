@@ -66,7 +66,7 @@ package struct ActivationBuilder: ~Copyable {
   package consuming func build() -> Activation {
     Activation(
       data: ActivationData(
-        schema: schema, arena: arena, attributes: attributes, records: records, cells: cells, choices: choices,
+        schema: schema, arena: arena, attributes: attributes.index, records: records, cells: cells, choices: choices,
         openLists: openLists, variables: variables, openVariables: openVariables))
   }
 

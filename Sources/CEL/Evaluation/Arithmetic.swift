@@ -116,7 +116,7 @@ extension EvaluationContext {
   fileprivate mutating func append(_ text: Slot) {
     let range = text.offset..<text.offset + text.count
     switch text.space {
-    case .program: scratch.bytes.append(contentsOf: constants.bytes[range])
+    case .program: scratch.bytes.append(contentsOf: constants.arena.bytes[range])
     case .activation: scratch.bytes.append(contentsOf: data.arena.bytes[range])
     case .scratch: scratch.bytes.append(contentsOf: Array(scratch.bytes[range]))
     }

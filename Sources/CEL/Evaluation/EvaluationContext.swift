@@ -1,7 +1,7 @@
 /// An evaluation under way, as the bodies of functions see it.
 public struct EvaluationContext: ~Copyable {
   let data: ActivationData
-  let constants: Arena
+  let constants: ConstantPool
   var scratch = Arena(.scratch)
   var attributes: AttributeTable
   /// The outcome of each open variable; -1 or missing where it is open.
@@ -25,10 +25,10 @@ public struct EvaluationContext: ~Copyable {
   var readsSeen: Set<UInt64> = []
   var absorbed: [Slot] = []
 
-  init(_ activation: Activation, program: Arena, assignment: [Int8], stepLimit: Int = 1_000_000) {
+  init(_ activation: Activation, program: ConstantPool, assignment: [Int8], stepLimit: Int = 1_000_000) {
     data = activation.data
     constants = program
-    attributes = activation.data.attributes
+    attributes = AttributeTable(activation.data.attributes)
     self.assignment = assignment
     remainingSteps = stepLimit
     overrides = activation.overrides
@@ -59,7 +59,7 @@ public struct EvaluationContext: ~Copyable {
 
   func arena<R>(of slot: Slot, _ body: (borrowing Arena) -> R) -> R {
     switch slot.space {
-    case .program: body(constants)
+    case .program: body(constants.arena)
     case .activation: body(data.arena)
     case .scratch: body(scratch)
     }
@@ -69,7 +69,7 @@ public struct EvaluationContext: ~Copyable {
   func withBytes<R>(_ slot: Slot, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
     let range = slot.offset..<slot.offset + slot.count
     switch slot.space {
-    case .program: return constants.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+    case .program: return constants.arena.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
     case .activation: return data.arena.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
     case .scratch: return scratch.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
     }
@@ -78,7 +78,7 @@ public struct EvaluationContext: ~Copyable {
   @inline(__always)
   func arenaSlot(_ space: Slot.Space, _ index: Int) -> Slot {
     switch space {
-    case .program: constants.slots[index]
+    case .program: constants.arena.slots[index]
     case .activation: data.arena.slots[index]
     case .scratch: scratch.slots[index]
     }

@@ -121,6 +121,15 @@ struct Planner {
         return slow(&context, record)
       }
     }
+    // The commonest case, a field of a macro's variable, takes no detour.
+    if case .local(let name) = operand.resolution, let local = locals.lastIndex(of: name) {
+      return Step { context in
+        let record = context.locals[local]
+        guard record.kind == .record, Int(record.extra) == type else { return slow(&context, record) }
+        let value = context.field(of: record, at: index)
+        return value.kind == .none ? context.readsNone(spelling, at: range) : value
+      }
+    }
     return Step { context in
       let record = step(&context)
       guard record.kind == .record, Int(record.extra) == type else { return slow(&context, record) }

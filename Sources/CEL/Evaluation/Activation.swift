@@ -28,11 +28,13 @@ final class ActivationData: Sendable {
   let choices: [Choice]
   let openLists: [OpenList]
   let variables: [String: Slot]
+  /// The variables of the environment in its order, with the cells of those that have one.
+  let ordered: [(name: String, cell: Slot)]
   let openVariables: [OpenVariable]
 
   init(
     schema: Schema, arena: Arena, attributes: AttributeIndex, records: [Record], cells: [Slot], choices: [Choice],
-    openLists: [OpenList], variables: [String: Slot], openVariables: [OpenVariable]
+    openLists: [OpenList], variables: [String: Slot], order: [String], openVariables: [OpenVariable]
   ) {
     self.schema = schema
     self.arena = arena
@@ -42,7 +44,18 @@ final class ActivationData: Sendable {
     self.choices = choices
     self.openLists = openLists
     self.variables = variables
+    ordered = order.map { ($0, variables[$0] ?? Slot(.unset)) }
     self.openVariables = openVariables
+  }
+}
+
+extension ActivationData {
+  /// Returns the cell of a variable, or an unset slot.
+  ///
+  /// - Parameter hint: Its number in the program's environment, which may have more variables than the activation's.
+  func variable(_ name: String, hint: Int) -> Slot {
+    if hint < ordered.count, ordered[hint].name == name { return ordered[hint].cell }
+    return variables[name] ?? Slot(.unset)
   }
 }
 

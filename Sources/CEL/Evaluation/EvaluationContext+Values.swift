@@ -123,7 +123,7 @@ extension EvaluationContext {
     guard id < data.records.count, data.records[id].type == Int(record.extra) else {
       return fail(.mismatch, "a record of another activation was read")
     }
-    if isTracing, readsSeen.insert(UInt64(id) << 32 | UInt64(index)).inserted { reads.append((id, index)) }
+    recorder?.noteRead(id, index)
     let cell = data.cells[data.records[id].base + index]
     if cell.isSettled { return cell }
     let resolved = resolve(cell)
@@ -158,7 +158,7 @@ extension EvaluationContext {
     guard id < data.records.count, data.records[id].type == Int(record.extra) else {
       return fail(.mismatch, "a record of another activation was read")
     }
-    if isTracing, readsSeen.insert(UInt64(id) << 32 | UInt64(index)).inserted { reads.append((id, index)) }
+    recorder?.noteRead(id, index)
     let result = self.test(test, cell: data.cells[data.records[id].base + index])
     return result.kind == .unset ? unsetField(id, index) : result
   }

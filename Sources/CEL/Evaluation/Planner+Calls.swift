@@ -102,7 +102,7 @@ extension Planner {
         switch slot.kind {
         case .bool:
           guard (slot.payload == 1) == deciding else { continue }
-          if let error { context.absorbed.append(error) }
+          context.absorb(error)
           if context.isExhaustive {
             context.ignoring { context in for rest in steps[(index + 1)...] { _ = rest(&context) } }
           }
@@ -114,7 +114,7 @@ extension Planner {
         }
       }
       if let unknown {
-        if let error { context.absorbed.append(error) }
+        context.absorb(error)
         return unknown
       }
       return error ?? .bool(!deciding)

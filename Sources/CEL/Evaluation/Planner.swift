@@ -75,10 +75,11 @@ struct Planner {
       globals.append(name)
       globalIndex[name] = index
     }
+    let hint = environment.variables.firstIndex { $0.name == name } ?? .max
     return Step { context in
       let known = context.globals[index]
       if known.kind != .unset { return known }
-      let value = context.global(named: name)
+      let value = context.global(named: name, hint: hint)
       if value.kind == .unset { return context.fail(.unboundVariable, "`\(name)` has no value", at: range) }
       if value.kind == .none { return context.readsNone(name, at: range) }
       context.globals[index] = value
@@ -244,14 +245,5 @@ extension EvaluationContext {
 
   private borrowing func sortedByKey(_ entries: [(key: Slot, value: Slot)]) -> [Int] {
     entries.indices.sorted { compareKeys(entries[$0].key, entries[$1].key) < 0 }
-  }
-
-  /// Evaluates something for its reads only.
-  mutating func ignoring(_ body: (inout EvaluationContext) -> Void) {
-    let witnessCount = witnesses.count
-    let absorbedCount = absorbed.count
-    body(&self)
-    forgetWitnesses(from: witnessCount)
-    forgetAbsorbed(from: absorbedCount)
   }
 }

@@ -74,25 +74,25 @@ public struct Program: Sendable {
   package func evaluateTracing(_ activation: Activation, assignment: [Int8] = [], isExhaustive: Bool = false) -> (
     Value, Trace
   ) {
+    let recorder = Recorder(isExhaustive: isExhaustive)
     var context = EvaluationContext(
-      activation, program: plan.constants, assignment: assignment, stepLimit: plan.environment.options.stepLimit)
-    context.isTracing = true
-    context.isExhaustive = isExhaustive
+      activation, program: plan.constants, assignment: assignment, stepLimit: plan.environment.options.stepLimit,
+      recorder: recorder)
     let result = run(&context)
     var trace = Trace()
     var seen: Set<RecordReference> = []
-    for witness in context.witnesses {
+    for witness in recorder.witnesses {
       let reference = context.reference(witness)
       if seen.insert(reference).inserted { trace.witnesses.append(reference) }
     }
-    for read in context.reads {
+    for read in recorder.reads {
       let type = context.data.records[read.record].type
       trace.reads.append(
         Trace.Read(
           record: context.reference(.record(read.record, type: type)),
           field: context.data.schema.records[type].declaration.fields[read.field].name))
     }
-    trace.absorbedErrors = context.absorbed.map { context.error($0) }
+    trace.absorbedErrors = recorder.absorbed.map { context.error($0) }
     return (context.value(of: result), trace)
   }
 
@@ -100,8 +100,7 @@ public struct Program: Sendable {
     guard context.data.schema === plan.environment.schema else {
       return context.fail(.mismatch, "the activation belongs to another environment")
     }
-    context.globals = Array(repeating: Slot(.unset), count: plan.globalCount)
-    context.locals = Array(repeating: .null, count: plan.localCount)
+    context.prepare(globals: plan.globalCount, locals: plan.localCount)
     return plan.step(&context)
   }
 

@@ -86,6 +86,7 @@ extension DocumentReading {
       let nodes = node.kind == .sequence ? node.elements.map { $0 } : [node]
       return .list(nodes.compactMap { isNull($0) ? nullElement($0, name) : value($0, element, name) })
     case .record(let schema): return record(node, schema, name).map(FieldValue.record)
+    case .choice(let list) where list == .standings && node.kind != .scalar: return datedStandings(node, name)
     default: break
     }
     guard node.kind == .scalar else {

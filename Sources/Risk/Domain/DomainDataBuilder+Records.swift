@@ -94,7 +94,8 @@ extension DomainDataBuilder {
     case .unknown: return unknown(path)
     case .none:
       switch type {
-      case .quantity(let kind): return .value(.opaque(QuantityValue(kind: kind, lower: 0, upper: 0, text: "none")))
+      // No money is no figure; no part, people or days are zero of them.
+      case .quantity(let kind) where kind != .money: return .value(.opaque(QuantityValue(kind: kind, lower: 0, upper: 0, text: "none")))
       case .flag: return .value(.bool(false))
       case .list: return .list([])
       default: return .none(stated: true)
@@ -120,7 +121,7 @@ extension DomainDataBuilder {
     let isStages = ["stake_stages", "exit_stages", "event_stages", "service_stages"].contains(schema.name)
     for field in schema.fields {
       if isStages, case .date(let date) = record[field.name] {
-        if let earliest = date.earliest, earliest > asOf {
+        if let earliest = date.earliest, earliest > min(asOf, knownOn) {
           builder.set(id, field.name, .none(stated: false))
           continue
         }
@@ -170,7 +171,7 @@ extension DomainDataBuilder {
 
   private mutating func fillCustomer(_ index: Int, _ record: RecordID) {
     let path = states[index].fact.path
-    let day = asOf
+    let day = min(asOf, knownOn)
     builder.set(record, "share", choice(index) { builder, telling in
       builder.latest("share", of: telling.record, path: path)
     })

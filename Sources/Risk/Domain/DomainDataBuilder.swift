@@ -35,7 +35,9 @@ struct DomainDataBuilder: ~Copyable {
     self.register = register
     self.asOf = asOf
     self.knownOn = knownOn
-    rules = EvidenceRules(credence: policy.credence)
+    let named = [vendor.base, register.base] + (buyer.map { [$0.base] } ?? [])
+    rules = EvidenceRules(
+      credence: policy.credence, parties: Set(named.flatMap { $0.parties.keys.map(\.text) } + [vendor.id.text]))
     builder = ActivationBuilder(policy.environment)
   }
 

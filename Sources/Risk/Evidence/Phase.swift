@@ -49,7 +49,7 @@ struct PhaseRules {
     if let span = date(record["during"]) {
       return PartialDate(earliest: span.earliest, latest: span.earliest ?? span.latest, text: span.text)
     }
-    return stages(record["stages"]).values.min { ($0.earliest?.number ?? .min) < ($1.earliest?.number ?? .min) }
+    return earliest(stages(record["stages"]))
   }
 
   /// The last day of a period, as a date.
@@ -72,8 +72,7 @@ struct PhaseRules {
   }
 
   private func pending(_ stages: [String: PartialDate]) -> [(phase: Phase, probability: Double)] {
-    let first = stages.values.min { ($0.earliest?.number ?? .min) < ($1.earliest?.number ?? .min) }
-    let part = share(of: first, upTo: asOf)
+    let part = share(of: earliest(stages), upTo: asOf)
     return [(Phase.pending, part), (.absent, 1 - part)].filter { $0.1 > 0 }
   }
 
@@ -118,6 +117,15 @@ struct PhaseRules {
   }
 
   // MARK: Reading fields
+
+  /// The stage that began first; of several that may have, the one that ended first, then the first by name.
+  private func earliest(_ stages: [String: PartialDate]) -> PartialDate? {
+    stages.min { a, b in
+      let (x, y) = (a.value, b.value)
+      return (x.earliest?.number ?? .min, x.latest?.number ?? .max, a.key)
+        < (y.earliest?.number ?? .min, y.latest?.number ?? .max, b.key)
+    }?.value
+  }
 
   private func date(_ value: FieldValue?) -> PartialDate? { if case .date(let date) = value { date } else { nil } }
 

@@ -108,8 +108,13 @@ struct TellingRules {
   private func telling(
     _ envelope: Envelope, _ record: Record, claim: Claim?, sources: [Source.ID], at location: SourceLocation, start: PartialDate?
   ) -> Telling {
-    let standing = EvidenceRules.standing(envelope, claim: claim, sources: sources, in: base)
+    let standing = rules.standing(envelope, claim: claim, sources: sources, in: base)
     let voices = max(1, EvidenceRules.voices(sources, in: base))
+    var record = record
+    // An end that lies ahead was not known yet, unless it was announced.
+    if case .date(let end) = record["until"], let earliest = end.earliest, earliest > knownOn, standing != .announced {
+      record.fields["until"] = nil
+    }
     return Telling(
       record: record, holds: true, standing: standing, probability: rules.credence(of: standing, voices: voices),
       known: EvidenceRules.known(envelope, claim: claim, sources: sources, in: base) ?? start, sources: sources,

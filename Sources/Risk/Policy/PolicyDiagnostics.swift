@@ -1,4 +1,5 @@
 import ArmsLengthSourceText
+import ArmsLengthVendorModel
 
 /// The messages about policies and tests of policies.
 enum PolicyDiagnostic {
@@ -77,5 +78,30 @@ enum PolicyDiagnostic {
     Diagnostic(
       code: "R017", severity: .warning, message: "a firmer control takes away less than a weaker one", at: location,
       help: "effects should rise from asserted over contractual to verified")
+  }
+
+  // Tests of policies
+
+  static func otherPolicy(_ id: String, loaded: String, at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "R020", message: "these tests are for the policy `\(id)`, not for `\(loaded)`", at: location,
+      help: "write `policy: \(loaded)`, or run them with the policy that they are for")
+  }
+  static func date(_ error: DateError, at location: SourceLocation) -> Diagnostic {
+    Diagnostic(code: "R021", message: error.message, at: location, help: error.help)
+  }
+  static func rangeFalls(_ key: String, at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "R022", message: "the range of `\(key)` ends before it begins", at: location, help: "write the lower score first")
+  }
+  static func expectsNothing(at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "R023", message: "this test expects nothing", at: location,
+      help: "add a range of scores, a tier or lists of indicators, such as `fires: [OWN-02]`")
+  }
+  static func expectedTwice(_ id: String, at location: SourceLocation, first: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "R024", message: "the indicator `\(id)` is listed twice", at: location,
+      help: "an indicator comes out in one way; keep one of the two", labels: [.init("first here", at: first)])
   }
 }

@@ -1,0 +1,38 @@
+import ArmsLengthLocatedYAML
+import ArmsLengthProfiles
+import ArmsLengthSourceText
+import ArmsLengthTestSupport
+import ArmsLengthVendorModel
+import Foundation
+
+@testable import ArmsLengthRisk
+
+/// The shipped policy over the documents of `Samples` and `Policies`.
+enum SampleRuns {
+  static let folder = "Policies/data-operations"
+
+  /// The shipped policy.
+  static func policy() throws -> Policy {
+    try PolicyReader.read(YAMLReader.readSingle(Fixtures.sourceFile(folder + "/policy.yaml")))
+  }
+
+  /// The tests beside it.
+  static func tests() throws -> PolicyTestSuite {
+    try PolicyTestReader.read(YAMLReader.readSingle(Fixtures.sourceFile(folder + "/tests.yaml")), policy: policy())
+  }
+
+  /// A document that a test names, by its path from the tests' folder.
+  static func file(_ document: PolicyTest.Document) throws -> SourceFile {
+    let path = URL(filePath: "/" + folder + "/" + document.path).standardized.path
+    return try Fixtures.sourceFile(String(path.dropFirst()))
+  }
+
+  /// Runs a test.
+  static func run(_ test: PolicyTest, policy: Policy) throws -> Assessment {
+    let register = try test.register.map { try ProfileReader.register(file($0)) }
+    let vendor = try ProfileReader.vendor(file(test.vendor), register: register)
+    let buyer = try test.buyer.map { try ProfileReader.buyer(file($0), register: register) }
+    return Assessor(policy: policy, register: register ?? Register())
+      .assess(vendor, for: buyer, asOf: test.asOf, knownOn: test.knownOn)
+  }
+}

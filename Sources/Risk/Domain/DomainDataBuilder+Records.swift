@@ -94,13 +94,14 @@ extension DomainDataBuilder {
     case .unknown: return unknown(path)
     case .none:
       switch type {
-      case .quantity(let kind): return .value(.opaque(QuantityValue(kind: kind, lower: 0, upper: 0, text: "none")))
+      case .quantity(let kind): return .nothing(.opaque(QuantityValue(kind: kind, lower: 0, upper: 0, text: "none")))
       case .flag: return .value(.bool(false))
       case .list: return .list([])
       default: return .none(stated: true)
       }
     case .flag(let flag): return .value(.bool(flag))
     case .text(let text): return .value(.string(text))
+    case .quantity(let quantity) where quantity.text == "none": return datum(.none, type, path: path)
     case .quantity(let quantity): return .value(.opaque(QuantityValue(quantity, attribute: path)))
     case .date(let date): return .value(.opaque(DateValue(date, attribute: path)))
     case .party(let id): return party(id)

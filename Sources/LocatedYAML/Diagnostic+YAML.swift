@@ -22,7 +22,8 @@ extension Diagnostic {
   static func severalDocuments(_ count: Int, second: SourceLocation, first: SourceLocation) -> Diagnostic {
     Diagnostic(
       code: "Y002", message: "the file holds \(count) documents, not one", at: second,
-      help: "give every document a file of its own, without a line `---` between them")
+      help: "give every document a file of its own, without a line `---` between them",
+      labels: [Label("the first document", at: first)])
   }
 
   static func notUTF8(_ byte: UInt8, at place: SourceLocation) -> Diagnostic {

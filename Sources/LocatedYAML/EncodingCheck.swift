@@ -13,9 +13,7 @@ struct EncodingCheck {
       diagnostics = [.otherEncoding(encoding, in: file)]
       return
     }
-    file.bytes.withUnsafeBufferPointer { bytes in
-      if !Self.isPlainASCII(bytes) { check(bytes) }
-    }
+    file.bytes.withUnsafeBufferPointer { check($0) }
   }
 
   /// The number of bytes of a byte order mark at the start.
@@ -33,22 +31,15 @@ struct EncodingCheck {
     }
   }
 
-  /// Whether there are only printable ASCII characters, tabs and line breaks; looks at all bytes, so that it is vectorized.
-  private static func isPlainASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var others: UInt8 = 0
-    for byte in bytes {
-      let isSpace = byte == 0x0A || byte == 0x0D || byte == 0x09
-      others |= (byte &- 0x20 < 0x5F) || isSpace ? 0 : 1
-    }
-    return others == 0
-  }
-
   private mutating func check(_ bytes: UnsafeBufferPointer<UInt8>) {
     var index = Self.markCount(file.bytes)
     if index > 0 { isASCII = false }
-    while index < bytes.count {
+    while true {
+      // Nearly all bytes are printable ASCII characters and line breaks.
+      while index < bytes.count, bytes[index] &- 0x20 < 0x5F || bytes[index] == 0x0A { index += 1 }
+      guard index < bytes.count else { return }
       let byte = bytes[index]
-      if byte >= 0x20 && byte < 0x7F || byte == 0x0A || byte == 0x09 || byte == 0x0D {
+      if byte == 0x09 || byte == 0x0D {
         index += 1
         continue
       }

@@ -76,4 +76,10 @@ extension Diagnostic {
       code: "P207", severity: .warning, message: "nobody is known as `\(text)`", at: place,
       help: "did you mean `\(voice)`?")
   }
+
+  static func likePersons(_ id: String, _ other: String, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "P208", severity: .warning, message: "persons `\(other)` and `\(id)` have nearly the same id", at: place,
+      help: "did you mean `\(other)`? if they are two persons, name both under `parties:`")
+  }
 }

@@ -159,6 +159,14 @@ extension Diagnostic {
       help: "write two capitals (ISO 3166-1), such as `US`")
   }
 
+  static func badLEI(_ text: String, isLength: Bool, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "P028",
+      message: isLength ? "`\(text)` is no legal entity identifier" : "the check digits of `\(text)` do not fit",
+      at: place,
+      help: "copy the 20 characters of the LEI from the register (ISO 17442)")
+  }
+
   // MARK: References
 
   static func unknownSource(_ id: String, among ids: some Sequence<String>, at place: SourceLocation) -> Diagnostic {

@@ -190,4 +190,15 @@ import Testing
     #expect(
       found.map(\.message) == ["`closed` (2025-01) comes before `signed` (2025-06), which is an earlier stage"])
   }
+
+  @Test func `a register is checked like a profile`() throws {
+    let text =
+      "armslength: register/v1\nparties: {a-one: A One, b-two: B Two}\nstakes:\n"
+      + "  - {holder: a-one, of: b-two, voting: 60%}\n  - {holder: C Three, of: b-two, voting: 50%}"
+    let register = try ProfileReader.register(SourceFile(name: "register.yaml", text: text))
+    #expect(
+      register.warnings.filter { $0.code == "P212" }.map(\.message) == [
+        "the voting shares of `b-two` add up to 109 % at least"
+      ])
+  }
 }

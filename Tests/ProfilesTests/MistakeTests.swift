@@ -127,6 +127,12 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "country: usa", "P019", "`usa` is no country code", at: "usa",
       help: "write two capitals (ISO 3166-1), such as `US`"),
     Mistake(
+      "parties: {globex: {lei: 5493001KJTIIGC8Y1R13}}", "P028", "the check digits of `5493001KJTIIGC8Y1R13` do not fit",
+      at: "5493001KJTIIGC8Y1R13", help: "copy the 20 characters of the LEI from the register (ISO 17442)"),
+    Mistake(
+      "parties: {globex: {lei: 549300-1}}", "P028", "`549300-1` is no legal entity identifier", at: "549300-1",
+      help: "copy the 20 characters of the LEI from the register (ISO 17442)"),
+    Mistake(
       "sources: {wire: {kind: press}}\nstakes:\n  - {holder: Globex, sources: [wirre]}", "P020",
       "there is no source `wirre`",
       at: "wirre", help: "did you mean `wire`?"),

@@ -125,4 +125,23 @@ import Testing
       ])
     #expect(Set(warnings.map(\.code)) == ["P202"])
   }
+
+  @Test(arguments: [
+    ("alexandra-wang", true), ("alexandr-wong", true), ("alexand-wang", true), ("alexandr-wang", false),
+    ("alexander-wong", false), ("bo", false),
+  ]) func `persons whose ids differ in one letter are pointed out`(other: String, isPointedOut: Bool) throws {
+    let lines =
+      "roles:\n  - {person: alexandr-wang, role: director}\n  - {person: \(other), role: executive, of: Globex}"
+    let found = try Fixture.readVendor(Fixture.vendor(lines)).warnings.filter { $0.code == "P208" }
+    #expect(
+      found.map(\.message) == (isPointedOut ? ["persons `alexandr-wang` and `\(other)` have nearly the same id"] : []))
+    #expect(found.allSatisfy { $0.underlined == other })
+    let described = "\nparties: {\(other): Another}"
+    #expect(try !Fixture.readVendor(Fixture.vendor(lines + described)).warnings.contains { $0.code == "P208" })
+  }
+
+  @Test func `where something is wrong, facts without a source are not mentioned`() {
+    let found = Fixture.diagnostics(Fixture.vendor("stakes:\n  - {holder: Globex, voting: 49}"))
+    #expect(found.map(\.code) == ["P015"])
+  }
 }

@@ -128,6 +128,18 @@ import Testing
     #expect(profile.base[.controls][0].record["strength"] == .text("none"))
   }
 
+  @Test func `JSON is read like YAML`() throws {
+    let json = """
+      {"armslength": "vendor/v1", "vendor": "hooli", "customers": "none", "stakes": [
+        {"holder": "Globex", "economic": "49%", "voting": "none", "until": "none", "rights": {"directors": 2}, "because": "none"}]}
+      """
+    let profile = try Fixture.readVendor(json)
+    let stake = try #require(profile.base[.stakes].first)
+    #expect(stake.record["economic"]?.quantity?.lower == 0.49 && stake.record["voting"]?.quantity?.upper == 0)
+    #expect(stake.record["until"] == FieldValue.none && stake.record["because"] == .text("none"))
+    #expect(profile.base.coverage(of: .customers) == .complete)
+  }
+
   @Test func `one element may stand without brackets`() throws {
     let profile = try Fixture.readVendor(
       Fixture.vendor(

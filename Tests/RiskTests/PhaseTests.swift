@@ -223,6 +223,19 @@ struct PhaseTests {
     #expect(agree(try Self.score(profile, "vendor.customers.exists(c, c.share >= 0.25)", asOf: asOf), expected))
   }
 
+  @Test func `an exit and a closing that were not yet known do not show, though they lie before the as-of date`() throws
+  {
+    #expect(
+      agree(
+        try Self.score(
+          Self.exit, "vendor.customers.exists(c, c.party.id == 'zeta' && !has(c.exit) && !c.leaving)",
+          asOf: "2025-10-01", knownOn: "2025-05-31"),
+        [100, 100, 100]))
+    #expect(agree(try Self.score(Self.deal, Self.pending, asOf: "2025-10-01", knownOn: "2025-05-31"), [100, 100, 100]))
+    #expect(agree(try Self.score(Self.deal, Self.held, asOf: "2025-10-01", knownOn: "2025-05-31"), [0, 0, 0]))
+    #expect(agree(try Self.score(Self.off, Self.pending, asOf: "2025-12-01", knownOn: "2025-05-31"), [100, 100, 100]))
+  }
+
   // MARK: Parts bought one by one
 
   private static func tranches(_ whole: String = "") -> String {

@@ -1,6 +1,5 @@
+import ArmsLengthSourceText
 import Testing
-
-@testable import ArmsLengthSourceText
 
 @Suite struct DisplayWidthTests {
   @Test(arguments: [

@@ -86,6 +86,9 @@ struct ExpectedError: Sendable, CustomTestStringConvertible {
       help: "write a number such as `200`, `~200`, `500k+` or `200 of 1400`"),
     ExpectedError(
       "200 (ca.)", .count, marked: "(ca.)", "`(ca.)` does not belong to the quantity", help: "put remarks into `note:`"),
+    ExpectedError(
+      "~" + String(repeating: "9", count: 400), .count, marked: String(repeating: "9", count: 400),
+      "the number has more than 40 digits", help: "write fewer digits"),
     ExpectedError("under 0", .count, marked: "under 0", "no number is `under 0`", help: "write `none` for 0"),
     ExpectedError(
       "200 of 0", .count, marked: "0", "the whole of the ratio is 0",
@@ -125,7 +128,8 @@ struct ExpectedError: Sendable, CustomTestStringConvertible {
     var random = SplitMix(state: UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1)
     let pieces = [
       "49", "%", " ", "of", "~", "..", ".", "over ", "just ", "at least ", "bn", "k", "USD", "/", "year", "+", "-", "±",
-      "0", "1e9", "€", "none", "months", ",", "日", "\u{0}", "999999999999999999999999",
+      "0", "1e9", "€", "exactly ", "under ", "nearly ", "0.0", "days", "none", "months", ",", "日", "\u{0}",
+      "999999999999999999999999",
     ]
     let text = (0..<(random.next() % 9)).map { _ in pieces[Int(random.next() % UInt64(pieces.count))] }.joined()
     for kind in QuantityKind.allCases {

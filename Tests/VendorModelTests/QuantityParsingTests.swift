@@ -87,6 +87,7 @@ struct ExpectedQuantity: Sendable, CustomTestStringConvertible {
     ExpectedQuantity("200 of 1400", .count, 200, 200, of: (1400, 1400)),
     ExpectedQuantity("~200 of ~1400", .count, 180, 220, of: (1260, 1540)),
     ExpectedQuantity("under 12 of ~1500", .count, 0, 12, ends: "()", of: (1350, 1650)),
+    ExpectedQuantity("exactly 0% of over 12", .count, 0, 0, ends: "(]", of: (12, .infinity)),
     ExpectedQuantity("50% of 1400", .count, 700, 700, of: (1400, 1400)),
   ]) func `a count is the interval of numbers it stands for`(expected: ExpectedQuantity) throws {
     try check(expected)

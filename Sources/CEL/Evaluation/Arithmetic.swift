@@ -85,7 +85,7 @@ enum Arithmetic {
   }
 
   /// How many bytes or elements an evaluation may put together.
-  private static let sizeLimit = 1 << 26
+  private static let sizeLimit = 1 << 24
 
   private static func join(_ context: inout EvaluationContext, _ a: Slot, _ b: Slot) -> Slot {
     guard context.scratch.bytes.count + a.count + b.count <= sizeLimit else {
@@ -97,7 +97,7 @@ enum Arithmetic {
   }
 
   private static func joinLists(_ context: inout EvaluationContext, _ a: Slot, _ b: Slot) -> Slot {
-    guard context.scratch.slots.count + a.count + b.count <= sizeLimit / 16 else {
+    guard context.scratch.slots.count + a.count + b.count <= sizeLimit / 4 else {
       return context.fail(.limitExceeded, "the evaluation takes too much memory")
     }
     var elements: [Slot] = []

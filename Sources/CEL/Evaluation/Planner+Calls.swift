@@ -18,7 +18,7 @@ extension Planner {
       return direct
     }
     let candidates = overloads
-    return { context in
+    return Step { context in
       var slots: [Slot] = []
       slots.reserveCapacity(steps.count)
       for step in steps { slots.append(step(&context)) }
@@ -32,7 +32,7 @@ extension Planner {
       let expression = try? RegularExpression(pattern)
     else { return nil }
     let text = steps[0]
-    return { context in
+    return Step { context in
       let value = text(&context)
       if !value.isValue { return value }
       guard value.kind == .string else { return context.noOverload("matches", [value], at: range) }
@@ -55,7 +55,7 @@ extension Planner {
     switch overload.implementation {
     case .unary(let body) where steps.count == 1:
       let first = steps[0]
-      return { context in
+      return Step { context in
         let value = first(&context)
         if !value.isValue { return value }
         return context.placed(body(&context, value), at: range)
@@ -63,14 +63,14 @@ extension Planner {
     case .binary(let body) where steps.count == 2:
       let first = steps[0]
       let second = steps[1]
-      return { context in
+      return Step { context in
         let a = first(&context)
         let b = second(&context)
         if let outcome = context.strict(a, b) { return outcome }
         return context.placed(body(&context, a, b), at: range)
       }
     case .values(let body):
-      return { context in
+      return Step { context in
         var slots: [Slot] = []
         slots.reserveCapacity(steps.count)
         for step in steps { slots.append(step(&context)) }
@@ -91,7 +91,7 @@ extension Planner {
     let steps = operands.map { plan($0) }
     let ranges = operands.map(\.range)
     let name = deciding ? "_||_" : "_&&_"
-    return { context in
+    return Step { context in
       var unknown: Slot?
       var error: Slot?
       for (index, step) in steps.enumerated() {

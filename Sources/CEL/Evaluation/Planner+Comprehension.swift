@@ -8,9 +8,9 @@ extension Planner {
       let transform = node.transform.map { planner.plan($0) }
       let walk = Walk(range: range, local: local, place: node.range.range, macro: node.kind.rawValue)
       switch node.kind {
-      case .exists: return walk.any(predicate ?? { _ in .true }, deciding: true)
-      case .all: return walk.any(predicate ?? { _ in .true }, deciding: false)
-      case .existsOne: return walk.one(predicate ?? { _ in .true })
+      case .exists: return walk.any(predicate ?? Step { _ in .true }, deciding: true)
+      case .all: return walk.any(predicate ?? Step { _ in .true }, deciding: false)
+      case .existsOne: return walk.one(predicate ?? Step { _ in .true })
       case .filter, .map: return walk.collect(predicate, transform)
       }
     }
@@ -21,11 +21,25 @@ extension Planner {
     let step = plan(node)
     if node.type == .bool { return step }
     let range = node.range
-    return { context in
+    return Step { context in
       let slot = step(&context)
       if slot.kind == .bool || !slot.isValue { return slot }
       return context.fail(.noMatchingOverload, "a condition is a bool, not a \(context.typeOfValue(slot))", at: range)
     }
+  }
+}
+
+extension EvaluationContext {
+  /// Drops the witnesses of a body that was not true.
+  @inline(__always)
+  mutating func forgetWitnesses(from mark: Int) {
+    if witnesses.count > mark { witnesses.removeSubrange(mark...) }
+  }
+
+  /// Drops errors that do not matter any more.
+  @inline(__always)
+  mutating func forgetAbsorbed(from mark: Int) {
+    if absorbed.count > mark { absorbed.removeSubrange(mark...) }
   }
 }
 
@@ -60,8 +74,8 @@ private struct Walk: Sendable {
   }
 
   /// `exists` (true decides) or `all` (false decides): `||` or `&&` over the elements.
-  func any(_ body: @escaping Step, deciding: Bool) -> Step {
-    { context in
+  func any(_ body: Step, deciding: Bool) -> Step {
+    Step { context in
       let (container, isOver) = container(&context)
       if isOver { return container }
       var unknown: Slot?
@@ -75,9 +89,9 @@ private struct Walk: Sendable {
         let absorbed = context.absorbed.count
         var result = body(&context)
         // Behind the element that decides, only witnesses are of interest.
-        if isDecided { context.absorbed.removeSubrange(absorbed...) }
+        if isDecided { context.forgetAbsorbed(from: absorbed) }
         if result.kind == .bool, (result.payload == 1) != deciding || isDecided && !deciding {
-          context.witnesses.removeSubrange(mark...)
+          context.forgetWitnesses(from: mark)
           continue
         }
         if isDecided, !result.isTrue { continue }
@@ -113,8 +127,8 @@ private struct Walk: Sendable {
   }
 
   /// `exists_one`: an error of a certain element is an error.
-  func one(_ body: @escaping Step) -> Step {
-    { context in
+  func one(_ body: Step) -> Step {
+    Step { context in
       let (container, isOver) = container(&context)
       if isOver { return container }
       var unknown: Slot?
@@ -128,7 +142,7 @@ private struct Walk: Sendable {
         let mark = context.witnesses.count
         var result = body(&context)
         if result.isFalse {
-          context.witnesses.removeSubrange(mark...)
+          context.forgetWitnesses(from: mark)
           continue
         }
         let presence = context.presence(container, index)
@@ -146,7 +160,7 @@ private struct Walk: Sendable {
       }
       if let error { return error }
       if found > 1 || found == 0 && unknown == nil {
-        context.witnesses.removeSubrange(start...)
+        context.forgetWitnesses(from: start)
         return .false
       }
       return unknown ?? .true
@@ -155,7 +169,7 @@ private struct Walk: Sendable {
 
   /// `filter` and `map`: an element whose condition is open becomes a possible one.
   func collect(_ predicate: Step?, _ transform: Step?) -> Step {
-    { context in
+    Step { context in
       let (container, isOver) = container(&context)
       if isOver { return container }
       var elements: [Slot] = []
@@ -169,7 +183,7 @@ private struct Walk: Sendable {
         if let predicate {
           var decision = predicate(&context)
           if decision.isFalse {
-            context.witnesses.removeSubrange(mark...)
+            context.forgetWitnesses(from: mark)
             continue
           }
           if decision.isError {

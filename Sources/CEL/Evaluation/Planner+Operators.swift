@@ -33,10 +33,10 @@ extension Planner {
   }
 
   private func unary(
-    _ name: String, _ operand: @escaping Step, _ custom: [Overload], _ range: SourceRange,
+    _ name: String, _ operand: Step, _ custom: [Overload], _ range: SourceRange,
     _ native: @escaping @Sendable (inout EvaluationContext, Slot) -> Slot?
   ) -> Step {
-    { context in
+    Step { context in
       let x = operand(&context)
       if !x.isValue { return x }
       if let result = native(&context, x) { return context.placed(result, at: range) }
@@ -49,7 +49,7 @@ extension Planner {
   ) -> Step {
     let first = steps[0]
     let second = steps[1]
-    return { context in
+    return Step { context in
       let a = first(&context)
       let b = second(&context)
       if let outcome = context.strict(a, b) { return outcome }
@@ -64,7 +64,7 @@ extension Planner {
   ) -> Step {
     let first = steps[0]
     let second = steps[1]
-    return { context in
+    return Step { context in
       let a = first(&context)
       let b = second(&context)
       if a.kind == .int, b.kind == .int { return .bool(test(a.int < b.int ? -1 : a.int == b.int ? 0 : 1)) }
@@ -79,7 +79,7 @@ extension Planner {
   private func equality(_ steps: [Step], isNegated: Bool, _ range: SourceRange) -> Step {
     let first = steps[0]
     let second = steps[1]
-    return { context in
+    return Step { context in
       let a = first(&context)
       let b = second(&context)
       if let outcome = context.strict(a, b) { return outcome }

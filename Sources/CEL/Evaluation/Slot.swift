@@ -23,8 +23,9 @@ struct Slot: BitwiseCopyable, Sendable {
     self.payload = payload
   }
 
-  @inline(__always) var kind: Kind { Kind(rawValue: UInt8(truncatingIfNeeded: word)) ?? .null }
-  @inline(__always) var space: Space { Space(rawValue: UInt8(truncatingIfNeeded: word >> 8)) ?? .program }
+  // Only the initializer writes these bytes, from a kind and a space: going back without a check saves a call per look.
+  @inline(__always) var kind: Kind { unsafeBitCast(UInt8(truncatingIfNeeded: word), to: Kind.self) }
+  @inline(__always) var space: Space { unsafeBitCast(UInt8(truncatingIfNeeded: word >> 8), to: Space.self) }
   @inline(__always) var flag: Bool { word & (1 << 16) != 0 }
   @inline(__always) var extra: UInt32 { UInt32(truncatingIfNeeded: word >> 32) }
 

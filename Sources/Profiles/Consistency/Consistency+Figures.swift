@@ -3,9 +3,9 @@ import ArmsLengthVendorModel
 
 extension Consistency {
   /// What customers pay in one period is at most all revenue.
-  @Sendable static func customersOverOne(_ profile: VendorProfile) -> [Diagnostic] {
+  @Sendable static func customersOverOne(_ base: FactBase, _ own: Party.ID?) -> [Diagnostic] {
     var sums: [String: (least: Double, places: [SourceLocation])] = [:]
-    for customer in profile.base[.customers] where customer.isHeld {
+    for customer in base[.customers] where customer.isHeld {
       var seen: Set<String> = []
       for (period, record) in customer.revenues where seen.insert(period).inserted {
         guard let share = record.fields["share"], let quantity = share.value.asQuantity else { continue }
@@ -20,14 +20,14 @@ extension Consistency {
   }
 
   /// A customer's sum over the vendor's revenue is its share.
-  @Sendable static func revenues(_ profile: VendorProfile) -> [Diagnostic] {
+  @Sendable static func revenues(_ base: FactBase, _ own: Party.ID?) -> [Diagnostic] {
     var totals: [String: StatedValue] = [:]
-    for figure in profile.base[.figures] where figure.isHeld && figure.subject == profile.id {
+    for figure in base[.figures] where figure.isHeld && figure.subject == own {
       if let period = figure.record["period"]?.asDate, let revenue = figure.record.fields["revenue"] {
         totals[period.text] = totals[period.text] ?? revenue
       }
     }
-    return profile.base[.customers].filter(\.isHeld).flatMap { customer in
+    return base[.customers].filter(\.isHeld).flatMap { customer in
       customer.revenues.compactMap { period, record -> Diagnostic? in
         guard let share = record.fields["share"], let part = share.value.asQuantity,
           let sum = record["amount"]?.asQuantity,
@@ -40,7 +40,7 @@ extension Consistency {
   }
 
   /// Two numbers for one thing at one time overlap, or one of them is an account of the other.
-  @Sendable static func figuresApart(_ profile: VendorProfile) -> [Diagnostic] {
+  @Sendable static func figuresApart(_ base: FactBase, _ own: Party.ID?) -> [Diagnostic] {
     var first: [String: (quantity: Quantity, location: SourceLocation)] = [:]
     var warnings: [Diagnostic] = []
     func compare(_ key: [String], _ field: String, _ stated: StatedValue?) {
@@ -54,13 +54,13 @@ extension Consistency {
         warnings.append(.figuresApart(field, quantity.text, other.quantity.text, at: stated.location, other.location))
       }
     }
-    for fact in profile.base[.workforce] + profile.base[.figures] where fact.isHeld {
+    for fact in base[.workforce] + base[.figures] where fact.isHeld {
       let parts = ["group", "function", "basis", "country", "market", "on", "period"]
       let key = [fact.section.rawValue, fact.subject.text] + parts.map { fact.record[$0]?.wording ?? "" }
       guard fact.record["on"] != nil || fact.record["period"] != nil else { continue }
       for field in fact.record.schema.fields { compare(key, field.name, fact.record.fields[field.name]) }
     }
-    for fact in profile.base[.customers] where fact.isHeld {
+    for fact in base[.customers] where fact.isHeld {
       let key = ["customers"] + fact.parties("party").map(\.text)
       for (period, record) in fact.revenues {
         let planned = record["planned"] == .flag(true) ? "planned" : ""

@@ -3,9 +3,9 @@ import ArmsLengthVendorModel
 
 extension Consistency {
   /// 200 people who are 14 % of all make a workforce of about 1,430.
-  @Sendable static func headcounts(_ profile: VendorProfile) -> [Diagnostic] {
+  @Sendable static func headcounts(_ base: FactBase, _ own: Party.ID?) -> [Diagnostic] {
     var warnings: [Diagnostic] = []
-    for event in profile.base[.events] where event.envelope.standing != .refuted && event.record["function"] == nil {
+    for event in base[.events] where event.envelope.standing != .refuted && event.record["function"] == nil {
       for group in ["employees", "contractors"] {
         guard let stated = event.record.fields[group], let affected = stated.value.asQuantity else { continue }
         let share = event.record["share"]?.asQuantity
@@ -19,7 +19,7 @@ extension Consistency {
         let whole =
           affected.basis.map { $0.lower...$0.upper }
           ?? (group == "employees" ? share.flatMap { affected.roundedInterval.divided(by: $0.roundedInterval) } : nil)
-        guard let whole, let counted = headcount(of: group, near: event, profile) else { continue }
+        guard let whole, let counted = headcount(of: group, near: event, base) else { continue }
         // Counted before or after: those who left may still be in the count, or no longer.
         let after = max(0, counted.quantity.roundedInterval.lowerBound)
         let before = counted.quantity.roundedInterval.upperBound + affected.roundedInterval.upperBound
@@ -35,10 +35,10 @@ extension Consistency {
 
   /// The count of a group that lies nearest to an event, if its date allows the two to be within half a year.
   private static func headcount(
-    of group: String, near event: Fact, _ profile: VendorProfile
+    of group: String, near event: Fact, _ base: FactBase
   ) -> (quantity: Quantity, location: SourceLocation)? {
     guard let day = event.firstDay else { return nil }
-    let counts = profile.base[.workforce].compactMap {
+    let counts = base[.workforce].compactMap {
       fact -> (distance: Int, quantity: Quantity, location: SourceLocation)? in
       guard fact.record["group"]?.asText == group, fact.record["function"] == nil, fact.record["country"] == nil,
         fact.envelope.standing != .refuted, let count = fact.record.fields["count"],
@@ -52,10 +52,10 @@ extension Consistency {
   }
 
   /// A company has one chief executive at a time.
-  @Sendable static func chiefExecutives(_ profile: VendorProfile) -> [Diagnostic] {
+  @Sendable static func chiefExecutives(_ base: FactBase, _ own: Party.ID?) -> [Diagnostic] {
     var first: [Party.ID: (person: [Party.ID], location: SourceLocation)] = [:]
     var warnings: [Diagnostic] = []
-    for role in profile.base[.roles] where role.isHeld && role.isOpenEnded {
+    for role in base[.roles] where role.isHeld && role.isOpenEnded {
       let person = role.parties("person")
       guard role.record["role"]?.asText == "chief-executive", !person.isEmpty else { continue }
       if let other = first[role.subject], other.person != person {

@@ -3,12 +3,12 @@ import ArmsLengthVendorModel
 
 extension Consistency {
   /// A source cannot tell what happens after it: at least one of a fact's sources may be as young as the fact.
-  @Sendable static func sourcesBeforeFacts(_ profile: VendorProfile) -> [Diagnostic] {
-    Section.allCases.flatMap { profile.base[$0] }.compactMap { fact in
+  @Sendable static func sourcesBeforeFacts(_ base: FactBase, _ own: Party.ID?) -> [Diagnostic] {
+    Section.allCases.flatMap { base[$0] }.compactMap { fact in
       guard let begun = fact.begun, let start = begun.date.earliest else { return nil }
       var ids = fact.envelope.sources
-      if let claim = fact.envelope.claim { ids += profile.base.claims[claim]?.envelope.sources ?? [] }
-      let sources = ids.compactMap { profile.base.sources[$0] }
+      if let claim = fact.envelope.claim { ids += base.claims[claim]?.envelope.sources ?? [] }
+      let sources = ids.compactMap { base.sources[$0] }
       let dates = sources.map { $0.published?.latest }
       guard !sources.isEmpty, dates.allSatisfy({ $0.map { $0 < start } ?? false }),
         let youngest = sources.max(by: { ($0.published?.latest ?? start) < ($1.published?.latest ?? start) }),

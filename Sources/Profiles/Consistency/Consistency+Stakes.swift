@@ -3,8 +3,8 @@ import ArmsLengthVendorModel
 
 extension Consistency {
   /// Price over share is the valuation: 14.3 bn for 49 % are 29.2 bn, which fits "about 29 bn".
-  @Sendable static func priceAgainstValuation(_ profile: VendorProfile) -> [Diagnostic] {
-    profile.base[.stakes].compactMap { stake in
+  @Sendable static func priceAgainstValuation(_ base: FactBase, _ own: Party.ID?) -> [Diagnostic] {
+    base[.stakes].compactMap { stake in
       guard let price = stake.record["price"]?.asQuantity, let share = stake.record["economic"]?.asQuantity,
         let stated = stake.record.fields["valuation"], let valuation = stated.value.asQuantity,
         price.unit == valuation.unit,
@@ -16,9 +16,9 @@ extension Consistency {
   }
 
   /// The stakes in one company, and the votes, are at most all of it.
-  @Sendable static func sharesOverOne(_ profile: VendorProfile) -> [Diagnostic] {
+  @Sendable static func sharesOverOne(_ base: FactBase, _ own: Party.ID?) -> [Diagnostic] {
     var warnings: [Diagnostic] = []
-    let bySubject = Dictionary(grouping: profile.base[.stakes].filter { $0.isHeld && $0.isOpenEnded }, by: \.subject)
+    let bySubject = Dictionary(grouping: base[.stakes].filter { $0.isHeld && $0.isOpenEnded }, by: \.subject)
     for (subject, stakes) in bySubject.sorted(by: { $0.key < $1.key }) {
       for measure in ["economic", "voting"] {
         let parts = leastParts(stakes, measure)

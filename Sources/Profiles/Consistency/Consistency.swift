@@ -1,19 +1,23 @@
 import ArmsLengthSourceText
 import ArmsLengthVendorModel
 
-/// What does not fit together in a profile: each check is one function, and finds things that somebody should look at.
+/// What does not fit together in a document: each check is one function, and finds things that somebody should look at.
 ///
 /// A check compares what the written digits may stand for, so that rounding is never a contradiction, and says nothing
-/// where the profile leaves room.
+/// where the document leaves room.
 enum Consistency {
   /// The checks, in the order of the documentation.
-  static let checks: [@Sendable (VendorProfile) -> [Diagnostic]] = [
+  static let checks: [@Sendable (FactBase, Party.ID?) -> [Diagnostic]] = [
     priceAgainstValuation, sharesOverOne, headcounts, chiefExecutives, sourcesBeforeFacts, customersOverOne, revenues,
     figuresApart,
   ]
 
   /// Returns what all checks find.
-  static func warnings(of profile: VendorProfile) -> [Diagnostic] { checks.flatMap { $0(profile) } }
+  ///
+  /// - Parameters:
+  ///   - base: The facts of a document.
+  ///   - own: The vendor or buyer that the document is about; nil for a register.
+  static func warnings(of base: FactBase, about own: Party.ID?) -> [Diagnostic] { checks.flatMap { $0(base, own) } }
 }
 
 extension Fact {

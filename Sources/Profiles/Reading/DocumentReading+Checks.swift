@@ -10,12 +10,8 @@ extension DocumentReading {
     {
       diagnostics.append(.endBeforeStart(end.text, start.text, at: until.location, start: since.location))
     }
-    for field in record.schema.fields {
-      guard case .record(let schema) = field.type, schema.isStages, case .record(let stages)? = record[field.name]
-      else {
-        continue
-      }
-      checkOrder(ofStages: stages)
+    for name in record.schema.stagesFields {
+      if case .record(let stages)? = record[name] { checkOrder(ofStages: stages) }
     }
   }
 
@@ -40,10 +36,28 @@ extension DocumentReading {
           .differingStanding(other.standing, first.standing, at: other.location, first: first.location))
       }
     }
+    // Where something is wrong, what else could be better would only be in the way.
+    guard !diagnostics.contains(where: { $0.severity == .error }) else { return }
     let warnings = unsourced.map { fact in
       Diagnostic.noSource(fact.path, standing: standing(of: fact), at: fact.location)
     }
     diagnostics += Diagnostic.collapsed(warnings) { first, others in .noSources(first, others) }
+    warnOfLikePersons()
+    diagnostics += Consistency.warnings(of: base, about: ownID)
+  }
+
+  /// Warns of two persons, named by use alone, whose ids differ in one letter: a misspelt id would hide that somebody moved.
+  private mutating func warnOfLikePersons() {
+    let persons = base.parties.values.filter { $0.isOnlyNamed && $0.kind == "person" && $0.id.text.utf8.count >= 6 }
+    let sorted = persons.sorted {
+      ($0.location?.range ?? SourceRange(at: 0)) < ($1.location?.range ?? SourceRange(at: 0))
+    }
+    for (index, person) in sorted.enumerated() {
+      guard let place = person.location,
+        let like = sorted[..<index].first(where: { $0.id.text.differsInOneEdit(from: person.id.text) })
+      else { continue }
+      diagnostics.append(.likePersons(person.id.text, like.id.text, at: place))
+    }
   }
 
   /// The standing that is stated for a fact or its claim.
@@ -76,7 +90,13 @@ extension DocumentReading {
   }
 }
 
-extension RecordSchema {
-  /// Whether its fields are stages.
-  var isStages: Bool { name.hasSuffix("_stages") }
+extension String {
+  /// Whether one letter added, taken away or replaced turns the text into the other.
+  fileprivate func differsInOneEdit(from other: String) -> Bool {
+    let (short, long) =
+      utf8.count <= other.utf8.count ? (Array(utf8), Array(other.utf8)) : (Array(other.utf8), Array(utf8))
+    guard long.count - short.count <= 1, short != long else { return false }
+    let start = zip(short, long).prefix { $0 == $1 }.count
+    return short[(short.count == long.count ? start + 1 : start)...].elementsEqual(long[(start + 1)...])
+  }
 }

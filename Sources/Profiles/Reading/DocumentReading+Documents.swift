@@ -20,7 +20,6 @@ extension DocumentReading {
     profile.services = services
     profile.questions = questions
     profile.base = base
-    if !hasErrors { diagnostics += Consistency.warnings(of: profile) }
     return profile
   }
 
@@ -62,8 +61,6 @@ extension DocumentReading {
     register.file = document.file
     return register
   }
-
-  private var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
   /// The top-level values that are read like the fields of a record.
   private mutating func head() -> [String: StatedValue] {

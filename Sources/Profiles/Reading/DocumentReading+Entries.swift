@@ -48,7 +48,7 @@ extension DocumentReading {
       party.also = stated["also"]?.value.asTexts ?? []
       party.markets = stated["markets"]?.value.asTexts
       party.country = country(stated["country"])
-      party.lei = stated["lei"]?.value.asText
+      party.lei = lei(stated["lei"])
       if case .party(let whole)? = stated["part_of"]?.value { party.partOf = whole }
       if case .list(let ids)? = stated["maybe"]?.value {
         party.maybe = ids.compactMap { if case .party(let id) = $0 { id } else { nil } }
@@ -95,7 +95,7 @@ extension DocumentReading {
     _ name: String, _ schemas: [RecordSchema]
   ) -> [(id: String, stated: [String: StatedValue], location: SourceLocation)] {
     guard let node = values[name] else { return [] }
-    if node.kind == .scalar, node.style == .plain, node.text == "none" { return [] }
+    if isWord(node, "none") || isWord(node, "unknown") { return [] }
     if node.kind == .sequence, node.elements.isEmpty { return [] }
     guard node.kind == .mapping else {
       diagnostics.append(
@@ -129,6 +129,27 @@ extension DocumentReading {
     guard let stated, let text = stated.value.asText else { return nil }
     if text.utf8.count == 2, text.utf8.allSatisfy({ (65...90).contains($0) }) { return text }
     diagnostics.append(.badCountry(text, at: stated.location))
+    return nil
+  }
+}
+
+extension DocumentReading {
+  /// A legal entity identifier: 18 letters and digits and two check digits, in all a number that leaves 1 when divided by 97.
+  ///
+  /// - SeeAlso: ISO 17442-1, ISO/IEC 7064 (MOD 97-10).
+  fileprivate mutating func lei(_ stated: StatedValue?) -> String? {
+    guard let stated, let text = stated.value.asText else { return nil }
+    var remainder = 0
+    var isWellFormed = text.utf8.count == 20
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): remainder = (remainder * 10 + Int(byte) - 48) % 97
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): remainder = (remainder * 100 + Int(byte) - 55) % 97
+      default: isWellFormed = false
+      }
+    }
+    if isWellFormed, remainder == 1 { return text }
+    diagnostics.append(.badLEI(text, isLength: !isWellFormed, at: stated.location))
     return nil
   }
 }

@@ -8,13 +8,12 @@ extension DocumentReading {
   mutating func readFacts(_ section: Section) {
     guard let node = values[section.rawValue] else { return }
     let name = section.rawValue
-    let isNone = node.kind == .scalar && node.style == .plain && node.text == "none"
-    if isNone || (node.kind == .sequence && node.elements.isEmpty) {
+    if isWord(node, "none") || (node.kind == .sequence && node.elements.isEmpty) {
       if base.coverage[name] == nil { base.coverage[name] = .complete }
       base.facts[section] = []
       return
     }
-    if node.kind == .scalar, node.style == .plain, node.text == "unknown" { return }
+    if isWord(node, "unknown") { return }
     guard node.kind == .sequence else {
       diagnostics.append(.notAListOfFacts(name, node, section.schema))
       return
@@ -101,7 +100,7 @@ extension DocumentReading {
   private mutating func readAccounts(_ node: YAMLNode?, _ section: Section) -> [Account] {
     guard let node, !isNull(node) else { return [] }
     let nodes = node.kind == .mapping ? [node] : node.elements.map { $0 }
-    if node.kind == .scalar, node.text != "none" {
+    if node.kind == .scalar, !isWord(node, "none") {
       diagnostics.append(
         .wrongType("accounts", node, expected: "a list", form: "accounts: [{by: press, sources: [its-id]}]"))
     }

@@ -58,7 +58,7 @@ extension DocumentReading {
     let nodes = node.kind == .sequence ? node.elements.map { $0 } : [node]
     for node in nodes where node.kind == .scalar {
       let id = node.text
-      if node.style == .plain, id == "none" || id == "unknown" { continue }
+      if isWord(node, "none") || isWord(node, "unknown") { continue }
       switch field.name {
       case "sources", "cites":
         if !sourceIDs.contains(id) { diagnostics.append(.unknownSource(id, among: sourceIDs, at: node.location)) }

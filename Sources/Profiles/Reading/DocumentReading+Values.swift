@@ -47,7 +47,7 @@ extension DocumentReading {
       }
     }
     if !isPartial {
-      for field in schemas.flatMap(\.fields) where field.isRequired && keys[field.name] == nil {
+      for field in schemas[0].requiredFields where keys[field.name] == nil {
         // A misspelt key is told once, not as a missing one too.
         if unknown.contains(where: {
           Suggestion.closest(to: $0, among: [field.name] + [field.plural ?? field.name]) != nil
@@ -113,14 +113,19 @@ extension DocumentReading {
       default: return nil
       }
     }
-    guard node.kind == .scalar, node.style == .plain else { return nil }
-    let isUnknown = node.bytes.elementsEqual("unknown".utf8)
-    guard isUnknown || node.bytes.elementsEqual("none".utf8) else { return nil }
+    let isUnknown = isWord(node, "unknown")
+    guard isUnknown || isWord(node, "none") else { return nil }
     switch type {
     case .choice(let list) where list.words.contains(node.text): return nil
+    case .text where node.style != .plain: return nil
     case .quantity where !isUnknown: return nil
     default: return isUnknown ? .unknown : FieldValue.none
     }
+  }
+
+  /// Whether a scalar is a word that means the same everywhere; in quotes too, since JSON has no other way.
+  func isWord(_ node: YAMLNode, _ word: String) -> Bool {
+    node.kind == .scalar && node.bytes.elementsEqual(word.utf8) && node.style != .literal && node.style != .folded
   }
 
   private mutating func flag(_ node: YAMLNode, _ name: String) -> FieldValue? {

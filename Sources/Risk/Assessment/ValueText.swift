@@ -22,7 +22,8 @@ struct ValueText {
       let rest = list.elements.count - certain.count
       let shown = certain.joined(separator: ", ")
       if rest == 0 { return shown.isEmpty ? "none" : shown }
-      return shown.isEmpty ? "none known" : shown + " and possibly others"
+      // What else there may be is asked about elsewhere: a text names what is known.
+      return shown.isEmpty ? "none known" : shown
     case .map(let map): return "\(map)"
     case .type(let type): return "\(type)"
     case .record(let record):

@@ -4,6 +4,8 @@ import ArmsLengthVendorModel
 struct EvidenceRules {
   /// The policy's credence by standing.
   let credence: [Standing: Double]
+  /// The ids of the parties that any document describes or names: what they say of themselves is announced.
+  var parties: Set<String> = []
 
   /// The most that any number of voices makes of a telling that is not confirmed.
   static let mostByVoices = 0.95
@@ -59,7 +61,7 @@ struct EvidenceRules {
   ///   - envelope: The telling's own.
   ///   - claim: The claim it hangs on.
   ///   - sources: Its sources, or those of the fact that it retells.
-  static func standing(_ envelope: Envelope, claim: Claim?, sources: [Source.ID], in base: FactBase) -> Standing {
+  func standing(_ envelope: Envelope, claim: Claim?, sources: [Source.ID], in base: FactBase) -> Standing {
     if let written = envelope.standing ?? claim?.envelope.standing { return written }
     let order: [Standing] = [.confirmed, .announced, .reported, .disputed, .unconfirmed, .alleged, .refuted]
     let best = sources.compactMap { base.sources[$0]?.standing }.min {
@@ -67,22 +69,13 @@ struct EvidenceRules {
     }
     if best == .confirmed { return .confirmed }
     switch envelope.by {
-    case nil, "press": return best ?? .unconfirmed
-    case "insiders", "workers", "analyst": return best == nil ? .unconfirmed : best!
+    case nil, "press", "insiders", "workers", "analyst": return best ?? .unconfirmed
     case "plaintiff": return .alleged
     case "regulator": return .confirmed
-    // A company or person that speaks for itself: relayed by the press it is still its own word.
-    default:
-      return base.parties[Party.ID(envelope.by ?? "")]?.kind == "person" || isOutlet(envelope.by, base)
-        ? best ?? .unconfirmed : .announced
+    case "vendor": return .announced
+    // A company or person that speaks for itself: relayed by the press it is still its own word. Anybody else is a publisher.
+    case let by?: return parties.contains(by) && base.sources[by] == nil ? .announced : best ?? .unconfirmed
     }
-  }
-
-  /// Whether somebody who tells is a publisher, not a party: named like an origin or source of the document.
-  private static func isOutlet(_ by: String?, _ base: FactBase) -> Bool {
-    guard let by else { return false }
-    return base.sources[by] != nil || base.sources.values.contains { $0.origin == by }
-      || (base.parties[Party.ID(by)] == nil && by != "vendor")
   }
 
   /// When a telling became known: as written, else the earliest date of its claim, sources or saying; nil if nothing says so.

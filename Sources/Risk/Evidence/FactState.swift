@@ -34,7 +34,7 @@ struct FactState {
     guard !found.tellings.isEmpty else { return nil }
     var credence = 1.0
     if let claim = found.claim {
-      let standing = EvidenceRules.standing(claim.envelope, claim: nil, sources: claim.envelope.sources, in: base)
+      let standing = rules.standing(claim.envelope, claim: nil, sources: claim.envelope.sources, in: base)
       let voices = max(1, EvidenceRules.voices(claim.envelope.sources, in: base))
       credence = claim.credence ?? rules.credence(of: standing, voices: voices)
       guard credence > 0 else { return nil }
@@ -47,7 +47,9 @@ struct FactState {
         continue
       }
       let announced = telling.standing == .announced
-      for (phase, part) in phases.phases(of: telling.record, in: fact.section, known: telling.known, announced: announced) {
+      for (phase, part) in phases.phases(
+        of: telling.record, in: fact.section, known: telling.known, announced: announced)
+      {
         outcomes.append(
           Outcome(telling: phase == .absent ? nil : index, phase: phase, probability: telling.probability * part))
       }

@@ -124,12 +124,29 @@ struct TellingRules {
     _ envelope: Envelope, _ record: Record, claim: Claim?, sources: [Source.ID], at location: SourceLocation,
     start: PartialDate?
   ) -> Telling {
-    let standing = EvidenceRules.standing(envelope, claim: claim, sources: sources, in: base)
+    let standing = rules.standing(envelope, claim: claim, sources: sources, in: base)
     let voices = max(1, EvidenceRules.voices(sources, in: base))
+    var record = record
+    if standing != .announced { hideFuture(&record) }
     return Telling(
       record: record, holds: true, standing: standing, probability: rules.credence(of: standing, voices: voices),
       known: EvidenceRules.known(envelope, claim: claim, sources: sources, in: base) ?? start, sources: sources,
       by: envelope.by, location: location)
+  }
+
+  /// Takes out ends and stages that lie ahead: unless they were announced, they were not known yet.
+  private func hideFuture(_ record: inout Record) {
+    func isAhead(_ value: FieldValue?) -> Bool {
+      if case .date(let date) = value, let earliest = date.earliest { earliest > knownOn } else { false }
+    }
+    if isAhead(record["until"]) { record.fields["until"] = nil }
+    for name in ["stages", "exit"] {
+      guard let stated = record.fields[name], case .record(var stages) = stated.value else { continue }
+      let reached = stages.fields.filter { !isAhead($0.value.value) }
+      guard reached.count < stages.fields.count else { continue }
+      stages.fields = reached
+      record.fields[name] = reached.isEmpty ? nil : StatedValue(.record(stages), at: stated.location)
+    }
   }
 
   /// What a fact tells of its own time, for facts of which nobody says when they became known.

@@ -74,9 +74,15 @@ struct QuestionBuilder {
     }
   }
 
+  /// How far up a question stands: by the gravest indicator that met it, as far as the answer is open. Of what nobody has listed
+  /// little is expected; what the profile's author asks comes before what the tool asks.
   private func rank(_ question: Question) -> Double {
     let counts = policy.dimensions.contains { $0.countsForTier && question.dimensions.contains($0.id) }
-    return question.largestSeverity + (counts ? 1000 : 0) + (question.searched != nil ? 0.5 : 0)
+    let weight =
+      question.about.hasSuffix("[*]") || question.about.hasSuffix(" elsewhere")
+      ? 0.2 : question.kind == .control ? 0.8 : question.kind == .unknown ? 0.9 : 1
+    let isAsked = profile.questions.contains { question.ask.contains($0.ask) }
+    return question.largestSeverity * weight + (counts ? 1000 : 0) + (isAsked && question.largestSeverity > 0 ? 20 : 0)
   }
 
   private func question(_ about: String, _ entry: Entry) -> Question {

@@ -130,6 +130,10 @@ extension QuantityError {
     QuantityError(message: "`\(text)` does not belong to the quantity", help: "put remarks into `note:`", range: range)
   }
 
+  static func tooLong(at range: SourceRange) -> QuantityError {
+    QuantityError(message: "the number has more than 40 digits", help: "write fewer digits", range: range)
+  }
+
   static func emptyInterval(_ text: String, at range: SourceRange) -> QuantityError {
     QuantityError(message: "no number is `\(text)`", help: "write `none` for 0", range: range)
   }

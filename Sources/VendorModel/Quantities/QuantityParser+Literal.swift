@@ -12,6 +12,8 @@ extension QuantityParser {
     }
     try rejectSeparators(from: start)
     let digits = scanner.text(SourceRange(start, scanner.offset))
+    // Far beyond anything that is counted; every number stays finite, whatever its multiplier and unit.
+    if digits.utf8.count > 40 { throw .tooLong(at: SourceRange(start, scanner.offset)) }
     let multiplier = multiplier()
     var isOpen = takePlus()
     var end = scanner.offset

@@ -163,10 +163,12 @@ struct QuantityParser {
     if part.unit?.kind == .percent {
       if kind == .share { return try clipped(part, unit: "", basis: basis) }
       var product = part
-      product.lower *= whole.lower
-      product.upper *= whole.upper
+      product.lower = Self.product(part.lower, whole.lower)
+      product.upper = Self.product(part.upper, whole.upper)
       product.rounded =
-        part.rounded.lowerBound * whole.rounded.lowerBound...part.rounded.upperBound * whole.rounded.upperBound
+        Self.product(
+          part.rounded.lowerBound, whole.rounded.lowerBound)...Self.product(
+          part.rounded.upperBound, whole.rounded.upperBound)
       product.excludesLower = part.excludesLower || whole.excludesLower
       product.excludesUpper = part.excludesUpper || whole.excludesUpper
       return try clipped(product, unit: currency(of: whole), basis: basis)
@@ -213,6 +215,9 @@ struct QuantityParser {
       kind: kind, lower: term.lower, upper: term.upper, excludesLower: term.excludesLower,
       excludesUpper: term.excludesUpper, unit: unit, basis: basis, text: scanner.trimmed, rounded: term.rounded)
   }
+
+  /// A product in which nothing of a whole without bound is nothing.
+  private static func product(_ a: Double, _ b: Double) -> Double { a == 0 || b == 0 ? 0 : a * b }
 
   private func currency(of term: Term) -> String {
     if case .currency(let currency)? = term.unit?.kind { return currency }

@@ -79,6 +79,12 @@ public struct RecordSchema: Sendable, Hashable {
   public let fields: [FieldSchema]
   /// The field that a bare value stands for where a map belongs: `services: [rlhf]` is `[{service: rlhf}]`; nil: none.
   public let shorthand: String?
+  /// The fields that a record must have; kept, because every record that is read asks for them.
+  package let requiredFields: [FieldSchema]
+  /// The names of the fields that hold stages.
+  package let stagesFields: [String]
+  /// Whether its fields are stages.
+  package let isStages: Bool
 
   /// Creates a schema.
   public init(_ name: String, _ documentation: String, shorthand: String? = nil, _ fields: [FieldSchema]) {
@@ -86,6 +92,11 @@ public struct RecordSchema: Sendable, Hashable {
     self.documentation = documentation
     self.shorthand = shorthand
     self.fields = fields
+    requiredFields = fields.filter(\.isRequired)
+    stagesFields = fields.compactMap { field in
+      if case .record(let schema) = field.type, schema.isStages { field.name } else { nil }
+    }
+    isStages = false
   }
 
   /// The field of a name.
@@ -94,9 +105,13 @@ public struct RecordSchema: Sendable, Hashable {
 
   /// Creates the schema of a happening in stages: each stage is a date; one left out has not happened.
   public init(stages list: ClosedList) {
-    self.init(
-      list.name, list.documentation,
-      list.words.map { FieldSchema($0, .date, absent: .none, "When the stage `\($0)` was reached.") })
+    name = list.name
+    documentation = list.documentation
+    fields = list.words.map { FieldSchema($0, .date, absent: .none, "When the stage `\($0)` was reached.") }
+    shorthand = nil
+    requiredFields = []
+    stagesFields = []
+    isStages = true
   }
 }
 

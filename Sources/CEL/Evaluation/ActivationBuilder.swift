@@ -80,6 +80,9 @@ package struct ActivationBuilder: ~Copyable {
     case .record(let id): return .record(Int(id.index), type: records[Int(id.index)].type)
     case .unknown(let attribute): return .unknown(attribute.index)
     case .none(let stated): return Slot(.none, flag: stated)
+    case .nothing(let value):
+      let slot = arena.add(value, &attributes)
+      return Slot(slot.kind, space: slot.space, flag: slot.kind == .opaque, extra: slot.extra, payload: slot.payload)
     case .choice(let variable, let alternatives):
       let slots = alternatives.map { cell($0) }
       choices.append(ActivationData.Choice(variable: variable, alternatives: slots))

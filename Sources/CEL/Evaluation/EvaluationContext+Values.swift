@@ -181,6 +181,7 @@ extension EvaluationContext {
         return first
       }
       return variableUnknown(choice.variable)
+    case .opaque: return .bool(test == .stated || !cell.flag)
     default: return .true
     }
   }

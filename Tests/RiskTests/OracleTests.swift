@@ -138,7 +138,8 @@ struct OracleTests {
         policy.indicators.append(
           Policy.Indicator(
             id: indicator.id, title: indicator.id, factor: factors.firstIndex(of: indicator.factor)!, why: "", ask: [],
-            mitigations: mitigations(indicator.controls), threshold: nil, references: [], condition: "", severityText: "",
+            mitigations: mitigations(indicator.controls), threshold: nil, references: [], condition: "",
+            severityText: "",
             largestSeverity: severity.bounds.upper, location: place,
             each: try indicator.each.map { .init(name: "x", list: try environment.compile($0), record: "item") },
             when: try element.compile(indicator.when, expecting: .bool), severity: severity,
@@ -157,7 +158,9 @@ struct OracleTests {
       controls.map { Policy.Mitigation(control: $0.control, effect: $0.effect) }
     }
 
-    private static func data(_ oracle: Case, _ policy: Policy, _ place: ArmsLengthSourceText.SourceLocation) -> DomainData {
+    private static func data(_ oracle: Case, _ policy: Policy, _ place: ArmsLengthSourceText.SourceLocation)
+      -> DomainData
+    {
       var builder = ActivationBuilder(policy.environment)
       var variables: [OpenVariable] = []
       for (index, probabilities) in oracle.variables.enumerated() {
@@ -177,16 +180,20 @@ struct OracleTests {
           }
           controls.append(
             DomainData.ControlState(
-              name: text(fact, "kind") ?? "", towards: nil, person: nil, strength: strength, isOpen: false, location: place))
+              name: text(fact, "kind") ?? "", towards: nil, person: nil, strength: strength, isOpen: false,
+              location: place))
         case "$n":
           let value = datum(fact.fields["value"], "n", &builder)
           let open = Datum.unknown(builder.attribute("n"))
-          scalar = fact.presence.first.map { part in
-            .choice(variable: part.variable, part.holds.map { $0 ? value : open })
-          } ?? value
+          scalar =
+            fact.presence.first.map { part in
+              .choice(variable: part.variable, part.holds.map { $0 ? value : open })
+            } ?? value
         default:
           let record = builder.newRecord("item", label: fact.id)
-          for name in ["a", "b", "r"] { builder.set(record, name, datum(fact.fields[name], "\(fact.id).\(name)", &builder)) }
+          for name in ["a", "b", "r"] {
+            builder.set(record, name, datum(fact.fields[name], "\(fact.id).\(name)", &builder))
+          }
           lists[fact.section]?.append(
             Element(.record(record), parts.isEmpty ? .certain : parts.count == 1 ? parts[0] : .conjunction(parts)))
         }
@@ -202,7 +209,8 @@ struct OracleTests {
       }
       builder.bind("n", scalar ?? .unknown(builder.attribute("n")))
       return DomainData(
-        activation: builder.build(), variables: variables, openClaims: [], facts: [:], locations: [:], partyNames: [:], rivalry: [:], states: [],
+        activation: builder.build(), variables: variables, openClaims: [], facts: [:], locations: [:], partyNames: [:],
+        rivalry: [:], states: [],
         controls: controls, controlsAreOpen: oracle.coverage["commitments"] != "complete",
         involvement: DomainData.Involvement(employers: [:]))
     }

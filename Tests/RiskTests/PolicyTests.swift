@@ -61,7 +61,7 @@ struct PolicyTestReadingTests {
             overall: {floor: [0, 100], tier: low}
             fires: OWN-1
             quiet: [OWN-2]
-            asks: vendor.country
+            asks: country
             decision: accept-with-conditions
       """)
     #expect(suite.policy == "small")
@@ -74,7 +74,7 @@ struct PolicyTestReadingTests {
         .score(dimension: "d", .expected, in: 0...40.5), .score(dimension: "d", .ceiling, in: 0.1...1),
         .tier(dimension: "d", among: ["low", "undetermined"]), .score(dimension: "overall", .floor, in: 0...100),
         .tier(dimension: "overall", among: ["low"]), .indicator("OWN-1", .fired), .indicator("OWN-2", .quiet),
-        .question(about: "vendor.country"), .decision(.acceptWithConditions),
+        .question(about: "country"), .decision(.acceptWithConditions),
       ])
     #expect(test.expectations.map { $0.location.position.line } == [11, 11, 11, 12, 12, 13, 14, 15, 16])
   }
@@ -92,10 +92,10 @@ struct PolicyTestReadingTests {
       "{fires: OWN-2, quiet: OWN-1}", "US",
       ["`OWN-2` is quiet, but the test expects that it fires", "`OWN-1` fires, but the test expects that it is quiet"]
     ),
-    ("{unknown: [OWN-1, OWN-2], asks: vendor.country}", nil, []),
+    ("{unknown: [OWN-1, OWN-2], asks: country}", nil, []),
     ("{fires: OWN-1}", nil, ["`OWN-1` is unknown, but the test expects that it fires"]),
     ("{d: {tier: undetermined}}", nil, []),
-    ("{asks: vendor.name}", nil, ["nothing is asked about `vendor.name`"]),
+    ("{asks: name}", nil, ["nothing is asked about `name`"]),
     ("{decision: avoid}", "US", ["there is no decision, but the test expects `avoid`"]),
   ]
 

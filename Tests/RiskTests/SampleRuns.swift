@@ -11,8 +11,10 @@ import Foundation
 enum SampleRuns {
   static let folder = "Policies/data-operations"
 
-  /// The shipped policy.
-  static func policy() throws -> Policy {
+  /// The shipped policy, read once.
+  static func policy() throws -> Policy { try shipped.get() }
+
+  private static let shipped = Result<Policy, any Error> {
     try PolicyReader.read(YAMLReader.readSingle(Fixtures.sourceFile(folder + "/policy.yaml")))
   }
 

@@ -33,22 +33,25 @@ func assess(
 /// Reads a policy: a whole document, or indicators to which a head is added.
 func readPolicy(_ policy: String) throws -> Policy {
   try PolicyReader.read(
-    YAMLReader.readSingle(text("policy.yaml", policy.hasPrefix("armslength:") ? policy : head + policy)))
+    YAMLReader.readSingle(text("policy.yaml", policy.hasPrefix("armslength:") ? policy : head(of: policy))))
 }
 
 /// A text as a file.
 func text(_ name: String, _ content: String) -> SourceFile { SourceFile(name: name, text: content) }
 
-/// The head of small policies: one dimension `d` with a factor `f`, another `e` with a factor `g`.
-private let head = """
-  armslength: policy/v1
-  policy: small
-  version: 1.0.0
-  dimensions: {d: {title: D}, e: {title: E}}
-  factors: {f: {dimension: d, title: F}, g: {dimension: e, title: G}}
-  indicators:
-
-  """
+/// A small policy of some indicators: one dimension `d` with a factor `f` and, if an indicator names it, another `e` with `g`.
+private func head(of indicators: String) -> String {
+  let second = indicators.contains("factor: g\n")
+  return """
+    armslength: policy/v1
+    policy: small
+    version: 1.0.0
+    dimensions: {d: {title: D}\(second ? ", e: {title: E}" : "")}
+    factors: {f: {dimension: d, title: F}\(second ? ", g: {dimension: e, title: G}" : "")}
+    indicators:
+    \(indicators)
+    """
+}
 
 /// An indicator in YAML.
 func indicator(

@@ -10,6 +10,9 @@ package indirect enum Datum: Sendable {
   case unknown(AttributeID)
   /// It is known that there is none: `has()` is false, reading it is an error.
   case none(stated: Bool)
+  /// It is known that there is none, and none is a value: `has()` is false, reading it gives this value, such as 0. The value is
+  /// abstract.
+  case nothing(Value)
   /// Alternative *k* holds where the open variable has the outcome *k*.
   case choice(variable: Int, [Datum])
 

@@ -88,41 +88,18 @@ extension DomainDataBuilder {
   /// A list of the vendor's facts with, unless it is complete, one more element of which nothing is known.
   private mutating func list(_ section: Section, phase: Phase, name: String) -> [Element] {
     var elements = elements(section, of: vendor.id, in: phase)
-    if section == .stakes, phase == .current { elements = withoutReplacedTranches(elements) }
+    if section == .stakes, phase == .current { elements = withJointTranches(withoutReplacedTranches(elements)) }
     let coverage = vendor.base.coverage(of: section)
     if coverage != .complete { elements.append(unlisted(section, attribute: "\(name)[*]", coverage: coverage)) }
     return elements
-  }
-
-  /// A whole stake replaces the tranches of its holder.
-  private func withoutReplacedTranches(_ elements: [Element]) -> [Element] {
-    let whole = states.indices.filter { index in
-      let fact = states[index].fact
-      return fact.section == .stakes && fact.subject == vendor.id && fact.record["round"] == nil
-        && presence(index, in: .current) != nil
-    }
-    return elements.compactMap { element in
-      guard case .record(let id) = element.datum, let index = stateRecords.firstIndex(of: id),
-        states[index].fact.record["round"] != nil,
-        let replacing = whole.first(where: { states[$0].fact.record["holder"] == states[index].fact.record["holder"] })
-      else { return element }
-      if states[replacing].isCertain { return nil }
-      // It counts where the whole stake does not.
-      guard states[replacing].claim == nil, let variable = stateVariables[replacing] else {
-        guard stateVariables[replacing] == nil, let claim = states[replacing].claim, let variable = claimVariables[claim.id]
-        else { return element }
-        return Element(element.datum, .conjunction([element.presence, .variable(variable, holdsIn: [false, true])]))
-      }
-      let absent = states[replacing].outcomes.map { $0.phase != .current }
-      return Element(element.datum, .conjunction([element.presence, .variable(variable, holdsIn: absent)]))
-    }
   }
 
   /// The element of a list that nobody has listed.
   mutating func unlisted(_ section: Section, attribute name: String, coverage: Coverage) -> Element {
     let attribute = builder.attribute(name)
     let record = builder.newRecord(section.schema.name, label: name)
-    let fields = section.schema.fields.map(\.name) + (DomainRecords.computed(section) + DomainRecords.common).map(\.name)
+    let fields =
+      section.schema.fields.map(\.name) + (DomainRecords.computed(section) + DomainRecords.common).map(\.name)
     for field in Set(fields).sorted() { builder.set(record, field, .unknown(attribute)) }
     builder.set(record, "path", .value(.string(name)))
     if case .above(let limit) = coverage {
@@ -198,7 +175,9 @@ extension DomainDataBuilder {
       let path = "engagements[\(engagement.vendor)]"
       let id = builder.newRecord("engagement", label: path)
       locations[builder.reference(id)] = engagement.location
-      for field in RecordSchema.engagement.fields { builder.set(id, field.name, datum(engagement.record, field, path: path)) }
+      for field in RecordSchema.engagement.fields {
+        builder.set(id, field.name, datum(engagement.record, field, path: path))
+      }
       engagements.append(Element(.record(id)))
       addContractControls(engagement)
     }
@@ -226,12 +205,16 @@ extension DomainDataBuilder {
     guard state.fact.subject == vendor.id, case .text(let name) = state.fact.record["control"] else { return }
     let strengths: [String?] = state.outcomes.map { outcome in
       guard outcome.phase == .current, let telling = outcome.telling else { return nil }
-      guard case .text(let strength) = state.tellings[telling].record["strength"], strength != "none" else { return nil }
+      guard case .text(let strength) = state.tellings[telling].record["strength"], strength != "none" else {
+        return nil
+      }
       return strength
     }
     var tree = ScoringModel.Tree<String?>.value(strengths[0])
     if let variable = stateVariables[index] { tree = .branch(variable: variable, strengths.map { .value($0) }) }
-    if let claim = state.claim, let variable = claimVariables[claim.id] { tree = .branch(variable: variable, [tree, .value(nil)]) }
+    if let claim = state.claim, let variable = claimVariables[claim.id] {
+      tree = .branch(variable: variable, [tree, .value(nil)])
+    }
     controls.append(
       DomainData.ControlState(
         name: name, towards: partyField("towards", state.fact.record), person: partyField("person", state.fact.record),
@@ -248,7 +231,8 @@ extension DomainDataBuilder {
       if case .date(let expires) = record["expires"], let day = expires.latest, day <= asOf { strength = nil }
       controls.append(
         DomainData.ControlState(
-          name: name, towards: partyField("towards", record), person: partyField("person", record), strength: .value(strength),
+          name: name, towards: partyField("towards", record), person: partyField("person", record),
+          strength: .value(strength),
           isOpen: record["strength"] == nil, location: engagement.location))
     }
   }

@@ -13,9 +13,8 @@ extension DomainDataBuilder {
   }
 
   /// Sets the fields of a fact's record: those that differ between the outcomes are choices.
-  mutating func fill(_ index: Int) {
+  mutating func fill(_ index: Int, _ record: RecordID) {
     let state = states[index]
-    let record = stateRecords[index]
     let path = state.fact.path
     for field in state.fact.section.schema.fields {
       let told = Set(state.outcomes.compactMap { $0.telling.map { state.tellings[$0].record[field.name] } })
@@ -31,15 +30,18 @@ extension DomainDataBuilder {
     builder.set(record, "standing", .value(.string(state.likeliest.standing.rawValue)))
     builder.set(
       record, "known",
-      state.likeliest.known.map { .value(.opaque(DateValue($0, attribute: path + ".known"))) } ?? unknown(path + ".known"))
+      state.likeliest.known.map { .value(.opaque(DateValue($0, attribute: path + ".known"))) }
+        ?? unknown(path + ".known"))
     switch state.fact.section {
     case .stakes: builder.set(record, "previous", previous(index))
     case .customers: fillCustomer(index, record)
     case .events:
-      builder.set(record, "on", choice(index) { builder, telling in
-        guard let date = PhaseRules.happening(telling.record) else { return builder.unknown(path + ".date") }
-        return .value(.opaque(DateValue(builder.bounded(date, telling), attribute: path + ".date")))
-      })
+      builder.set(
+        record, "on",
+        choice(index) { builder, telling in
+          guard let date = PhaseRules.happening(telling.record) else { return builder.unknown(path + ".date") }
+          return .value(.opaque(DateValue(builder.bounded(date, telling), attribute: path + ".date")))
+        })
     case .controls: addControl(index)
     case .figures, .roles, .suppliers, .workforce: break
     }
@@ -94,14 +96,14 @@ extension DomainDataBuilder {
     case .unknown: return unknown(path)
     case .none:
       switch type {
-      // No money is no figure; no part, people or days are zero of them.
-      case .quantity(let kind) where kind != .money: return .value(.opaque(QuantityValue(kind: kind, lower: 0, upper: 0, text: "none")))
+      case .quantity(let kind): return .nothing(.opaque(QuantityValue(kind: kind, lower: 0, upper: 0, text: "none")))
       case .flag: return .value(.bool(false))
       case .list: return .list([])
       default: return .none(stated: true)
       }
     case .flag(let flag): return .value(.bool(flag))
     case .text(let text): return .value(.string(text))
+    case .quantity(let quantity) where quantity.text == "none": return datum(.none, type, path: path)
     case .quantity(let quantity): return .value(.opaque(QuantityValue(quantity, attribute: path)))
     case .date(let date): return .value(.opaque(DateValue(date, attribute: path)))
     case .party(let id): return party(id)
@@ -111,20 +113,28 @@ extension DomainDataBuilder {
       return .list(values.enumerated().map { Element(datum($0.element, element, path: "\(path)[\($0.offset)]")) })
     case .record(let record):
       guard case .record(let schema) = type else { return unknown(path) }
+      if !record.fields.isEmpty, record.fields.allSatisfy({ isAhead($0.value.value, in: schema) }) {
+        return .none(stated: false)
+      }
       return nested(record, schema, path: path)
     }
+  }
+
+  /// Whether a stage lies after the as-of date, or after what was known.
+  private func isAhead(_ value: FieldValue?, in schema: RecordSchema) -> Bool {
+    guard ["stake_stages", "exit_stages", "event_stages", "service_stages"].contains(schema.name),
+      case .date(let date) = value, let earliest = date.earliest
+    else { return false }
+    return earliest > min(asOf, knownOn)
   }
 
   /// A record within a record. Stages that lie after the as-of date have not been reached.
   mutating func nested(_ record: Record, _ schema: RecordSchema, path: String) -> Datum {
     let id = builder.newRecord(schema.name, label: path)
-    let isStages = ["stake_stages", "exit_stages", "event_stages", "service_stages"].contains(schema.name)
     for field in schema.fields {
-      if isStages, case .date(let date) = record[field.name] {
-        if let earliest = date.earliest, earliest > min(asOf, knownOn) {
-          builder.set(id, field.name, .none(stated: false))
-          continue
-        }
+      if isAhead(record[field.name], in: schema) {
+        builder.set(id, field.name, .none(stated: false))
+        continue
       }
       builder.set(id, field.name, datum(record, field, path: path))
     }
@@ -148,43 +158,30 @@ extension DomainDataBuilder {
 
   // MARK: Reckoned fields
 
-  /// What the holder of a stake held before: the tranches that it replaces.
-  private mutating func previous(_ index: Int) -> Datum {
-    let fact = states[index].fact
-    guard fact.record["round"] == nil else { return .value(.opaque(QuantityValue(0, as: .share))) }
-    var (lower, upper) = (0.0, 0.0)
-    for other in states where other.fact.section == .stakes && other.fact.subject == fact.subject {
-      guard other.fact.record["holder"] == fact.record["holder"], other.fact.record["round"] != nil,
-        other.probability(of: .current) > 0
-      else { continue }
-      guard case .quantity(let share) = other.likeliest.record["economic"] else {
-        upper = 1
-        continue
-      }
-      lower += other.isCertain ? share.lower : 0
-      upper += share.upper
-    }
-    return .value(
-      .opaque(
-        QuantityValue(kind: .share, lower: min(1, lower), upper: min(1, upper), attributes: [fact.path + ".previous"])))
-  }
-
   private mutating func fillCustomer(_ index: Int, _ record: RecordID) {
     let path = states[index].fact.path
     let day = min(asOf, knownOn)
-    builder.set(record, "share", choice(index) { builder, telling in
-      builder.latest("share", of: telling.record, path: path)
-    })
-    builder.set(record, "amount", choice(index) { builder, telling in
-      builder.latest("amount", of: telling.record, path: path)
-    })
-    builder.set(record, "leaving", choice(index) { _, telling in
-      .value(.bool(Self.exitDate(telling.record, by: day) != nil))
-    })
-    builder.set(record, "left_on", choice(index) { builder, telling in
-      guard let date = Self.exitDate(telling.record, by: day) else { return .none(stated: false) }
-      return .value(.opaque(DateValue(builder.bounded(date, telling), attribute: path + ".exit")))
-    })
+    builder.set(
+      record, "share",
+      choice(index) { builder, telling in
+        builder.latest("share", of: telling.record, path: path)
+      })
+    builder.set(
+      record, "amount",
+      choice(index) { builder, telling in
+        builder.latest("amount", of: telling.record, path: path)
+      })
+    builder.set(
+      record, "leaving",
+      choice(index) { _, telling in
+        .value(.bool(Self.exitDate(telling.record, by: day) != nil))
+      })
+    builder.set(
+      record, "left_on",
+      choice(index) { builder, telling in
+        guard let date = Self.exitDate(telling.record, by: day) else { return .none(stated: false) }
+        return .value(.opaque(DateValue(builder.bounded(date, telling), attribute: path + ".exit")))
+      })
   }
 
   /// When a customer began to leave, as far as that lies up to a day; nil if it has not, or has taken it back.
@@ -205,7 +202,8 @@ extension DomainDataBuilder {
     guard case .list(let periods) = record["revenue"] else { return unknown("\(path).revenue") }
     var best: (day: Day, place: Int, value: FieldValue)?
     for (place, element) in periods.enumerated() {
-      guard case .record(let figure) = element, figure["planned"] != .flag(true), case .date(let period) = figure["period"],
+      guard case .record(let figure) = element, figure["planned"] != .flag(true),
+        case .date(let period) = figure["period"],
         let end = period.latest ?? period.earliest, end <= asOf, let value = figure[name]
       else { continue }
       if best.map({ ($0.day, $0.place) < (end, place) }) ?? true { best = (end, place, value) }

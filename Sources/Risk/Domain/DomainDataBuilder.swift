@@ -46,9 +46,11 @@ struct DomainDataBuilder: ~Copyable {
     collectStates()
     collectParties()
     makeVariables()
-    for id in parties.keys.sorted() { partyRecords[id] = builder.newRecord("party", label: parties[id]?.name ?? id.text) }
+    for id in parties.keys.sorted() {
+      partyRecords[id] = builder.newRecord("party", label: parties[id]?.name ?? id.text)
+    }
     for index in states.indices { stateRecords.append(makeRecord(for: index)) }
-    for index in states.indices { fill(index) }
+    for index in states.indices { fill(index, stateRecords[index]) }
     fillParties()
     bindVendor()
     bindBuyer()
@@ -58,7 +60,8 @@ struct DomainDataBuilder: ~Copyable {
     let names = parties.mapValues(\.name)
     return DomainData(
       activation: builder.build(), variables: variables, openClaims: openClaims, facts: facts, locations: locations,
-      partyNames: names, rivalry: rivalry, states: states, controls: controls, controlsAreOpen: coverage != .complete, involvement: involvement)
+      partyNames: names, rivalry: rivalry, states: states, controls: controls, controlsAreOpen: coverage != .complete,
+      involvement: involvement)
   }
 
   // MARK: Facts and variables
@@ -102,7 +105,8 @@ struct DomainDataBuilder: ~Copyable {
       }
       stateVariables.append(
         addVariable(
-          state.fact.path, state.outcomes.map(\.probability), text: state.fact.path, at: state.fact.location, outcomes: words))
+          state.fact.path, state.outcomes.map(\.probability), text: state.fact.path, at: state.fact.location,
+          outcomes: words))
     }
   }
 
@@ -122,7 +126,9 @@ struct DomainDataBuilder: ~Copyable {
     let holds = state.outcomes.map { $0.phase == phase && $0.telling != nil }
     guard holds.contains(true) else { return nil }
     var parts: [Presence] = []
-    if let claim = state.claim, let variable = claimVariables[claim.id] { parts.append(.variable(variable, holdsIn: [true, false])) }
+    if let claim = state.claim, let variable = claimVariables[claim.id] {
+      parts.append(.variable(variable, holdsIn: [true, false]))
+    }
     if let variable = stateVariables[index] { parts.append(.variable(variable, holdsIn: holds)) }
     switch parts.count {
     case 0: return .certain
@@ -135,7 +141,8 @@ struct DomainDataBuilder: ~Copyable {
   func elements(_ section: Section, of subject: Party.ID, in phase: Phase) -> [Element] {
     states.indices.compactMap { index in
       let state = states[index]
-      guard state.fact.section == section, state.fact.subject == subject, let presence = presence(index, in: phase) else {
+      guard state.fact.section == section, state.fact.subject == subject, let presence = presence(index, in: phase)
+      else {
         return nil
       }
       return Element(.record(stateRecords[index]), presence)
@@ -155,12 +162,16 @@ struct DomainDataBuilder: ~Copyable {
       party.partOf = vendor.partOf
       all[vendor.id] = party
     }
-    for rival in buyer?.rivals ?? [] where all[rival.id] == nil { all[rival.id] = Party(id: rival.id, name: rival.id.text) }
+    for rival in buyer?.rivals ?? [] where all[rival.id] == nil {
+      all[rival.id] = Party(id: rival.id, name: rival.id.text)
+    }
     for state in states {
       for telling in state.tellings {
         for value in telling.record.fields.values { Self.mention(value.value, in: &all) }
       }
-      if all[state.fact.subject] == nil { all[state.fact.subject] = Party(id: state.fact.subject, name: state.fact.subject.text) }
+      if all[state.fact.subject] == nil {
+        all[state.fact.subject] = Party(id: state.fact.subject, name: state.fact.subject.text)
+      }
     }
     parties = all
   }

@@ -2,27 +2,32 @@ import ArmsLengthVendorModel
 import CEL
 
 extension DomainFunctions {
-  static let isRival = FunctionDeclaration(name: "isRival",
+  static let isRival = FunctionDeclaration(
+    name: "isRival",
     documentation:
       "Whether a party is a rival of the buyer: named by it, active in one of its markets, or controlled by or controlling one that is; never the buyer's own group.",
     examples: ["buyer.isRival(stake.holder)"],
     overloads: [
-      Overload(id: "buyer_is_rival", parameters: [.record("buyer"), .record("party")], result: .bool, isMember: true) { context, arguments in
+      Overload(id: "buyer_is_rival", parameters: [.record("buyer"), .record("party")], result: .bool, isMember: true) {
+        context, arguments in
         guard case .record(let party) = arguments[1] else { return failure("a party expected") }
         return context.field(party, DomainRecords.rivalField)
       }
     ])
 
-  static let isSelf = FunctionDeclaration(name: "isSelf", documentation: "Whether a party is the buyer or belongs to the buyer's group.",
+  static let isSelf = FunctionDeclaration(
+    name: "isSelf", documentation: "Whether a party is the buyer or belongs to the buyer's group.",
     examples: ["!buyer.isSelf(stake.holder)"],
     overloads: [
-      Overload(id: "buyer_is_self", parameters: [.record("buyer"), .record("party")], result: .bool, isMember: true) { context, arguments in
+      Overload(id: "buyer_is_self", parameters: [.record("buyer"), .record("party")], result: .bool, isMember: true) {
+        context, arguments in
         guard case .record(let party) = arguments[1] else { return failure("a party expected") }
         return context.field(party, DomainRecords.selfField)
       }
     ])
 
-  static let share = FunctionDeclaration(name: "share",
+  static let share = FunctionDeclaration(
+    name: "share",
     documentation:
       "What part a count is of its base (`200 of 1400`), or what part the first count is of both together; unknown where no base is stated.",
     examples: ["share(event.employees) >= 0.1", "share(vendor.contractors, vendor.employees) >= 0.5"],
@@ -54,7 +59,8 @@ extension DomainFunctions {
       },
     ])
 
-  static let within = FunctionDeclaration(name: "within",
+  static let within = FunctionDeclaration(
+    name: "within",
     documentation: "Whether a quantity lies in the range that another one states; unknown where that is not decided.",
     examples: ["within(stake.voting, trigger.voting)"],
     overloads: [CELType.share, .count, .days, .money].map { type in
@@ -62,18 +68,23 @@ extension DomainFunctions {
         guard let value = quantity(arguments[0]), let range = quantity(arguments[1]), value.unit == range.unit else {
           return failure("two quantities of one kind expected")
         }
-        let above = value.lower > range.lower || (value.lower == range.lower && (!range.excludesLower || value.excludesLower))
-        let below = value.upper < range.upper || (value.upper == range.upper && (!range.excludesUpper || value.excludesUpper))
+        let above =
+          value.lower > range.lower || (value.lower == range.lower && (!range.excludesLower || value.excludesLower))
+        let below =
+          value.upper < range.upper || (value.upper == range.upper && (!range.excludesUpper || value.excludesUpper))
         if above, below { return .bool(true) }
         // Touching ends count as apart where either side excludes its end.
-        let under = value.upper < range.lower || (value.upper == range.lower && (range.excludesLower || value.excludesUpper))
-        let over = value.lower > range.upper || (value.lower == range.upper && (range.excludesUpper || value.excludesLower))
+        let under =
+          value.upper < range.lower || (value.upper == range.lower && (range.excludesLower || value.excludesUpper))
+        let over =
+          value.lower > range.upper || (value.lower == range.upper && (range.excludesUpper || value.excludesLower))
         if under || over { return .bool(false) }
         return .unknown(UnknownSet(value.attributes.map { Attribute($0, .imprecise) }))
       }
     })
 
-  static let days = FunctionDeclaration(name: "days", documentation: "A number of days.", examples: ["as_of - stake.since <= days(365)"],
+  static let days = FunctionDeclaration(
+    name: "days", documentation: "A number of days.", examples: ["as_of - stake.since <= days(365)"],
     overloads: [
       Overload(id: "days_int", parameters: [.int], result: .days) { _, arguments in
         .opaque(QuantityValue(number(arguments[0]) ?? 0, as: .days))
@@ -82,7 +93,9 @@ extension DomainFunctions {
 
   // MARK: Lists
 
-  static let count = FunctionDeclaration(name: "count", documentation: "How many elements a list has, as a range: possible elements may or may not be there.",
+  static let count = FunctionDeclaration(
+    name: "count",
+    documentation: "How many elements a list has, as a range: possible elements may or may not be there.",
     examples: ["count(vendor.stakes) >= 3"],
     overloads: [
       Overload(id: "count_list", parameters: [.list(.dyn)], result: .count) { _, arguments in
@@ -98,7 +111,8 @@ extension DomainFunctions {
       }
     ])
 
-  static let sum = FunctionDeclaration(name: "sum",
+  static let sum = FunctionDeclaration(
+    name: "sum",
     documentation:
       "The sum of a list of quantities, as a range: what is not known of an element or whether it is there widens it.",
     examples: ["sum(vendor.customers.filter(c, c.leaving).map(c, c.share)) >= 0.1"],
@@ -149,21 +163,28 @@ extension DomainFunctions {
 
   // MARK: Severities
 
-  static let ramp = FunctionDeclaration(name: "ramp",
+  static let ramp = FunctionDeclaration(
+    name: "ramp",
     documentation: "Linear between points and flat outside them; over a range it is the range of values it takes.",
     examples: ["ramp(stake.economic, [0.25, 0.50], [60, 80])"],
-    overloads: [Overload(id: "ramp", parameters: [.dyn, .list(.dyn), .list(.dyn)], result: .double, body: severityOnly)])
+    overloads: [
+      Overload(id: "ramp", parameters: [.dyn, .list(.dyn), .list(.dyn)], result: .double, body: severityOnly)
+    ])
 
-  static let greatest = FunctionDeclaration(name: "greatest", documentation: "The largest of its arguments, as a range where they are ranges.",
+  static let greatest = FunctionDeclaration(
+    name: "greatest", documentation: "The largest of its arguments, as a range where they are ranges.",
     examples: ["greatest(stake.economic, stake.voting)"], overloads: extremes("greatest"))
 
-  static let least = FunctionDeclaration(name: "least", documentation: "The smallest of its arguments, as a range where they are ranges.",
+  static let least = FunctionDeclaration(
+    name: "least", documentation: "The smallest of its arguments, as a range where they are ranges.",
     examples: ["least(stake.economic, stake.voting)"], overloads: extremes("least"))
 
-  static let clamp = FunctionDeclaration(name: "clamp", documentation: "A number kept between two bounds.", examples: ["clamp(20 + 10 * 3, 0, 60)"],
+  static let clamp = FunctionDeclaration(
+    name: "clamp", documentation: "A number kept between two bounds.", examples: ["clamp(20 + 10 * 3, 0, 60)"],
     overloads: [Overload(id: "clamp", parameters: [.dyn, .dyn, .dyn], result: .double, body: severityOnly)])
 
-  static let decay = FunctionDeclaration(name: "decay",
+  static let decay = FunctionDeclaration(
+    name: "decay",
     documentation:
       "A severity that holds for a time and then halves with every half-life: severity, age in days, hold in days, half-life in days.",
     examples: ["decay(45, as_of - event.on, 365, 1460)"],

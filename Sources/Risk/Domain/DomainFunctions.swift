@@ -71,8 +71,10 @@ package enum DomainFunctions {
     dates: @escaping @Sendable (DateValue, DateValue) -> Bool?
   ) -> FunctionDeclaration {
     var overloads = pairs.map { a, b in
-      Overload(id: "\(name)_\(a)_\(b)", parameters: [a, b], result: .bool, literalRange: literalRange(a, b)) { _, arguments in
-        guard let left = quantity(arguments[0], like: arguments[1]), let right = quantity(arguments[1], like: arguments[0])
+      Overload(id: "\(name)_\(a)_\(b)", parameters: [a, b], result: .bool, literalRange: literalRange(a, b)) {
+        _, arguments in
+        guard let left = quantity(arguments[0], like: arguments[1]),
+          let right = quantity(arguments[1], like: arguments[0])
         else { return failure("quantities expected") }
         // Money of different currencies does not compare.
         guard left.unit == right.unit, let result = decide(left, right) else { return left.open(with: right) }
@@ -112,8 +114,10 @@ package enum DomainFunctions {
 
   private static func equality(_ name: String, _ documentation: String, equal: Bool) -> FunctionDeclaration {
     var overloads = pairs.map { a, b in
-      Overload(id: "\(name)_\(a)_\(b)", parameters: [a, b], result: .bool, literalRange: literalRange(a, b)) { _, arguments in
-        guard let left = quantity(arguments[0], like: arguments[1]), let right = quantity(arguments[1], like: arguments[0])
+      Overload(id: "\(name)_\(a)_\(b)", parameters: [a, b], result: .bool, literalRange: literalRange(a, b)) {
+        _, arguments in
+        guard let left = quantity(arguments[0], like: arguments[1]),
+          let right = quantity(arguments[1], like: arguments[0])
         else { return failure("quantities expected") }
         guard left.unit == right.unit, let same = left.isSame(as: right) else { return left.open(with: right) }
         return .bool(same == equal)
@@ -138,9 +142,11 @@ package enum DomainFunctions {
 
   private static let arithmetic: [FunctionDeclaration] = {
     func combine(
-      _ name: String, _ documentation: String, _ body: @escaping @Sendable (QuantityValue, QuantityValue) -> (Double, Double)
+      _ name: String, _ documentation: String,
+      _ body: @escaping @Sendable (QuantityValue, QuantityValue) -> (Double, Double)
     ) -> FunctionDeclaration {
-      FunctionDeclaration(name: name, documentation: documentation,
+      FunctionDeclaration(
+        name: name, documentation: documentation,
         overloads: [CELType.share, .count, .days, .money].map { type in
           Overload(id: "\(name)_\(type)", parameters: [type, type], result: type) { _, arguments in
             guard let left = quantity(arguments[0]), let right = quantity(arguments[1]) else {
@@ -159,7 +165,8 @@ package enum DomainFunctions {
     let minus = combine("_-_", "The difference of two quantities of a kind.") {
       ($0.lower - $1.upper, $0.upper - $1.lower)
     }
-    let between = FunctionDeclaration(name: "_-_", documentation: "The days between two dates.", examples: ["as_of - role.since > 90"],
+    let between = FunctionDeclaration(
+      name: "_-_", documentation: "The days between two dates.", examples: ["as_of - role.since > 90"],
       overloads: [
         Overload(id: "subtract_date_date", parameters: [.date, .date], result: .days) { _, arguments in
           guard let left = date(arguments[0]), let right = date(arguments[1]) else { return failure("dates expected") }
@@ -174,11 +181,13 @@ package enum DomainFunctions {
               attributes: [left, right].filter { !$0.isExact }.map(\.attribute)))
         }
       ])
-    let times = FunctionDeclaration(name: "_*_", documentation: "A quantity times a number that is not negative.",
+    let times = FunctionDeclaration(
+      name: "_*_", documentation: "A quantity times a number that is not negative.",
       overloads: [CELType.share, .count, .days, .money].flatMap { type in
         [CELType.double, .int].map { number in
           Overload(id: "multiply_\(type)_\(number)", parameters: [type, number], result: type) { _, arguments in
-            guard let value = quantity(arguments[0]), let factor = DomainFunctions.number(arguments[1]), factor >= 0 else {
+            guard let value = quantity(arguments[0]), let factor = DomainFunctions.number(arguments[1]), factor >= 0
+            else {
               return failure("a number that is not negative expected")
             }
             return .opaque(

@@ -21,7 +21,9 @@ package enum DomainRecords {
   /// The fields that every fact has beside its schema's.
   static let common: [FieldDeclaration] = [
     FieldDeclaration(name: "path", type: .string, documentation: "How questions refer to it, such as `stakes[meta]`."),
-    FieldDeclaration(name: "of", type: .record("party"), documentation: "Whom it is about: the vendor unless the document says otherwise."),
+    FieldDeclaration(
+      name: "of", type: .record("party"),
+      documentation: "Whom it is about: the vendor unless the document says otherwise."),
     FieldDeclaration(name: "standing", type: .string, documentation: "How well it is established."),
     FieldDeclaration(name: "known", type: .date, documentation: "When it became known."),
   ]
@@ -31,16 +33,20 @@ package enum DomainRecords {
     switch section {
     case .stakes:
       [
-        FieldDeclaration(name: "previous", type: .share, documentation: "What the same holder held before: the sum of the tranches that it replaces.")
+        FieldDeclaration(
+          name: "previous", type: .share,
+          documentation: "What the same holder held before: the sum of the tranches that it replaces.")
       ]
     case .customers:
       [
-        FieldDeclaration(name: "share", type: .share, documentation: "Its part of the vendor's revenue in the latest ended period."),
+        FieldDeclaration(
+          name: "share", type: .share, documentation: "Its part of the vendor's revenue in the latest ended period."),
         FieldDeclaration(name: "amount", type: .money, documentation: "What it paid in the latest ended period."),
         FieldDeclaration(name: "leaving", type: .bool, documentation: "Whether it has begun to leave."),
         FieldDeclaration(name: "left_on", type: .date, documentation: "When it began to leave."),
       ]
-    case .events: [FieldDeclaration(name: "on", type: .date, documentation: "When it happened: its date, or its first stage.")]
+    case .events:
+      [FieldDeclaration(name: "on", type: .date, documentation: "When it happened: its date, or its first stage.")]
     case .controls, .figures, .roles, .suppliers, .workforce: []
     }
   }
@@ -90,7 +96,8 @@ package enum DomainRecords {
       FieldDeclaration(name: "pending", type: .record("pending"), documentation: "What had not yet come into force."),
       FieldDeclaration(name: "employees", type: .count, documentation: "Employees by the latest count."),
       FieldDeclaration(name: "contractors", type: .count, documentation: "Contractors by the latest count."),
-      FieldDeclaration(name: "crowd", type: .count, documentation: "Registered or active crowd workers by the latest count."),
+      FieldDeclaration(
+        name: "crowd", type: .count, documentation: "Registered or active crowd workers by the latest count."),
     ])
 
   private static let past = RecordDeclaration(
@@ -118,7 +125,9 @@ package enum DomainRecords {
       FieldDeclaration(name: "name", type: .string, documentation: "Its name."),
       FieldDeclaration(name: "markets", type: .list(.string), documentation: "Its markets."),
       FieldDeclaration(name: "rivals", type: .list(.record("party")), documentation: "The rivals that it names."),
-      FieldDeclaration(name: "engagements", type: .list(.record("engagement")), documentation: "What it sends to this vendor, on which terms."),
+      FieldDeclaration(
+        name: "engagements", type: .list(.record("engagement")),
+        documentation: "What it sends to this vendor, on which terms."),
     ])
 
   private static let party = RecordDeclaration(
@@ -129,7 +138,8 @@ package enum DomainRecords {
       FieldDeclaration(name: "kind", type: .string, documentation: "What it is: company, person, fund, ..."),
       FieldDeclaration(name: "country", type: .string, documentation: "Its country."),
       FieldDeclaration(name: "markets", type: .list(.string), documentation: "Its markets."),
-      FieldDeclaration(name: "roles", type: .list(.record("role")), documentation: "The roles it has in force, anywhere."),
+      FieldDeclaration(
+        name: "roles", type: .list(.record("role")), documentation: "The roles it has in force, anywhere."),
       FieldDeclaration(name: rivalField, type: .bool, documentation: "Whether it is the buyer's rival."),
       FieldDeclaration(name: selfField, type: .bool, documentation: "Whether it is the buyer."),
     ])
@@ -140,9 +150,12 @@ package enum DomainRecords {
     options.hasStated = true
     return Environment(
       variables: [
-        ("vendor", .record("vendor")), ("buyer", .record("buyer")), ("as_of", .date), ("parameters", .record("parameters")),
+        ("vendor", .record("vendor")), ("buyer", .record("buyer")), ("as_of", .date),
+        ("parameters", .record("parameters")),
       ],
-      records: all + [RecordDeclaration(name: "parameters", documentation: "The policy's parameters.", fields: parameters)],
+      records: all + [
+        RecordDeclaration(name: "parameters", documentation: "The policy's parameters.", fields: parameters)
+      ],
       functions: DomainFunctions.all, options: options)
   }
 }

@@ -82,7 +82,8 @@ struct Perspective {
       return .open(attribute: "parties[\(id)]")
     }
     guard let markets = party.markets else {
-      return ["person", "fund", "foundation", "government"].contains(party.kind) ? .no : .open(attribute: "parties[\(id)].markets")
+      return ["person", "fund", "foundation", "government"].contains(party.kind)
+        ? .no : .open(attribute: "parties[\(id)].markets")
     }
     guard let own = buyer.markets else { return markets.isEmpty ? .no : .open(attribute: "buyer.markets") }
     return markets.contains { own.contains($0) } ? .yes : .no

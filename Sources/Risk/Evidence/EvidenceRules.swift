@@ -29,25 +29,30 @@ struct EvidenceRules {
   }
 
   /// How many independent voices there are among sources: those that share an origin, also by way of what they cite, are one.
+  ///
+  /// A source that cites two others is one voice with both, and they with each other: it cannot be told whom it repeats.
   static func voices(_ ids: [Source.ID], in base: FactBase) -> Int {
-    var roots: Set<String> = []
-    for id in Set(ids) { roots.formUnion([root(of: id, in: base)]) }
-    return roots.count
+    var groups: [Set<String>] = []
+    for id in Set(ids).sorted() {
+      let ground = ground(of: id, in: base)
+      let (touching, apart) = (
+        groups.filter { !$0.isDisjoint(with: ground) }, groups.filter { $0.isDisjoint(with: ground) }
+      )
+      groups = apart + [touching.reduce(ground) { $0.union($1) }]
+    }
+    return groups.count
   }
 
-  /// What a source rests on in the end: an origin, or itself.
-  private static func root(of id: Source.ID, in base: FactBase) -> String {
-    var current = id
-    var seen: Set<String> = [id]
-    while let source = base.sources[current] {
-      if let cited = source.cites.sorted().first(where: { base.sources[$0] != nil && !seen.contains($0) }) {
-        seen.insert(cited)
-        current = cited
-        continue
-      }
-      return source.origin.map { "origin:" + $0 } ?? "source:" + current
+  /// All that a source rests on: itself, what it cites, and their origins.
+  private static func ground(of id: Source.ID, in base: FactBase) -> Set<String> {
+    var found: Set<String> = []
+    var waiting = [id]
+    while let next = waiting.popLast() {
+      guard found.insert("source:" + next).inserted, let source = base.sources[next] else { continue }
+      if let origin = source.origin { found.insert("origin:" + origin) }
+      waiting += source.cites.filter { base.sources[$0] != nil }
     }
-    return "source:" + current
+    return found
   }
 
   /// The standing of a telling: as written, else of its claim, else that of who says it, else that of its best source.
@@ -59,7 +64,9 @@ struct EvidenceRules {
   func standing(_ envelope: Envelope, claim: Claim?, sources: [Source.ID], in base: FactBase) -> Standing {
     if let written = envelope.standing ?? claim?.envelope.standing { return written }
     let order: [Standing] = [.confirmed, .announced, .reported, .disputed, .unconfirmed, .alleged, .refuted]
-    let best = sources.compactMap { base.sources[$0]?.standing }.min { order.firstIndex(of: $0)! < order.firstIndex(of: $1)! }
+    let best = sources.compactMap { base.sources[$0]?.standing }.min {
+      order.firstIndex(of: $0)! < order.firstIndex(of: $1)!
+    }
     if best == .confirmed { return .confirmed }
     switch envelope.by {
     case nil, "press", "insiders", "workers", "analyst": return best ?? .unconfirmed

@@ -47,7 +47,9 @@ struct FactState {
         continue
       }
       let announced = telling.standing == .announced
-      for (phase, part) in phases.phases(of: telling.record, in: fact.section, known: telling.known, announced: announced) {
+      for (phase, part) in phases.phases(
+        of: telling.record, in: fact.section, known: telling.known, announced: announced)
+      {
         outcomes.append(
           Outcome(telling: phase == .absent ? nil : index, phase: phase, probability: telling.probability * part))
       }

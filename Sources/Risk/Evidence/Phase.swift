@@ -26,10 +26,13 @@ struct PhaseRules {
   ///   - record: The fields of a telling.
   ///   - known: When it became known; nil: nobody says.
   ///   - announced: Whether it may have been told in advance.
-  func phases(of record: Record, in section: Section, known: PartialDate?, announced: Bool) -> [(phase: Phase, probability: Double)] {
+  func phases(of record: Record, in section: Section, known: PartialDate?, announced: Bool) -> [(
+    phase: Phase, probability: Double
+  )] {
     switch section {
     case .events: return begun(happening(record), known: known, announced: announced).phases
-    case .figures: return begun(end(of: date(record["period"]) ?? date(record["on"])), known: known, announced: announced).phases
+    case .figures:
+      return begun(end(of: date(record["period"]) ?? date(record["on"])), known: known, announced: announced).phases
     case .workforce: return begun(date(record["on"]), known: known, announced: announced).phases
     case .stakes: return stake(record, known: known, announced: announced)
     case .customers:
@@ -62,7 +65,9 @@ struct PhaseRules {
     for stop in ["withdrawn", "expired"] {
       if let date = stages[stop], let day = date.latest ?? date.earliest, day <= asOf { return [(.absent, 1)] }
     }
-    guard !stages.isEmpty, record["since"] == nil else { return state(record, end: nil, known: known, announced: announced) }
+    guard !stages.isEmpty, record["since"] == nil else {
+      return state(record, end: nil, known: known, announced: announced)
+    }
     guard let closed = stages["closed"] else { return pending(stages) }
     var held = record
     held.fields["since"] = record.fields["stages"].map { StatedValue(.date(closed), at: $0.location) }
@@ -101,9 +106,13 @@ struct PhaseRules {
 
   /// How much of a beginning lies up to the as-of date.
   private func begun(_ date: PartialDate?, known: PartialDate?, announced: Bool) -> Begun {
-    guard !announced, let day = known?.latest ?? known?.earliest else { return Begun(share: share(of: date, upTo: asOf)) }
+    guard !announced, let day = known?.latest ?? known?.earliest else {
+      return Begun(share: share(of: date, upTo: asOf))
+    }
     guard let date else { return Begun(share: day <= asOf ? 1 : 0.5) }
-    let latest = min(date.latest ?? day, max(day, date.earliest ?? day))
+    // Told before it can have begun: then this says nothing of the day.
+    let isToldAhead = date.earliest.map { day < $0 } ?? false
+    let latest = isToldAhead ? date.latest : min(date.latest ?? day, day)
     return Begun(share: share(of: PartialDate(earliest: date.earliest, latest: latest, text: date.text), upTo: asOf))
   }
 

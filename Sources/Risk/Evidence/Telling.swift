@@ -55,25 +55,26 @@ struct TellingRules {
     var result = Result()
     let claim = fact.envelope.claim.flatMap { base.claims[$0] }
     let ownSources = fact.envelope.sources.isEmpty ? claim?.envelope.sources ?? [] : fact.envelope.sources
-    var own = telling(fact.envelope, fact.record, claim: claim, sources: ownSources, at: fact.location, start: start(of: fact))
+    var own = telling(
+      fact.envelope, fact.record, claim: claim, sources: ownSources, at: fact.location, start: start(of: fact))
     if own.standing == .refuted { own.probability = 0 }
+    let ownIsKnown = isKnown(own.known)
     var others: [(telling: Telling, account: Account)] = []
     for account in fact.accounts where !account.isNoComment {
       let sources = account.envelope.sources.isEmpty ? ownSources : account.envelope.sources
-      var record = fact.record
+      var record = ownIsKnown ? fact.record : Self.identity(of: fact.record)
       for (name, value) in account.record.fields { record.fields[name] = value }
       var holds = true
       switch account.denial {
       case .nothing: break
       case .fact: holds = false
       case .fields(let names):
-        for name in names { record.fields[name] = StatedValue(.none, at: account.location) }
+        for name in names { record.fields[name] = nil }
       }
       var other = telling(account.envelope, record, claim: nil, sources: sources, at: account.location, start: nil)
       other.holds = holds
       if isKnown(other.known) { others.append((other, account)) }
     }
-    let ownIsKnown = isKnown(own.known)
     if !ownIsKnown {
       // Nothing was known of it but what others had told by then.
       guard !others.isEmpty else { return result }
@@ -83,49 +84,78 @@ struct TellingRules {
     if ownIsKnown, fact.envelope.by != nil, isSuperseded(own, by: others.map(\.telling)) { own.probability = 0 }
     others.removeAll { $0.telling.standing == .refuted || $0.telling.probability == 0 }
 
-    let ownIsSure = ownIsKnown && (own.standing == .confirmed || claim.map { _ in own.standing != .refuted } ?? false)
+    // What hangs on an open claim is sure where the claim holds, but may be told otherwise there.
+    let isConfirmed = ownIsKnown && (own.standing == .confirmed || claim?.credence == 1)
+    let isClaimed = ownIsKnown && claim != nil && own.standing != .refuted && !isConfirmed
     var competing: [Telling] = []
+    var isContested = false
     for (other, account) in others {
       let differing = differences(account, from: fact.record)
       if other.holds, differing.isEmpty { continue }
       let taken = other.holds ? differing.filter { isTaken($0, by: fact.record) } : [""]
-      if ownIsSure, !taken.isEmpty {
+      if !taken.isEmpty, isConfirmed || (isClaimed && !other.holds) {
         result.conflicts += conflicts(fact, other, account, taken)
       } else {
         competing.append(other)
+        isContested = isContested || !taken.isEmpty
       }
     }
-    if !ownIsSure, let sure = competing.first(where: { $0.standing == .confirmed }) {
+    if !isConfirmed, let sure = competing.first(where: { $0.standing == .confirmed }) {
       // What an account establishes leaves no room for the others, the fact's own telling among them.
       competing = [sure]
       own.probability = 0
     }
     result.claim = claim
-    result.tellings = combine(own, competing, ownIsSure: ownIsSure)
+    result.tellings = combine(own, competing, ownIsSure: isConfirmed || (isClaimed && !isContested))
+    if isClaimed {
+      let sum = result.tellings.reduce(0) { $0 + $1.probability }
+      for index in result.tellings.indices where sum > 0 { result.tellings[index].probability /= sum }
+    }
     return result
   }
 
+  /// What makes a fact this fact: the fields that it must have.
+  private static func identity(of record: Record) -> Record {
+    let kept = Set(record.schema.fields.filter(\.isRequired).map(\.name) + ["round"])
+    return Record(schema: record.schema, fields: record.fields.filter { kept.contains($0.key) })
+  }
+
   private func telling(
-    _ envelope: Envelope, _ record: Record, claim: Claim?, sources: [Source.ID], at location: SourceLocation, start: PartialDate?
+    _ envelope: Envelope, _ record: Record, claim: Claim?, sources: [Source.ID], at location: SourceLocation,
+    start: PartialDate?
   ) -> Telling {
     let standing = rules.standing(envelope, claim: claim, sources: sources, in: base)
     let voices = max(1, EvidenceRules.voices(sources, in: base))
     var record = record
-    // An end that lies ahead was not known yet, unless it was announced.
-    if case .date(let end) = record["until"], let earliest = end.earliest, earliest > knownOn, standing != .announced {
-      record.fields["until"] = nil
-    }
+    if standing != .announced { hideFuture(&record) }
     return Telling(
       record: record, holds: true, standing: standing, probability: rules.credence(of: standing, voices: voices),
       known: EvidenceRules.known(envelope, claim: claim, sources: sources, in: base) ?? start, sources: sources,
       by: envelope.by, location: location)
   }
 
+  /// Takes out ends and stages that lie ahead: unless they were announced, they were not known yet.
+  private func hideFuture(_ record: inout Record) {
+    func isAhead(_ value: FieldValue?) -> Bool {
+      if case .date(let date) = value, let earliest = date.earliest { earliest > knownOn } else { false }
+    }
+    if isAhead(record["until"]) { record.fields["until"] = nil }
+    for name in ["stages", "exit"] {
+      guard let stated = record.fields[name], case .record(var stages) = stated.value else { continue }
+      let reached = stages.fields.filter { !isAhead($0.value.value) }
+      guard reached.count < stages.fields.count else { continue }
+      stages.fields = reached
+      record.fields[name] = reached.isEmpty ? nil : StatedValue(.record(stages), at: stated.location)
+    }
+  }
+
   /// What a fact tells of its own time, for facts of which nobody says when they became known.
   private func start(of fact: Fact) -> PartialDate? {
     if case .date(let date) = fact.record["since"] { return date }
     if case .date(let date) = fact.record["on"] { return date }
-    if case .date(let date) = fact.record["period"] { return PartialDate(earliest: date.latest, latest: date.latest, text: date.text) }
+    if case .date(let date) = fact.record["period"] {
+      return PartialDate(earliest: date.latest, latest: date.latest, text: date.text)
+    }
     return PhaseRules.happening(fact.record)
   }
 
@@ -133,7 +163,9 @@ struct TellingRules {
 
   // MARK: One party's last word
 
-  private func lastWords(of others: [(telling: Telling, account: Account)], own: Telling?) -> [(telling: Telling, account: Account)] {
+  private func lastWords(of others: [(telling: Telling, account: Account)], own: Telling?) -> [(
+    telling: Telling, account: Account
+  )] {
     others.enumerated().filter { index, other in
       guard let by = other.telling.by, isNamed(by) else { return true }
       let day = said(other.account.envelope, other.telling)
@@ -147,7 +179,9 @@ struct TellingRules {
 
   private func isSuperseded(_ own: Telling, by others: [Telling]) -> Bool {
     guard let by = own.by, isNamed(by) else { return false }
-    return others.contains { $0.by == by && ($0.known?.earliest?.number ?? .min) > (own.known?.earliest?.number ?? .min) }
+    return others.contains {
+      $0.by == by && ($0.known?.earliest?.number ?? .min) > (own.known?.earliest?.number ?? .min)
+    }
   }
 
   private func isNamed(_ by: String) -> Bool {
@@ -183,11 +217,14 @@ struct TellingRules {
     return Self.timeFields.contains(field) && record.fields.keys.contains(where: Self.timeFields.contains)
   }
 
-  private func conflicts(_ fact: Fact, _ other: Telling, _ account: Account, _ fields: some Sequence<String>) -> [Conflict] {
+  private func conflicts(_ fact: Fact, _ other: Telling, _ account: Account, _ fields: some Sequence<String>)
+    -> [Conflict]
+  {
     fields.sorted().map { field in
       guard !field.isEmpty, let told = account.record.fields[field] else {
         return Conflict(
-          fact: fact.path, field: field.isEmpty ? nil : field, by: other.by, value: "denied", location: account.location)
+          fact: fact.path, field: field.isEmpty ? nil : field, by: other.by, value: "denied", location: account.location
+        )
       }
       return Conflict(fact: fact.path, field: field, by: other.by, value: told.location.text, location: told.location)
     }

@@ -2,11 +2,15 @@ import ArgumentParser
 
 /// Runs the command that the arguments name, and ends with its exit status.
 enum EntryPoint {
-  static func run() -> Never {
+  static func run() async -> Never {
     Terminal.ignoreBrokenPipes()
     do {
       var command = try ArmsLengthCommand.parseAsRoot()
-      try command.run()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
       Terminal.exit(.done)
     } catch let status as ExitStatus {
       Terminal.exit(status)

@@ -1,1 +1,1 @@
-EntryPoint.run()
+await EntryPoint.run()

@@ -75,6 +75,11 @@ struct TextLines: Sendable {
     lines.append(result)
   }
 
+  /// Adds a line that is never broken or cut, because people copy it: an address.
+  mutating func whole(_ piece: Styled, indent: Int) {
+    lines.append(String(repeating: " ", count: indent) + painted(piece.text, piece.look))
+  }
+
   /// Adds text that is broken at its blanks.
   ///
   /// - Parameters:

@@ -47,7 +47,7 @@ let package = Package(
         "ArmsLength", "ArmsLengthLocatedYAML", "ArmsLengthProfiles", "ArmsLengthRisk", "ArmsLengthSourceText",
         "ArmsLengthTies", "ArmsLengthVendorModel", "CEL",
       ], fixtures: true),
-    .tests("Reports", ["ArmsLength"]),
+    .tests("Reports", ["ArmsLength"], fixtures: true),
     .tests("ArmsLength", ["ArmsLength"]),
     .tests("CLI", ["armslength-cli"]),
     .tests("Architecture", []),

@@ -90,15 +90,12 @@ extension Diagnostic {
       case .sequence: "a list"
       case .mapping: "a map"
       }
-    let help =
-      name == "standing"
-      ? "a standing is one word; tell what was thought before under `accounts:`, with `said:`" : "write `\(form)`"
     return Diagnostic(
       code: "P011",
       message: isElement
         ? "\(found) stands in `\(name)` where \(expected) belongs"
         : "`\(name)` is \(found), but \(expected) belongs here",
-      at: node.location, help: help)
+      at: node.location, help: "write `\(form)`")
   }
 
   static func notAListOfFacts(_ name: String, _ node: YAMLNode, _ schema: RecordSchema) -> Diagnostic {
@@ -206,6 +203,12 @@ extension Diagnostic {
   static func namedTwice(_ id: String, _ name: String, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
       code: "P025", message: "`\(name)` names `\(id)` twice", at: place, help: "name every party once")
+  }
+
+  static func standingsOutOfOrder(_ date: String, _ last: String, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "P029", message: "the standing of \(date) comes after that of \(last)", at: place,
+      help: "write the standings in the order of their dates")
   }
 
   static func ambiguousName(_ name: String, at place: SourceLocation) -> Diagnostic {

@@ -38,7 +38,8 @@ extension Diagnostic {
   }
   static func knownBeforeAsOf(_ knownOn: Day, _ asOf: Day) -> Diagnostic {
     Diagnostic(
-      code: "U007", severity: .warning, message: "what was known on \(knownOn) is asked about \(asOf), which is later", at: nil,
+      code: "U007", severity: .warning, message: "what was known on \(knownOn) is asked about \(asOf), which is later",
+      at: nil,
       help: "this shows what could be expected then, not what happened")
   }
   static func notAssessed(_ kind: DocumentKind, _ file: String) -> Diagnostic {

@@ -77,8 +77,19 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       at: "[49%]",
       help: "write `economic: 49%`"),
     Mistake(
-      "stakes:\n  - {holder: Globex, standing: [confirmed]}", "P011", "`standing` is a list, but a word belongs here",
-      at: "[confirmed]", help: "a standing is one word; tell what was thought before under `accounts:`, with `said:`"),
+      "stakes:\n  - {holder: Globex, standing: [confirmed]}", "P011",
+      "the value `confirmed` stands in `standing` where a standing with its date belongs", at: "confirmed",
+      help: "write `- {reported: 2025-06-10}`"),
+    Mistake(
+      "stakes:\n  - {holder: Globex, standing: {confirmed: 2025-06-12, reported: 2025-06-10}}", "P029",
+      "the standing of 2025-06-10 comes after that of 2025-06-12", at: "2025-06-10",
+      help: "write the standings in the order of their dates"),
+    Mistake(
+      "stakes:\n  - {holder: Globex, standing: {reportd: 2025-06-10}}", "P012", "`reportd` is no standing",
+      at: "reportd",
+      help:
+        "did you mean `reported`? `standing` is one of `confirmed`, `announced`, `reported`, `disputed`, `unconfirmed`, "
+        + "`alleged`, `refuted`"),
     Mistake(
       "stakes:\n  - {holder: Globex, standing: confirmd}", "P012", "`confirmd` is no standing", at: "confirmd",
       help:

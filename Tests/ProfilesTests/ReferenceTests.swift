@@ -64,6 +64,15 @@ import Testing
           + "parties: {later: Later Ltd}"))
     #expect(!profile.warnings.contains { $0.code == "P201" })
     #expect(profile.base.parties[Party.ID("ann")]?.kind == "person")
+    #expect(profile.base.parties[Party.ID("later")]?.kind == "company")
+  }
+
+  @Test func `a party with a role is a person unless its entry says otherwise`() throws {
+    let profile = try Fixture.readVendor(
+      Fixture.vendor(
+        "parties: {ann: Ann Lee, acme: {kind: company}}\n"
+          + "roles: [{person: ann, role: director}, {person: acme, role: director}]"))
+    #expect(["ann", "acme"].map { profile.base.parties[Party.ID($0)]?.kind } == ["person", "company"])
   }
 
   @Test func `a market outside the register's list is an error`() throws {
@@ -136,8 +145,16 @@ import Testing
     #expect(
       found.map(\.message) == (isPointedOut ? ["persons `alexandr-wang` and `\(other)` have nearly the same id"] : []))
     #expect(found.allSatisfy { $0.underlined == other })
-    let described = "\nparties: {\(other): Another}"
+    guard other != "alexandr-wang" else { return }
+    let described = "\nparties: {\(other): Another, alexandr-wang: {also: Alex}}"
     #expect(try !Fixture.readVendor(Fixture.vendor(lines + described)).warnings.contains { $0.code == "P208" })
+  }
+
+  @Test func `a person whose id is nearly that of a described one is pointed out`() throws {
+    let found = try Fixture.readVendor(
+      Fixture.vendor("parties: {ann-smith: {kind: person}}\nroles:\n  - {person: ann-smyth, role: director}")
+    ).warnings.filter { $0.code == "P208" }
+    #expect(found.map(\.help) == ["did you mean `ann-smith`? if they are two persons, name both under `parties:`"])
   }
 
   @Test func `where something is wrong, facts without a source are not mentioned`() {

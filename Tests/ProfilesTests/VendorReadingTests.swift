@@ -128,6 +128,23 @@ import Testing
     #expect(profile.base[.controls][0].record["strength"] == .text("none"))
   }
 
+  @Test(arguments: [
+    "{reported: 2025-06-10, confirmed: 2025-06-12}", "[{reported: 2025-06-10}, {confirmed: 2025-06-12}]",
+  ]) func `a standing may change with time`(standing: String) throws {
+    let base = try Fixture.readVendor(
+      Fixture.vendor(
+        "claims: {deal: {standing: \(standing)}}\nstakes:\n"
+          + "  - {holder: Globex, standing: \(standing), accounts: [{by: press, standing: \(standing)}]}")
+    ).base
+    let envelopes: (FactBase) -> [Envelope?] = { base in
+      [base.claims["deal"]?.envelope, base[.stakes][0].envelope, base[.stakes][0].accounts[0].envelope]
+    }
+    #expect(envelopes(base).allSatisfy { $0?.standing == .confirmed && $0?.standings.count == 2 })
+    for (day, standing) in [("2025-06-09", Standing.reported), ("2025-06-11", .reported), ("2025-06-12", .confirmed)] {
+      #expect(envelopes(base.asKnown(on: try Day(day))).allSatisfy { $0?.standing == standing }, "\(day)")
+    }
+  }
+
   @Test func `JSON is read like YAML`() throws {
     let json = """
       {"armslength": "vendor/v1", "vendor": "hooli", "customers": "none", "stakes": [

@@ -22,17 +22,19 @@ final class ActivationData: Sendable {
 
   let schema: Schema
   let arena: Arena
-  let attributes: AttributeTable
+  let attributes: AttributeIndex
   let records: [Record]
   let cells: [Slot]
   let choices: [Choice]
   let openLists: [OpenList]
   let variables: [String: Slot]
+  /// The variables of the environment in its order, with the cells of those that have one.
+  let ordered: [(name: String, cell: Slot)]
   let openVariables: [OpenVariable]
 
   init(
-    schema: Schema, arena: Arena, attributes: AttributeTable, records: [Record], cells: [Slot], choices: [Choice],
-    openLists: [OpenList], variables: [String: Slot], openVariables: [OpenVariable]
+    schema: Schema, arena: Arena, attributes: AttributeIndex, records: [Record], cells: [Slot], choices: [Choice],
+    openLists: [OpenList], variables: [String: Slot], order: [String], openVariables: [OpenVariable]
   ) {
     self.schema = schema
     self.arena = arena
@@ -42,7 +44,18 @@ final class ActivationData: Sendable {
     self.choices = choices
     self.openLists = openLists
     self.variables = variables
+    ordered = order.map { ($0, variables[$0] ?? Slot(.unset)) }
     self.openVariables = openVariables
+  }
+}
+
+extension ActivationData {
+  /// Returns the cell of a variable, or an unset slot.
+  ///
+  /// - Parameter hint: Its number in the program's environment, which may have more variables than the activation's.
+  func variable(_ name: String, hint: Int) -> Slot {
+    if hint < ordered.count, ordered[hint].name == name { return ordered[hint].cell }
+    return variables[name] ?? Slot(.unset)
   }
 }
 
@@ -74,13 +87,13 @@ public struct Activation: Sendable {
 
   /// Reads a field of a record as an expression would.
   package func field(_ record: RecordReference, _ name: String, assignment: [Int8] = []) -> Value {
-    var context = EvaluationContext(self, program: Arena(.program), assignment: assignment)
+    var context = EvaluationContext(self, program: .empty, assignment: assignment)
     return context.field(record, name)
   }
 
   /// Returns a record as a value.
   package func reference(_ record: RecordID) -> RecordReference {
-    let context = EvaluationContext(self, program: Arena(.program), assignment: [])
+    let context = EvaluationContext(self, program: .empty, assignment: [])
     let index = Int(record.index)
     return context.reference(.record(index, type: index < data.records.count ? data.records[index].type : -1))
   }

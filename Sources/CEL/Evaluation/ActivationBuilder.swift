@@ -1,6 +1,7 @@
 /// Collects the data of one activation: records that may refer to each other in circles, open variables, variables' values.
 package struct ActivationBuilder: ~Copyable {
   private let schema: Schema
+  private let order: [String]
   private var arena = Arena(.activation)
   private var attributes = AttributeTable()
   private var records: [ActivationData.Record] = []
@@ -11,7 +12,10 @@ package struct ActivationBuilder: ~Copyable {
   private var openVariables: [ActivationData.OpenVariable] = []
 
   /// Creates an empty builder.
-  package init(_ environment: Environment) { schema = environment.schema }
+  package init(_ environment: Environment) {
+    schema = environment.schema
+    order = environment.variables.map(\.name)
+  }
 
   /// Returns the attribute of a name, a new one where there is none yet.
   package mutating func attribute(_ name: String, _ kind: Attribute.Kind = .missing) -> AttributeID {
@@ -66,8 +70,8 @@ package struct ActivationBuilder: ~Copyable {
   package consuming func build() -> Activation {
     Activation(
       data: ActivationData(
-        schema: schema, arena: arena, attributes: attributes, records: records, cells: cells, choices: choices,
-        openLists: openLists, variables: variables, openVariables: openVariables))
+        schema: schema, arena: arena, attributes: attributes.index, records: records, cells: cells, choices: choices,
+        openLists: openLists, variables: variables, order: order, openVariables: openVariables))
   }
 
   private mutating func cell(_ datum: Datum) -> Slot {

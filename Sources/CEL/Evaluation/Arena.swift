@@ -153,18 +153,42 @@ extension Value {
   }
 }
 
+/// The attributes of an activation, by number and by content. A class, because every evaluation shares it; it never changes.
+final class AttributeIndex: Sendable {
+  let attributes: [Attribute]
+  let ids: [Attribute: Int32]
+
+  init(_ attributes: [Attribute] = [], _ ids: [Attribute: Int32] = [:]) {
+    self.attributes = attributes
+    self.ids = ids
+  }
+
+  static let empty = AttributeIndex()
+}
+
 /// The attributes of an activation and those that an evaluation adds.
 struct AttributeTable: Sendable {
-  private(set) var attributes: [Attribute] = []
-  private var ids: [Attribute: Int32] = [:]
+  private let shared: AttributeIndex
+  private var added: [Attribute] = []
+  private var addedIDs: [Attribute: Int32] = [:]
 
-  subscript(id: Int32) -> Attribute { attributes[Int(id)] }
+  init(_ shared: AttributeIndex = .empty) { self.shared = shared }
+
+  subscript(id: Int32) -> Attribute {
+    let index = Int(id)
+    return index < shared.attributes.count ? shared.attributes[index] : added[index - shared.attributes.count]
+  }
 
   mutating func id(of attribute: Attribute) -> Int32 {
-    if let id = ids[attribute] { return id }
-    let id = Int32(attributes.count)
-    attributes.append(attribute)
-    ids[attribute] = id
+    if let id = shared.ids[attribute] ?? addedIDs[attribute] { return id }
+    let id = Int32(shared.attributes.count + added.count)
+    added.append(attribute)
+    addedIDs[attribute] = id
     return id
+  }
+
+  /// All of them, to be shared.
+  var index: AttributeIndex {
+    AttributeIndex(shared.attributes + added, shared.ids.merging(addedIDs) { first, _ in first })
   }
 }

@@ -84,22 +84,21 @@ enum Arithmetic {
     }
   }
 
-  /// How many bytes or elements an evaluation may put together.
+  /// How many bytes an evaluation may put together.
   private static let sizeLimit = 1 << 24
 
   private static func join(_ context: inout EvaluationContext, _ a: Slot, _ b: Slot) -> Slot {
     guard context.scratch.bytes.count + a.count + b.count <= sizeLimit else {
       return context.fail(.limitExceeded, "the evaluation takes too much memory")
     }
-    let first = context.withBytes(a) { Array($0) }
-    let second = context.withBytes(b) { Array($0) }
-    return a.kind == .string ? context.scratch.string(utf8: first + second) : context.scratch.bytes(first + second)
+    let start = context.scratch.bytes.count
+    context.append(a)
+    context.append(b)
+    return context.scratch.finishBytes(a.kind, from: start)
   }
 
   private static func joinLists(_ context: inout EvaluationContext, _ a: Slot, _ b: Slot) -> Slot {
-    guard context.scratch.slots.count + a.count + b.count <= sizeLimit / 4 else {
-      return context.fail(.limitExceeded, "the evaluation takes too much memory")
-    }
+    if let stop = context.charge(a.count + b.count) { return stop }
     var elements: [Slot] = []
     var presence: [Slot] = []
     for list in [a, b] {
@@ -113,6 +112,16 @@ enum Arithmetic {
 }
 
 extension EvaluationContext {
+  /// Puts the bytes of a text at the end of the scratch space.
+  fileprivate mutating func append(_ text: Slot) {
+    let range = text.offset..<text.offset + text.count
+    switch text.space {
+    case .program: scratch.bytes.append(contentsOf: constants.arena.bytes[range])
+    case .activation: scratch.bytes.append(contentsOf: data.arena.bytes[range])
+    case .scratch: scratch.bytes.append(contentsOf: Array(scratch.bytes[range]))
+    }
+  }
+
   /// A moment moved by a span.
   mutating func moment(_ moment: Slot, plus span: Slot, sign: Int64) -> Slot {
     var seconds = moment.int + sign * span.int

@@ -50,6 +50,7 @@ extension EvaluationContext {
         ?? .false
     }
     guard a.count == b.count else { return .false }
+    if let stop = charge(a.count) { return stop }
     var result = Slot.true
     for index in 0..<a.count {
       let part = equal(element(a, index), element(b, index))
@@ -61,6 +62,7 @@ extension EvaluationContext {
 
   private mutating func equalMaps(_ a: Slot, _ b: Slot) -> Slot {
     guard a.count == b.count else { return .false }
+    if let stop = charge(a.count) { return stop }
     var result = Slot.true
     for index in 0..<a.count {
       guard let position = find(key(a, index), in: b) else { return .false }
@@ -100,6 +102,7 @@ extension EvaluationContext {
 
   /// Whether a value is among the elements of a list.
   mutating func contains(_ list: Slot, _ value: Slot) -> Slot {
+    if let stop = charge(list.count / 8) { return stop }
     var open: Slot?
     for index in 0..<list.count {
       var match = equal(value, element(list, index))

@@ -104,10 +104,15 @@ extension EvaluationContext {
 
   /// Counts one iteration; returns an error where there were too many.
   @inline(__always)
-  mutating func step(at range: SourceRange) -> Slot? {
-    remainingSteps -= 1
+  mutating func step(at range: SourceRange) -> Slot? { charge(1).map { placed($0, at: range) } }
+
+  /// Counts work that grows with the data: comparisons of elements, or eight bytes of text; returns an error where there
+  /// was too much.
+  @inline(__always)
+  mutating func charge(_ amount: Int) -> Slot? {
+    remainingSteps -= amount
     if remainingSteps >= 0 { return nil }
-    return fail(.limitExceeded, "the evaluation takes too many steps", at: range)
+    return fail(.limitExceeded, "the evaluation takes too many steps")
   }
 
   // MARK: Fields
@@ -118,7 +123,7 @@ extension EvaluationContext {
     guard id < data.records.count, data.records[id].type == Int(record.extra) else {
       return fail(.mismatch, "a record of another activation was read")
     }
-    if isTracing, readsSeen.insert(UInt64(id) << 32 | UInt64(index)).inserted { reads.append((id, index)) }
+    recorder?.noteRead(id, index)
     let cell = data.cells[data.records[id].base + index]
     if cell.isSettled { return cell }
     let resolved = resolve(cell)
@@ -153,7 +158,7 @@ extension EvaluationContext {
     guard id < data.records.count, data.records[id].type == Int(record.extra) else {
       return fail(.mismatch, "a record of another activation was read")
     }
-    if isTracing, readsSeen.insert(UInt64(id) << 32 | UInt64(index)).inserted { reads.append((id, index)) }
+    recorder?.noteRead(id, index)
     let result = self.test(test, cell: data.cells[data.records[id].base + index])
     return result.kind == .unset ? unsetField(id, index) : result
   }

@@ -1,7 +1,7 @@
 /// An evaluation under way, as the bodies of functions see it.
 public struct EvaluationContext: ~Copyable {
   let data: ActivationData
-  let constants: Arena
+  let constants: ConstantPool
   var scratch = Arena(.scratch)
   var attributes: AttributeTable
   /// The outcome of each open variable; -1 or missing where it is open.
@@ -16,22 +16,30 @@ public struct EvaluationContext: ~Copyable {
   /// Values that stand in for the activation's variables.
   private let overrides: [(name: String, value: Value)]
 
-  /// Whether reads and witnesses are recorded.
-  var isTracing = false
-  /// Whether operands are evaluated though the result is clear.
-  var isExhaustive = false
-  var witnesses: [Slot] = []
-  var reads: [(record: Int, field: Int)] = []
-  var readsSeen: Set<UInt64> = []
-  var absorbed: [Slot] = []
+  /// What is noted for a trace, if one was asked for.
+  let recorder: Recorder?
 
-  init(_ activation: Activation, program: Arena, assignment: [Int8], stepLimit: Int = 1_000_000) {
+  init(
+    _ activation: Activation, program: ConstantPool, assignment: [Int8], stepLimit: Int = 1_000_000,
+    recorder: Recorder? = nil
+  ) {
     data = activation.data
     constants = program
-    attributes = activation.data.attributes
+    attributes = AttributeTable(activation.data.attributes)
     self.assignment = assignment
     remainingSteps = stepLimit
     overrides = activation.overrides
+    self.recorder = recorder
+  }
+
+  /// Makes room for the variables of a program.
+  mutating func prepare(globals globalCount: Int, locals localCount: Int) {
+    // Loops are specialized for slots; `Array(repeating:count:)` looks its type up at run time, 80 ns a time.
+    globals.reserveCapacity(globalCount)
+    for _ in 0..<globalCount { globals.append(Slot(.unset)) }
+    guard localCount > 0 else { return }
+    locals.reserveCapacity(localCount)
+    for _ in 0..<localCount { locals.append(.null) }
   }
 
   // MARK: For the bodies of functions
@@ -59,7 +67,7 @@ public struct EvaluationContext: ~Copyable {
 
   func arena<R>(of slot: Slot, _ body: (borrowing Arena) -> R) -> R {
     switch slot.space {
-    case .program: body(constants)
+    case .program: body(constants.arena)
     case .activation: body(data.arena)
     case .scratch: body(scratch)
     }
@@ -69,7 +77,8 @@ public struct EvaluationContext: ~Copyable {
   func withBytes<R>(_ slot: Slot, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
     let range = slot.offset..<slot.offset + slot.count
     switch slot.space {
-    case .program: return constants.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+    case .program:
+      return constants.arena.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
     case .activation: return data.arena.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
     case .scratch: return scratch.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
     }
@@ -78,7 +87,7 @@ public struct EvaluationContext: ~Copyable {
   @inline(__always)
   func arenaSlot(_ space: Slot.Space, _ index: Int) -> Slot {
     switch space {
-    case .program: constants.slots[index]
+    case .program: constants.arena.slots[index]
     case .activation: data.arena.slots[index]
     case .scratch: scratch.slots[index]
     }
@@ -121,10 +130,11 @@ public struct EvaluationContext: ~Copyable {
   // MARK: Variables
 
   /// Returns a variable's value, or an unset slot if it has none.
-  mutating func global(named name: String) -> Slot {
+  ///
+  /// - Parameter hint: Its number in the program's environment.
+  mutating func global(named name: String, hint: Int) -> Slot {
     if let override = overrides.first(where: { $0.name == name }) { return slot(override.value) }
-    guard let cell = data.variables[name] else { return Slot(.unset) }
-    return resolve(cell)
+    return resolve(data.variable(name, hint: hint))
   }
 
   // MARK: Open data

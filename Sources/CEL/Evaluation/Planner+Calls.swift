@@ -36,6 +36,9 @@ extension Planner {
       let value = text(&context)
       if !value.isValue { return value }
       guard value.kind == .string else { return context.noOverload("matches", [value], at: range) }
+      if let stop = context.charge(value.count * expression.program.count / 64) {
+        return context.placed(stop, at: range)
+      }
       return .bool(context.withBytes(value) { expression.isFound(in: $0) })
     }
   }
@@ -99,7 +102,7 @@ extension Planner {
         switch slot.kind {
         case .bool:
           guard (slot.payload == 1) == deciding else { continue }
-          if let error { context.absorbed.append(error) }
+          context.absorb(error)
           if context.isExhaustive {
             context.ignoring { context in for rest in steps[(index + 1)...] { _ = rest(&context) } }
           }
@@ -111,7 +114,7 @@ extension Planner {
         }
       }
       if let unknown {
-        if let error { context.absorbed.append(error) }
+        context.absorb(error)
         return unknown
       }
       return error ?? .bool(!deciding)

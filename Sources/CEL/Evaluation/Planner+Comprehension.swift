@@ -29,20 +29,6 @@ extension Planner {
   }
 }
 
-extension EvaluationContext {
-  /// Drops the witnesses of a body that was not true.
-  @inline(__always)
-  mutating func forgetWitnesses(from mark: Int) {
-    if witnesses.count > mark { witnesses.removeSubrange(mark...) }
-  }
-
-  /// Drops errors that do not matter any more.
-  @inline(__always)
-  mutating func forgetAbsorbed(from mark: Int) {
-    if absorbed.count > mark { absorbed.removeSubrange(mark...) }
-  }
-}
-
 /// How macros go through a list or the keys of a map.
 ///
 /// The body is evaluated first: only where it does not settle the matter is it asked whether the element is there.
@@ -85,19 +71,18 @@ private struct Walk: Sendable {
         if let stop = context.step(at: place) { return stop }
         let element = element(context, container, index)
         context.locals[local] = element
-        let mark = context.witnesses.count
-        let absorbed = context.absorbed.count
+        let mark = context.mark
         var result = body(&context)
         // Behind the element that decides, only witnesses are of interest.
-        if isDecided { context.forgetAbsorbed(from: absorbed) }
+        if isDecided { context.forgetAbsorbed(since: mark) }
         if result.kind == .bool, (result.payload == 1) != deciding || isDecided && !deciding {
-          context.forgetWitnesses(from: mark)
+          context.forgetWitnesses(since: mark)
           continue
         }
         if isDecided, !result.isTrue { continue }
         let presence = context.presence(container, index)
         if presence.isUnknown {
-          if result.isError { context.absorbed.append(result) }
+          if result.isError { context.absorb(result) }
           result = result.isUnknown ? context.merge(result, presence) : presence
         }
         switch result.kind {
@@ -105,9 +90,7 @@ private struct Walk: Sendable {
         case .error: error = error ?? result
         default:
           isDecided = true
-          if deciding, context.isTracing, element.kind == .record {
-            context.witnesses.insert(element, at: mark)
-          }
+          if deciding { context.witness(element, at: mark) }
           // A proof shows every witness; otherwise the first one is enough.
           if !context.isTracing { break }
           continue
@@ -115,11 +98,11 @@ private struct Walk: Sendable {
         if isDecided, !context.isTracing { break }
       }
       if isDecided {
-        if let error { context.absorbed.append(error) }
+        context.absorb(error)
         return .bool(deciding)
       }
       if let unknown {
-        if let error { context.absorbed.append(error) }
+        context.absorb(error)
         return unknown
       }
       return error ?? .bool(!deciding)
@@ -134,20 +117,20 @@ private struct Walk: Sendable {
       var unknown: Slot?
       var error: Slot?
       var found = 0
-      let start = context.witnesses.count
+      let start = context.mark
       for index in 0..<container.count {
         if let stop = context.step(at: place) { return stop }
         let element = element(context, container, index)
         context.locals[local] = element
-        let mark = context.witnesses.count
+        let mark = context.mark
         var result = body(&context)
         if result.isFalse {
-          context.forgetWitnesses(from: mark)
+          context.forgetWitnesses(since: mark)
           continue
         }
         let presence = context.presence(container, index)
         if presence.isUnknown {
-          if result.isError { context.absorbed.append(result) }
+          if result.isError { context.absorb(result) }
           result = result.isUnknown ? context.merge(result, presence) : presence
         }
         switch result.kind {
@@ -155,12 +138,12 @@ private struct Walk: Sendable {
         case .error: error = error ?? result
         default:
           found += 1
-          if context.isTracing, element.kind == .record { context.witnesses.insert(element, at: mark) }
+          context.witness(element, at: mark)
         }
       }
       if let error { return error }
       if found > 1 || found == 0 && unknown == nil {
-        context.forgetWitnesses(from: start)
+        context.forgetWitnesses(since: start)
         return .false
       }
       return unknown ?? .true
@@ -179,22 +162,20 @@ private struct Walk: Sendable {
         let element = element(context, container, index)
         context.locals[local] = element
         var presence = context.presence(container, index)
-        let mark = context.witnesses.count
+        let mark = context.mark
         if let predicate {
           var decision = predicate(&context)
           if decision.isFalse {
-            context.forgetWitnesses(from: mark)
+            context.forgetWitnesses(since: mark)
             continue
           }
           if decision.isError {
             if !presence.isUnknown { return decision }
-            context.absorbed.append(decision)
+            context.absorb(decision)
             decision = presence
           }
           if decision.isUnknown { presence = presence.isUnknown ? context.merge(presence, decision) : decision }
-          if decision.isTrue, context.isTracing, transform == nil, element.kind == .record {
-            context.witnesses.insert(element, at: mark)
-          }
+          if decision.isTrue, transform == nil { context.witness(element, at: mark) }
         }
         var result = element
         if let transform {
@@ -202,7 +183,7 @@ private struct Walk: Sendable {
           result = transform(&context)
           if result.isError {
             if !presence.isUnknown { return result }
-            context.absorbed.append(result)
+            context.absorb(result)
             result = presence
           }
         }

@@ -75,10 +75,11 @@ struct Planner {
       globals.append(name)
       globalIndex[name] = index
     }
+    let hint = environment.variables.firstIndex { $0.name == name } ?? .max
     return Step { context in
       let known = context.globals[index]
       if known.kind != .unset { return known }
-      let value = context.global(named: name)
+      let value = context.global(named: name, hint: hint)
       if value.kind == .unset { return context.fail(.unboundVariable, "`\(name)` has no value", at: range) }
       if value.kind == .none { return context.readsNone(name, at: range) }
       context.globals[index] = value
@@ -119,6 +120,15 @@ struct Planner {
       return Step { context in
         let record = step(&context)
         return slow(&context, record)
+      }
+    }
+    // The commonest case, a field of a macro's variable, takes no detour.
+    if case .local(let name) = operand.resolution, let local = locals.lastIndex(of: name) {
+      return Step { context in
+        let record = context.locals[local]
+        guard record.kind == .record, Int(record.extra) == type else { return slow(&context, record) }
+        let value = context.field(of: record, at: index)
+        return value.kind == .none ? context.readsNone(spelling, at: range) : value
       }
     }
     return Step { context in
@@ -225,15 +235,7 @@ struct Planner {
 extension EvaluationContext {
   /// Makes a map of entries in any order; a key that occurs twice is an error.
   mutating func map(of entries: [(key: Slot, value: Slot)], at range: SourceRange?) -> Slot {
-    var order = Array(entries.indices)
-    // A simple insertion keeps this non-copyable context out of a sorting closure; literals are short.
-    for index in order.indices.dropFirst() {
-      var place = index
-      while place > 0, compareKeys(entries[order[place - 1]].key, entries[order[place]].key) > 0 {
-        order.swapAt(place - 1, place)
-        place -= 1
-      }
-    }
+    let order = sortedByKey(entries)
     for (first, second) in zip(order, order.dropFirst())
     where compareKeys(entries[first].key, entries[second].key) == 0 {
       return fail(.duplicateKey, "the key \(value(of: entries[second].key)) occurs twice", at: range)
@@ -241,12 +243,7 @@ extension EvaluationContext {
     return scratch.map(sorted: order.map { entries[$0] })
   }
 
-  /// Evaluates something for its reads only.
-  mutating func ignoring(_ body: (inout EvaluationContext) -> Void) {
-    let witnessCount = witnesses.count
-    let absorbedCount = absorbed.count
-    body(&self)
-    forgetWitnesses(from: witnessCount)
-    forgetAbsorbed(from: absorbedCount)
+  private borrowing func sortedByKey(_ entries: [(key: Slot, value: Slot)]) -> [Int] {
+    entries.indices.sorted { compareKeys(entries[$0].key, entries[$1].key) < 0 }
   }
 }

@@ -1,31 +1,52 @@
+/// What the slots of a program refer to. A class, because every evaluation shares it; it never changes.
+final class ConstantPool: Sendable {
+  let arena: Arena
+
+  init(_ arena: Arena) { self.arena = arena }
+
+  static let empty = ConstantPool(Arena(.program))
+}
+
 /// An expression, ready to be evaluated any number of times on any number of threads.
 public struct Program: Sendable {
-  /// The text.
-  public let source: String
-  /// The checked tree.
-  public let syntax: SyntaxNode
-  /// The type of the result.
-  public let resultType: CELType
-  /// The variables that the expression names, sorted.
-  public let referencedNames: [String]
-  private let environment: Environment
-  private let constants: Arena
-  private let globalCount: Int
-  private let localCount: Int
-  private let step: Step
+  private let plan: Plan
+
+  /// A class, because programs are passed around a lot; it never changes.
+  private final class Plan: Sendable {
+    let source: String
+    let syntax: SyntaxNode
+    let referencedNames: [String]
+    let environment: Environment
+    let constants: ConstantPool
+    let globalCount: Int
+    let localCount: Int
+    let step: Step
+
+    init(source: String, syntax: SyntaxNode, environment: Environment) {
+      var planner = Planner(environment, source: source)
+      step = planner.plan(syntax)
+      self.source = source
+      self.syntax = syntax
+      self.environment = environment
+      referencedNames = planner.globals.sorted()
+      globalCount = planner.globals.count
+      localCount = planner.localCount
+      constants = ConstantPool(planner.constants)
+    }
+  }
 
   init(source: String, syntax: SyntaxNode, environment: Environment) {
-    var planner = Planner(environment, source: source)
-    self.source = source
-    self.syntax = syntax
-    self.environment = environment
-    step = planner.plan(syntax)
-    resultType = syntax.type
-    referencedNames = planner.globals.sorted()
-    globalCount = planner.globals.count
-    localCount = planner.localCount
-    constants = planner.constants
+    plan = Plan(source: source, syntax: syntax, environment: environment)
   }
+
+  /// The text.
+  public var source: String { plan.source }
+  /// The checked tree.
+  public var syntax: SyntaxNode { plan.syntax }
+  /// The type of the result.
+  public var resultType: CELType { plan.syntax.type }
+  /// The variables that the expression names, sorted.
+  public var referencedNames: [String] { plan.referencedNames }
 
   /// Evaluates the expression.
   ///
@@ -39,7 +60,7 @@ public struct Program: Sendable {
   ///   - assignment: The outcome of each open variable of the activation; -1 where it is open, as is what is missing.
   package func evaluate(_ activation: Activation, assignment: [Int8]) -> Value {
     var context = EvaluationContext(
-      activation, program: constants, assignment: assignment, stepLimit: environment.options.stepLimit)
+      activation, program: plan.constants, assignment: assignment, stepLimit: plan.environment.options.stepLimit)
     let result = run(&context)
     return context.value(of: result)
   }
@@ -53,40 +74,39 @@ public struct Program: Sendable {
   package func evaluateTracing(_ activation: Activation, assignment: [Int8] = [], isExhaustive: Bool = false) -> (
     Value, Trace
   ) {
+    let recorder = Recorder(isExhaustive: isExhaustive)
     var context = EvaluationContext(
-      activation, program: constants, assignment: assignment, stepLimit: environment.options.stepLimit)
-    context.isTracing = true
-    context.isExhaustive = isExhaustive
+      activation, program: plan.constants, assignment: assignment, stepLimit: plan.environment.options.stepLimit,
+      recorder: recorder)
     let result = run(&context)
     var trace = Trace()
     var seen: Set<RecordReference> = []
-    for witness in context.witnesses {
+    for witness in recorder.witnesses {
       let reference = context.reference(witness)
       if seen.insert(reference).inserted { trace.witnesses.append(reference) }
     }
-    for read in context.reads {
+    for read in recorder.reads {
       let type = context.data.records[read.record].type
       trace.reads.append(
         Trace.Read(
           record: context.reference(.record(read.record, type: type)),
           field: context.data.schema.records[type].declaration.fields[read.field].name))
     }
-    trace.absorbedErrors = context.absorbed.map { context.error($0) }
+    trace.absorbedErrors = recorder.absorbed.map { context.error($0) }
     return (context.value(of: result), trace)
   }
 
   private func run(_ context: inout EvaluationContext) -> Slot {
-    guard context.data.schema === environment.schema else {
+    guard context.data.schema === plan.environment.schema else {
       return context.fail(.mismatch, "the activation belongs to another environment")
     }
-    context.globals = Array(repeating: Slot(.unset), count: globalCount)
-    context.locals = Array(repeating: .null, count: localCount)
-    return step(&context)
+    context.prepare(globals: plan.globalCount, locals: plan.localCount)
+    return plan.step(&context)
   }
 
   /// Returns a part of the expression as a program of its own; nil where it uses variables of an enclosing macro.
   public func subprogram(at node: SyntaxNode) -> Program? {
-    node.freeLocals.isEmpty ? Program(source: source, syntax: node, environment: environment) : nil
+    node.freeLocals.isEmpty ? Program(source: source, syntax: node, environment: plan.environment) : nil
   }
 }
 

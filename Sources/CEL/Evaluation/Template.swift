@@ -64,8 +64,12 @@ extension Environment {
         index += 1
         continue
       }
-      guard let end = Environment.closingBrace(in: bytes, after: index + 1) else {
-        issues.append(.unclosedBrace(at: SourceRange(index, index + 1)))
+      let (end, problems) = Environment.closingBrace(in: bytes, after: index + 1)
+      guard let end else {
+        // A quote that is not closed hides the brace.
+        issues +=
+          problems.filter { $0.code == "C002" }.isEmpty
+          ? [.unclosedBrace(at: SourceRange(index, index + 1))] : problems
         break
       }
       if !literal.isEmpty { parts.append(.text(String(decoding: literal, as: UTF8.self))) }
@@ -88,16 +92,16 @@ extension Environment {
     return Template(parts: parts)
   }
 
-  private static func closingBrace(in bytes: [UInt8], after start: Int) -> Int? {
+  private static func closingBrace(in bytes: [UInt8], after start: Int) -> (Int?, [Issue]) {
     var lexer = Lexer(bytes, from: start)
     var depth = 0
     while true {
       let token = lexer.next()
       switch token.kind {
-      case .end: return nil
+      case .end: return (nil, lexer.issues)
       case .symbol(.leftBrace): depth += 1
       case .symbol(.rightBrace):
-        if depth == 0 { return token.range.lowerBound }
+        if depth == 0 { return (token.range.lowerBound, []) }
         depth -= 1
       default: break
       }

@@ -29,7 +29,8 @@ extension StandardLibrary {
     Overload(
       id, [.string, .string], .bool, isMember: true,
       implementation: .binary { context, text, part in
-        .bool(context.withBytes(text) { first in context.withBytes(part) { body(first, $0) } })
+        if let stop = context.charge(text.count / 8) { return stop }
+        return .bool(context.withBytes(text) { first in context.withBytes(part) { body(first, $0) } })
       })
   }
 
@@ -49,6 +50,8 @@ extension StandardLibrary {
 
   private static func matches(_ context: inout EvaluationContext, _ text: Slot, _ pattern: Slot) -> Slot {
     do {
+      // Reading the expression, and going through the text with each of its parts.
+      if let stop = context.charge(pattern.count * (8 + text.count / 8)) { return stop }
       let expression = try RegularExpression(context.text(pattern))
       return .bool(context.withBytes(text) { expression.isFound(in: $0) })
     } catch {

@@ -46,17 +46,21 @@ extension DocumentReading {
     diagnostics += Consistency.warnings(of: base, about: ownID)
   }
 
-  /// Warns of two persons, named by use alone, whose ids differ in one letter: a misspelt id would hide that somebody moved.
+  /// Warns of a person, named by use alone, whose id differs in one letter from that of another: a misspelt id would hide that
+  /// somebody moved.
   private mutating func warnOfLikePersons() {
-    let persons = base.parties.values.filter { $0.isOnlyNamed && $0.kind == "person" && $0.id.text.utf8.count >= 6 }
-    let sorted = persons.sorted {
-      ($0.location?.range ?? SourceRange(at: 0)) < ($1.location?.range ?? SourceRange(at: 0))
-    }
-    for (index, person) in sorted.enumerated() {
-      guard let place = person.location,
-        let like = sorted[..<index].first(where: { $0.id.text.differsInOneEdit(from: person.id.text) })
-      else { continue }
-      diagnostics.append(.likePersons(person.id.text, like.id.text, at: place))
+    let isShort: (Party) -> Bool = { $0.id.text.utf8.count < 6 }
+    let named = base.parties.values.filter { $0.isOnlyNamed && $0.kind == "person" && !isShort($0) }
+      .sorted { ($0.location?.range ?? SourceRange(at: 0)) < ($1.location?.range ?? SourceRange(at: 0)) }
+    guard !named.isEmpty else { return }
+    let described = Array(base.parties.values) + Array(register?.base.parties.values ?? [:].values)
+    var others = described.filter { $0.kind == "person" && !$0.isOnlyNamed && !isShort($0) }.map(\.id).sorted()
+    for person in named {
+      if let place = person.location, let like = others.first(where: { $0.text.differsInOneEdit(from: person.id.text) })
+      {
+        diagnostics.append(.likePersons(person.id.text, like.text, at: place))
+      }
+      others.append(person.id)
     }
   }
 

@@ -44,7 +44,7 @@ extension DocumentReading {
       let key = Party.ID(id)
       var party = Party(id: key, name: stated["name"]?.value.asText ?? id, location: place)
       party.isOnlyNamed = false
-      if let kind = stated["kind"]?.value.asText { party.kind = kind }
+      if let kind = stated["kind"]?.value.asText ?? (persons.contains(id) ? "person" : nil) { party.kind = kind }
       party.also = stated["also"]?.value.asTexts ?? []
       party.markets = stated["markets"]?.value.asTexts
       party.country = country(stated["country"])

@@ -82,6 +82,10 @@ extension DocumentReading {
   mutating func envelope(_ stated: [String: StatedValue]) -> Envelope {
     var envelope = Envelope()
     if case .text(let word)? = stated["standing"]?.value { envelope.standing = Standing(rawValue: word) }
+    if case .list(let pairs)? = stated["standing"]?.value {
+      envelope.standings = pairs.compactMap(\.asDatedStanding)
+      envelope.standing = envelope.standings.last?.standing
+    }
     if case .text(let word)? = stated["by"]?.value { envelope.by = word }
     if case .date(let date)? = stated["said"]?.value { envelope.said = date }
     if case .date(let date)? = stated["known"]?.value { envelope.known = date }
@@ -95,6 +99,35 @@ extension DocumentReading {
       }
     }
     return envelope
+  }
+
+  /// Reads standings with their dates: `{reported: 2025-06-10, confirmed: 2025-06-12}`, or a list of such maps.
+  mutating func datedStandings(_ node: YAMLNode, _ name: String) -> FieldValue? {
+    let maps = node.kind == .mapping ? [node] : node.elements.map { $0 }
+    var pairs: [FieldValue] = []
+    var last: PartialDate?
+    for map in maps {
+      guard map.kind == .mapping else {
+        diagnostics.append(
+          .wrongType(name, map, expected: "a standing with its date", form: "- {reported: 2025-06-10}", isElement: true)
+        )
+        return nil
+      }
+      for (key, value) in map.entries {
+        if isNull(value) {
+          diagnostics.append(.noValue(key.text, at: key.location))
+          return nil
+        }
+        guard let word = self.value(key, .choice(.standings), name), let date = date(value) else { return nil }
+        if let last, date.isBefore(last) == true {
+          diagnostics.append(.standingsOutOfOrder(date.text, last.text, at: value.location))
+          return nil
+        }
+        last = date
+        pairs.append(.list([word, .date(date)]))
+      }
+    }
+    return pairs.isEmpty ? nil : .list(pairs)
   }
 
   private mutating func readAccounts(_ node: YAMLNode?, _ section: Section) -> [Account] {
@@ -169,6 +202,14 @@ extension FieldValue {
   var asQuantity: Quantity? {
     if case .quantity(let quantity) = self { return quantity }
     return nil
+  }
+  /// A standing with its date; nil for other values.
+  fileprivate var asDatedStanding: DatedStanding? {
+    guard case .list(let pair) = self, pair.count == 2, let word = pair[0].asText,
+      let standing = Standing(rawValue: word),
+      let date = pair[1].asDate
+    else { return nil }
+    return DatedStanding(standing, since: date)
   }
   /// How a path such as `stakes[meta]` names the value.
   fileprivate var pathText: String? {

@@ -55,6 +55,7 @@ extension DocumentReading {
 
   /// Checks fields that refer to something by id. The names are the same in every schema.
   mutating func checkReferences(_ field: FieldSchema, _ node: YAMLNode) {
+    guard Self.referring.contains(field.name) else { return }
     let nodes = node.kind == .sequence ? node.elements.map { $0 } : [node]
     for node in nodes where node.kind == .scalar {
       let id = node.text
@@ -81,6 +82,9 @@ extension DocumentReading {
       }
     }
   }
+
+  /// The fields that `checkReferences` knows.
+  private static let referring = ["sources", "cites", "claim", "markets", "market", "because", "by"]
 
   /// Reports a market that the register's closed list does not have.
   private mutating func checkMarket(_ id: String, at place: SourceLocation) {

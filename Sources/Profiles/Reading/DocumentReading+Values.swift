@@ -16,7 +16,9 @@ extension DocumentReading {
     of node: YAMLNode, _ schemas: [RecordSchema], handled: [String] = [], isPartial: Bool = false
   ) -> [String: StatedValue] {
     var result: [String: StatedValue] = [:]
-    var keys: [String: SourceLocation] = [:]
+    result.reserveCapacity(node.entries.count)
+    var keys: [(field: String, location: SourceLocation)] = []
+    keys.reserveCapacity(node.entries.count)
     var unknown: [String] = []
     for (key, value) in node.entries {
       let name = key.text
@@ -29,11 +31,11 @@ extension DocumentReading {
         unknown.append(name)
         continue
       }
-      if let other = keys[field.name] {
-        diagnostics.append(.bothKeys(name, field, at: key.location, other: other))
+      if let other = keys.first(where: { $0.field == field.name }) {
+        diagnostics.append(.bothKeys(name, field, at: key.location, other: other.location))
         continue
       }
-      keys[field.name] = key.location
+      keys.append((field.name, key.location))
       if isNull(value) {
         diagnostics.append(.noValue(name, at: key.location))
         continue
@@ -47,7 +49,7 @@ extension DocumentReading {
       }
     }
     if !isPartial {
-      for field in schemas[0].requiredFields where keys[field.name] == nil {
+      for field in schemas[0].requiredFields where !keys.contains(where: { $0.field == field.name }) {
         // A misspelt key is told once, not as a missing one too.
         if unknown.contains(where: {
           Suggestion.closest(to: $0, among: [field.name] + [field.plural ?? field.name]) != nil
@@ -86,6 +88,7 @@ extension DocumentReading {
       let nodes = node.kind == .sequence ? node.elements.map { $0 } : [node]
       return .list(nodes.compactMap { isNull($0) ? nullElement($0, name) : value($0, element, name) })
     case .record(let schema): return record(node, schema, name).map(FieldValue.record)
+    case .choice(let list) where list == .standings && node.kind != .scalar: return datedStandings(node, name)
     default: break
     }
     guard node.kind == .scalar else {
@@ -181,10 +184,10 @@ extension DocumentReading {
 
   private static func field(_ name: String, _ schemas: [RecordSchema]) -> (FieldSchema, isPlural: Bool)? {
     for schema in schemas {
-      for field in schema.fields {
-        if field.name == name { return (field, false) }
-        if field.plural == name { return (field, true) }
-      }
+      if let field = schema[name] { return (field, false) }
+    }
+    for schema in schemas {
+      if let field = schema.fields.first(where: { $0.plural == name }) { return (field, true) }
     }
     return nil
   }

@@ -22,6 +22,8 @@ struct DocumentReading {
   var claimIDs: Set<String> = []
   /// Parties that may be referred to by id: described here or in the register, the document's own, persons of roles.
   var knownParties: Set<String> = []
+  /// Ids that roles use for persons.
+  var persons: Set<String> = []
   /// Ids by name, in lower case, so that `Meta Platforms` is the party `meta`.
   var partiesByName: [String: Party.ID] = [:]
   /// Names that two parties have.
@@ -114,7 +116,9 @@ struct DocumentReading {
     // A person is named by use: a role is all that a profile says of most people.
     for role in values["roles"]?.elements.map({ $0 }) ?? [] {
       for person in [role["person"]].compactMap({ $0 }) + (role["persons"]?.elements.map { $0 } ?? []) {
-        guard person.kind == .scalar, person.text.isKebabCase, !knownParties.contains(person.text) else { continue }
+        guard person.kind == .scalar, person.text.isKebabCase else { continue }
+        persons.insert(person.text)
+        guard !knownParties.contains(person.text) else { continue }
         knownParties.insert(person.text)
         let id = Party.ID(person.text)
         base.parties[id] = Party(id: id, name: id.text, kind: "person", location: person.location)

@@ -120,13 +120,16 @@ struct TextLines: Sendable {
     rows.append(row)
     if let limit, rows.count > limit {
       rows = Array(rows.prefix(limit))
-      rows[limit - 1].append(Styled(" …", .faint))
-      // Makes room for the mark where the line is full.
-      while rows[limit - 1].reduce(0, { $0 + $1.width }) > width, rows[limit - 1].count > 2 {
-        rows[limit - 1].remove(at: rows[limit - 1].count - 2)
-      }
+      Self.mark(&rows[limit - 1], width: width)
     }
     for row in rows { line(row) }
+  }
+
+  /// Ends a row with `…`, in place of its last words if it is full.
+  private static func mark(_ row: inout [Styled], width: Int) {
+    func isBlank(_ piece: Styled?) -> Bool { piece.map { $0.text.droppingTrailingBlanks.isEmpty } ?? false }
+    while row.count > 1, row.reduce(2, { $0 + $1.width }) > width || isBlank(row.last) { row.removeLast() }
+    row.append(Styled(" …", .faint))
   }
 
   /// The words of a text; a word may change its look inside.
@@ -161,7 +164,8 @@ extension String {
 
   /// The text on one line: line breaks and what follows them become one blank.
   var onOneLine: String {
-    split(whereSeparator: { $0 == "\n" || $0 == "\r\n" || $0 == "\r" || $0 == "\t" || $0 == " " }).joined(separator: " ")
+    split(whereSeparator: { $0 == "\n" || $0 == "\r\n" || $0 == "\r" || $0 == "\t" || $0 == " " }).joined(
+      separator: " ")
   }
 
   /// The text as a sentence: it begins with a capital and ends with a full stop.

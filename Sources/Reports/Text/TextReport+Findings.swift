@@ -36,15 +36,19 @@ extension TextReport {
       proof(finding, &lines)
     } else {
       if let evidence = briefEvidence(finding) { detail(evidence, &lines) }
-      let needs = finding.steps.filter { $0.result != "false" }.map(brief)
-      if !needs.isEmpty { detail("needs: " + needs.joined(separator: "; "), limit: 1, &lines) }
+      let needs = Self.telling(finding.steps).map(brief)
+      if !needs.isEmpty { detail("needs: " + needs.joined(separator: "; "), limit: 2, &lines) }
     }
   }
 
-  func detail(_ text: String, limit: Int? = nil, _ lines: inout TextLines) {
+  /// A line below a finding.
+  ///
+  /// - Parameter depth: 1 if it explains the line before it.
+  func detail(_ text: String, depth: Int = 0, limit: Int? = nil, _ lines: inout TextLines) {
+    let indent = Self.indent + 2 * depth
     lines.paragraph(
-      [Styled(text.onOneLine, .faint)], first: [Styled(String(repeating: " ", count: Self.indent))],
-      indent: Self.indent + 2, limit: limit)
+      [Styled(text.onOneLine, .faint)], first: [Styled(String(repeating: " ", count: indent))], indent: indent + 2,
+      limit: limit)
   }
 
   // MARK: - In short
@@ -57,7 +61,7 @@ extension TextReport {
       parts.append(evidence.standing.rawValue)
       if let source = evidence.sources.first { parts.append(cited(source)) }
     }
-    if let location { parts.append(location.fileAndLine) }
+    if let location { parts.append(place(location)) }
     let more = finding.evidence.count - 1
     if more > 0 { parts.append("and \(more) more \(more == 1 ? "fact" : "facts")") }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
@@ -67,16 +71,22 @@ extension TextReport {
     source.publisher + (source.published.map { " \($0)" } ?? "")
   }
 
+  /// The steps that tell something: those that hold, without those that only say what kind of fact it is.
+  private static func telling(_ steps: [Finding.Step]) -> [Finding.Step] {
+    let holding = steps.filter { $0.result == "true" }
+    let relevant = holding.isEmpty ? steps.filter { $0.result != "false" } : holding
+    let telling = relevant.filter { step in
+      !step.expression.hasPrefix("has(") && !step.terms.contains { step.expression.contains("'\($0.value)'") }
+    }
+    return telling.isEmpty ? relevant : telling
+  }
+
   /// A step: its expression and the values in it.
   private func brief(_ step: Finding.Step) -> String {
-    let expression = step.expression.onOneLine
-    let values = step.terms.filter { $0.value != step.result || $0.expression.onOneLine != expression }
-    if values.isEmpty {
-      return "\(expression): \(step.result)" + (step.terms.first?.location.map { " (\($0.fileAndLine))" } ?? "")
-    }
-    let texts = values.map { term in
-      term.value + (term.location.map { " (\($0.fileAndLine))" } ?? "")
-    }
+    let expression = DisplayWidth.truncated(step.expression.onOneLine, to: 50)
+    let values = step.terms.filter { $0.value != step.result || $0.expression != step.expression }
+    if values.isEmpty { return "\(expression): \(step.result)\(placed(step.terms.first?.location))" }
+    let texts = values.map { $0.value + placed($0.location) }
     return "\(expression): " + (step.result == "true" ? "" : "\(step.result), ") + texts.joined(separator: ", ")
   }
 
@@ -84,36 +94,34 @@ extension TextReport {
 
   private func proof(_ finding: Finding, _ lines: inout TextLines) {
     if let subject = finding.subject {
-      detail("about: \(subject)" + (finding.location.map { " (\($0.fileAndLine))" } ?? ""), &lines)
+      detail("about: \(subject)" + placed(finding.location), &lines)
     }
     detail("factor: \(finding.factor)", &lines)
     for evidence in finding.evidence {
       let known = evidence.known.map { ", known \($0)" } ?? ""
-      detail("\(evidence.standing.rawValue): \(evidence.path) (\(evidence.location.fileAndLine))\(known)", &lines)
+      detail("\(evidence.standing.rawValue): \(evidence.path) (\(place(evidence.location)))\(known)", &lines)
       for source in evidence.sources {
-        detail("  source \(source.id): \(cited(source))" + (source.url.map { " <\($0)>" } ?? ""), &lines)
+        detail("source \(source.id): \(cited(source))" + (source.url.map { " <\($0)>" } ?? ""), depth: 1, &lines)
       }
     }
     for step in finding.steps {
       detail("needs: \(step.expression): \(step.result)", &lines)
       for term in step.terms {
-        let place = term.location.map { " (\($0.fileAndLine))" } ?? ""
         let reason = term.reason.map { ": \($0)" } ?? ""
-        detail("  \(term.expression.onOneLine) = \(term.value)\(place)\(reason)", &lines)
+        detail("\(term.expression.onOneLine) = \(term.value)\(placed(term.location))\(reason)", depth: 1, &lines)
       }
     }
     detail("severity: \(finding.severityText)", &lines)
     for control in finding.controls {
-      let place = control.location.map { " (\($0.fileAndLine))" } ?? ""
       detail(
         "control: \(control.control), \(control.strength ?? "not shown"): takes away \(Self.percent(control.effect)), "
-          + "at its strongest \(Self.percent(control.strongest))\(place)", &lines)
+          + "at its strongest \(Self.percent(control.strongest))\(placed(control.location))", &lines)
     }
     detail("why: \(finding.why)", &lines)
     if let threshold = finding.threshold {
       detail("threshold: \(threshold.text); \(threshold.source) (\(threshold.status))", &lines)
     }
     if !finding.references.isEmpty { detail("references: " + finding.references.joined(separator: "; "), &lines) }
-    detail("condition: \(finding.condition.fileAndLine)", &lines)
+    detail("condition: \(place(finding.condition))", &lines)
   }
 }

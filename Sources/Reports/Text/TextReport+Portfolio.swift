@@ -5,8 +5,7 @@ import ArmsLengthSourceText
 extension TextReport {
   /// A table with one line a vendor, the gravest first.
   func portfolio(_ lines: inout TextLines) {
-    lines.space()
-    lines.line([Styled(String(repeating: "─", count: width), .faint)])
+    rule(&lines)
     heading("Portfolio", &lines)
     let columns = Self.countingDimensions(of: assessments)
     let names = assessments.map { Styled($0.vendor.name).width }
@@ -30,12 +29,15 @@ extension TextReport {
         Styled(cells(scores)), Styled("  " + (assessment.decision?.action.rawValue ?? "-")),
       ])
     }
+    guard !isVerbose else { return }
+    lines.space()
+    lines.paragraph([Styled("Score one vendor alone, or add --verbose, to see why and what to ask.", .faint)])
   }
 
-  /// The gravest tier first, the undetermined before the lowest; then by score, then by name.
+  /// The gravest tier first, the undetermined right above the lowest; then by score, then by name.
   private var ranked: [Assessment] {
     assessments.sorted { a, b in
-      let (x, y) = (Double(a.tier.index ?? 0) + (a.tier.index == nil ? 0.5 : 0), Double(b.tier.index ?? 0) + (b.tier.index == nil ? 0.5 : 0))
+      let (x, y) = (a.tier.index.map(Double.init) ?? 0.5, b.tier.index.map(Double.init) ?? 0.5)
       if x != y { return x > y }
       if a.overall.expected != b.overall.expected { return a.overall.expected > b.overall.expected }
       return a.vendor.id < b.vendor.id

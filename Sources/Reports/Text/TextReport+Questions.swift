@@ -11,7 +11,8 @@ extension TextReport {
       let number = right("\(index + 1)", 3) + ". "
       let asks = question.ask.map(\.onOneLine)
       let fallback = [Self.standIn(question)]
-      lines.paragraph([Styled((isVerbose ? asks : Array(asks.prefix(1))).first ?? fallback[0])], first: [Styled(number)])
+      lines.paragraph(
+        [Styled((isVerbose ? asks : Array(asks.prefix(1))).first ?? fallback[0])], first: [Styled(number)])
       if isVerbose {
         for ask in asks.dropFirst() { lines.paragraph([Styled(ask)], first: [Styled("     ")]) }
       }
@@ -40,11 +41,14 @@ extension TextReport {
       case .control: "how firm it is, is not shown"
       }
     var parts = ["\(question.about), \(state)"]
-    if let location = question.location { parts.append(location.fileAndLine) }
-    if let searched = question.searched { parts.append("looked for in vain \(searched)") }
     if !question.indicators.isEmpty {
-      parts.append("\(question.indicators.joined(separator: " ")), up to \(Self.points(question.largestSeverity))")
+      let shown = isVerbose ? question.indicators : Array(question.indicators.prefix(4))
+      let rest = question.indicators.count - shown.count
+      let ids = shown.joined(separator: " ") + (rest > 0 ? " +\(rest)" : "")
+      parts.append("up to \(Self.points(question.largestSeverity)) by \(ids)")
     }
+    if let location = question.location { parts.append(place(location)) }
+    if let searched = question.searched { parts.append("looked for in vain \(searched)") }
     return parts.joined(separator: "; ")
   }
 
@@ -57,7 +61,7 @@ extension TextReport {
       lines.paragraph(
         [
           Styled("\(conflict.fact)\(field): \(conflict.value.onOneLine)\(teller), "),
-          Styled(conflict.location.fileAndLine, .faint),
+          Styled(place(conflict.location), .faint),
         ], first: [Styled("  - ")])
     }
   }

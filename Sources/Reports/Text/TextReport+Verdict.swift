@@ -6,7 +6,7 @@ extension TextReport {
   func verdict(_ assessment: Assessment, _ lines: inout TextLines) {
     header(assessment, &lines)
     lines.paragraph(decision(assessment), first: [Styled("  ")])
-    for sentence in reasons(assessment) { lines.paragraph([Styled(sentence)], first: [Styled("  ")], limit: 2) }
+    lines.paragraph([Styled(reasons(assessment).joined(separator: " "))], first: [Styled("  ")], limit: 3)
   }
 
   private func header(_ assessment: Assessment, _ lines: inout TextLines) {
@@ -34,23 +34,22 @@ extension TextReport {
     return pieces + [Styled("\(data): "), Styled(text.hasSuffix(".") ? text : text + ".", .bold)]
   }
 
-  /// The gravest finding of each dimension that is as grave as the whole, and the gravest of those that do not count.
+  /// The gravest findings of the dimensions that are about as grave as the whole, and the gravest of those that do not count.
   private func reasons(_ assessment: Assessment) -> [String] {
-    let counting = assessment.dimensions.filter(\.countsForTier).sorted { $0.expected > $1.expected }
     let apart = assessment.dimensions.filter { !$0.countsForTier }.sorted { $0.expected > $1.expected }
-    var sentences: [String] = []
-    for dimension in counting where sentences.count < 2 {
-      // A dimension far below the gravest one does not explain the verdict.
-      guard sentences.isEmpty || dimension.expected >= assessment.overall.expected - 25 else { continue }
-      if let finding = mainFinding(assessment, dimension.id) { sentences.append(sentence(finding)) }
-    }
+    // A dimension far below the gravest one does not explain the verdict.
+    let counting = assessment.dimensions.filter { $0.countsForTier && $0.expected >= assessment.overall.expected - 25 }
+    let main = counting.compactMap { mainFinding(assessment, $0.id) }
+    var sentences = sorted(main).prefix(2).map(sentence)
     if let finding = apart.lazy.compactMap({ mainFinding(assessment, $0.id) }).first {
       sentences.append(sentence(finding))
     }
     if sentences.isEmpty {
       let open = assessment.questions.count
       sentences.append(
-        open == 0 ? "Nothing was found." : "Nothing was found; \(open) open \(open == 1 ? "question" : "questions") could change that.")
+        open == 0
+          ? "Nothing was found."
+          : "Nothing was found; \(open) open \(open == 1 ? "question" : "questions") could change that.")
     }
     return sentences
   }

@@ -19,6 +19,8 @@ public struct TextReport: Sendable {
   public let width: Int
   /// Whether everything is shown: all terms, sources, controls, thresholds, quiet indicators, digests.
   public let isVerbose: Bool
+  /// How files are named.
+  let fileNames: FileNames
 
   /// The most findings of a dimension that are shown, unless everything is.
   static let mostFindings = 6
@@ -37,31 +39,43 @@ public struct TextReport: Sendable {
     self.style = style
     self.width = max(80, width)
     isVerbose = verbose
+    // Whoever wants everything wants paths that can be opened.
+    fileNames = FileNames(verbose ? [] : assessments.flatMap(\.inputs).map(\.file))
   }
 
-  /// Returns the text; it ends with a line break, unless there is nothing to show.
+  /// Returns the text: of one vendor everything, of several the verdicts and a table.
+  ///
+  /// It ends with a line break, unless there is nothing to show.
   ///
   /// - Complexity: O(*n*) in what is shown.
   public func render() -> String {
     var lines = TextLines(style: style, width: width)
     for (index, assessment) in assessments.enumerated() {
-      if index > 0 {
-        lines.space()
-        lines.line([Styled(String(repeating: "─", count: width), .faint)])
-        lines.space()
-      }
+      if index > 0 { rule(&lines) }
       verdict(assessment, &lines)
       dimensions(assessment, &lines)
-      conditions(assessment, &lines)
       broken(assessment, &lines)
-      findings(assessment, &lines)
-      questions(assessment, &lines)
-      conflicts(assessment, &lines)
-      if isVerbose { indicators(assessment, &lines) }
-      closing(assessment, &lines)
+      // Of several vendors people want to know first which one to look at.
+      if assessments.count == 1 || isVerbose { reasoning(assessment, &lines) }
     }
     if assessments.count > 1 { portfolio(&lines) }
     return lines.text
+  }
+
+  private func reasoning(_ assessment: Assessment, _ lines: inout TextLines) {
+    conditions(assessment, &lines)
+    findings(assessment, &lines)
+    questions(assessment, &lines)
+    conflicts(assessment, &lines)
+    if isVerbose { indicators(assessment, &lines) }
+    closing(assessment, &lines)
+  }
+
+  /// A line from side to side, with space around it.
+  func rule(_ lines: inout TextLines) {
+    lines.space()
+    lines.line([Styled(String(repeating: "─", count: width), .faint)])
+    lines.space()
   }
 
   // MARK: - Words and numbers
@@ -76,7 +90,7 @@ public struct TextReport: Sendable {
   }
 
   /// A part of one in percent.
-  static func percent(_ part: Double) -> String { points(part * 100) + " %" }
+  static func percent(_ part: Double) -> String { points(part * 100) + "%" }
 
   /// A tier as it is shown.
   static func name(_ tier: Assessment.Tier) -> String { tier.description.uppercased() }
@@ -101,6 +115,12 @@ public struct TextReport: Sendable {
     default: .plain
     }
   }
+
+  /// A place as `file:line`.
+  func place(_ location: SourceLocation) -> String { fileNames.place(location) }
+
+  /// A place in parentheses after a blank; empty if there is none.
+  func placed(_ location: SourceLocation?) -> String { location.map { " (\(place($0)))" } ?? "" }
 
   /// A heading of a section.
   func heading(_ text: String, _ lines: inout TextLines) {

@@ -27,11 +27,13 @@ struct EDTFDate {
     if let first = body.first, [UInt8(ascii: "~"), UInt8(ascii: "?"), UInt8(ascii: "%")].contains(first) {
       throw .leadingQualifier(text, at: whole)
     }
-    try Self.rejectOtherForms(body, text, whole)
     let parts = body.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard let year = parts.first, year.count == 4, year.allSatisfy(Self.isDigitOrX), parts.count <= 3,
       parts.dropFirst().allSatisfy({ (1...2).contains($0.count) && $0.allSatisfy(Self.isDigitOrX) })
-    else { throw .notADate(text, at: whole) }
+    else {
+      try Self.rejectOtherForms(body, text, whole)
+      throw .notADate(text, at: whole)
+    }
     for part in parts.dropFirst() where part.count == 1 {
       let fixed = parts.enumerated().map {
         ($0.offset > 0 && $0.element.count == 1 ? "0" : "") + Self.string($0.element)

@@ -64,8 +64,10 @@ public struct Record: Sendable, Hashable {
 
 /// Who says what on which ground: what every fact and every account of it may carry beside its fields.
 public struct Envelope: Sendable {
-  /// The standing as it was written; nil if it follows from the sources.
+  /// The standing as it was written, of dated ones the last; nil if it follows from the sources.
   public var standing: Standing?
+  /// The standings it has had, in the order of time, where the document dates them; otherwise empty.
+  public var standings: [DatedStanding] = []
   /// Who says it: a party's id, or one of `vendor`, `insiders`, `workers`, `press`, `analyst`, `plaintiff`, `regulator`.
   public var by: String?
   /// When they said it.

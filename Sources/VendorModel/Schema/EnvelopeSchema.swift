@@ -5,7 +5,8 @@ extension RecordSchema {
     [
       FieldSchema(
         "standing", .choice(.standings), absent: .none,
-        "How well it is established; left out: follows from the best source."),
+        "How well it is established, or `{reported: 2025-06-10, confirmed: 2025-06-12}`; left out: follows from the best source."
+      ),
       FieldSchema(
         "by", .word, absent: .none,
         "Who says it: a party, or `vendor`, `insiders`, `workers`, `press`, `analyst`, `plaintiff`, `regulator`."),

@@ -43,7 +43,8 @@ struct CheckCommand: ParsableCommand {
       console.show([.nothingToCheck(paths)])
     } else {
       Terminal.output(
-        "\(Self.counted(documents.fileCount, "document")), \(Self.counted(errors, "error")), \(Self.counted(warnings, "warning"))\n")
+        "\(Self.counted(documents.fileCount, "document")), \(Self.counted(errors, "error")), \(Self.counted(warnings, "warning"))\n"
+      )
     }
     if strict, warnings > 0 { console.note(.invalidInput) }
     throw console.status

@@ -20,7 +20,8 @@ struct EvalCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The profile that the expression is about.", valueName: "file"))
   var profile: String?
 
-  @Option(help: ArgumentHelp("The policy whose parameters it may use (default: the one that is shipped).", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The policy whose parameters it may use (default: the one that is shipped).", valueName: "file"))
   var policy: String?
 
   @Option(help: ArgumentHelp("The register.", valueName: "file"))

@@ -136,7 +136,8 @@ struct ScoreCommand: ParsableCommand {
     switch format {
     case .json: bytes = JSONReport(assessments, toolVersion: Tool.version).render()
     case .text:
-      let style: TextReport.Style = output == nil && display.color.isColored(.output) || display.color == .always ? .colored : .plain
+      let style: TextReport.Style =
+        output == nil && display.color.isColored(.output) || display.color == .always ? .colored : .plain
       let columns = width ?? Terminal.columns(.output).map { min(120, $0) } ?? 100
       bytes = Array(TextReport(assessments, style: style, width: columns, verbose: display.verbose).render().utf8)
     }
@@ -149,6 +150,7 @@ struct ScoreCommand: ParsableCommand {
     guard !warnings.isEmpty else { return }
     if console.isVerbose { return console.show(warnings) }
     let count = warnings.count == 1 ? "1 warning" : "\(warnings.count) warnings"
-    console.tell("\(count) about what was read: `armslength check` or `--verbose` shows \(warnings.count == 1 ? "it" : "them")")
+    console.tell(
+      "\(count) about what was read: `armslength check` or `--verbose` shows \(warnings.count == 1 ? "it" : "them")")
   }
 }

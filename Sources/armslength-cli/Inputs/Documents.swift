@@ -67,7 +67,8 @@ struct Documents {
       if let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") { rest = rest.dropFirst() }
       guard rest.starts(with: key) else { return false }
       let next = rest.dropFirst(key.count).first
-      return next == UInt8(ascii: ":") || next == UInt8(ascii: "\"") || next == UInt8(ascii: "'") || next == UInt8(ascii: " ")
+      return next == UInt8(ascii: ":") || next == UInt8(ascii: "\"") || next == UInt8(ascii: "'")
+        || next == UInt8(ascii: " ")
     }
   }
 

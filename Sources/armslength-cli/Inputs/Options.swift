@@ -3,16 +3,22 @@ import ArmsLength
 
 /// The options by which every command that reads documents finds them.
 struct ContextOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The register: parties and markets that documents share.", discussion: "Without it, the only register in a folder that is read.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "The register: parties and markets that documents share.",
+      discussion: "Without it, the only register in a folder that is read.", valueName: "file"))
   var register: String?
 
-  @Option(name: .long, help: ArgumentHelp("Who asks: a file, or the id of a buyer in a folder that is read.", valueName: "file or id"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Who asks: a file, or the id of a buyer in a folder that is read.", valueName: "file or id"))
   var buyer: String?
 }
 
 /// The options for the two axes of time.
 struct DateOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("What was true on this day (default: today).", valueName: "date"), transform: DateOptions.day)
+  @Option(
+    help: ArgumentHelp("What was true on this day (default: today).", valueName: "date"), transform: DateOptions.day)
   var asOf: Day?
 
   @Option(

@@ -44,7 +44,10 @@ struct Console {
 
   /// Shows diagnostics on standard error, or keeps them.
   mutating func show(_ diagnostics: [Diagnostic]) {
-    guard !isCollecting else { return collected += diagnostics }
+    guard !isCollecting else {
+      collected += diagnostics
+      return
+    }
     guard !diagnostics.isEmpty else { return }
     Terminal.error(renderer(.error).render(diagnostics) + "\n")
   }

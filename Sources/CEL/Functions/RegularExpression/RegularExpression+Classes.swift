@@ -151,31 +151,34 @@ extension RegularExpression.Reader {
 extension CharacterSet {
   /// The characters of a general category such as `L` or `Lu`.
   init?(category: String) {
-    let categories: [String: [Unicode.GeneralCategory]] = [
-      "Lu": [.uppercaseLetter], "Ll": [.lowercaseLetter], "Lt": [.titlecaseLetter], "Lm": [.modifierLetter],
-      "Lo": [.otherLetter], "L": [.uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter],
-      "Nd": [.decimalNumber], "Nl": [.letterNumber], "No": [.otherNumber],
-      "N": [.decimalNumber, .letterNumber, .otherNumber],
-      "M": [.nonspacingMark, .spacingMark, .enclosingMark],
-      "P": [
-        .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation,
-        .finalPunctuation, .otherPunctuation,
-      ],
-      "S": [.mathSymbol, .currencySymbol, .modifierSymbol, .otherSymbol],
-      "Z": [.spaceSeparator, .lineSeparator, .paragraphSeparator], "Zs": [.spaceSeparator],
-    ]
-    guard let wanted = categories[category] else { return nil }
-    var ranges: [ClosedRange<UInt32>] = []
-    var start: UInt32?
-    for value in 0...CharacterSet.last {
-      let isMember = Unicode.Scalar(value).map { wanted.contains($0.properties.generalCategory) } ?? false
-      if isMember, start == nil { start = value }
-      if !isMember, let first = start {
-        ranges.append(first...value - 1)
-        start = nil
-      }
+    let members = CharacterSet.categories.filter {
+      $0.name == category || $0.name.hasPrefix(category) && category.count == 1
     }
-    if let start { ranges.append(start...CharacterSet.last) }
-    self.init(ranges)
+    if members.isEmpty { return nil }
+    self.init(members.flatMap(\.ranges))
   }
+
+  /// Every general category; one pass over Unicode when the first one is asked for.
+  private static let categories: [(name: String, ranges: [ClosedRange<UInt32>])] = {
+    var ranges: [Unicode.GeneralCategory: [ClosedRange<UInt32>]] = [:]
+    var start: UInt32 = 0
+    var current: Unicode.GeneralCategory?
+    for value in 0...last + 1 {
+      let category = Unicode.Scalar(value)?.properties.generalCategory
+      if category == current { continue }
+      if let current { ranges[current, default: []].append(start...value - 1) }
+      (start, current) = (value, category)
+    }
+    return categoryNames.map { ($0.name, ranges[$0.category] ?? []) }
+  }()
+
+  private static let categoryNames: [(name: String, category: Unicode.GeneralCategory)] = [
+    ("Lu", .uppercaseLetter), ("Ll", .lowercaseLetter), ("Lt", .titlecaseLetter), ("Lm", .modifierLetter),
+    ("Lo", .otherLetter), ("Mn", .nonspacingMark), ("Mc", .spacingMark), ("Me", .enclosingMark), ("Nd", .decimalNumber),
+    ("Nl", .letterNumber), ("No", .otherNumber), ("Pc", .connectorPunctuation), ("Pd", .dashPunctuation),
+    ("Ps", .openPunctuation), ("Pe", .closePunctuation), ("Pi", .initialPunctuation), ("Pf", .finalPunctuation),
+    ("Po", .otherPunctuation), ("Sm", .mathSymbol), ("Sc", .currencySymbol), ("Sk", .modifierSymbol),
+    ("So", .otherSymbol), ("Zs", .spaceSeparator), ("Zl", .lineSeparator), ("Zp", .paragraphSeparator),
+    ("Cc", .control), ("Cf", .format), ("Co", .privateUse),
+  ]
 }

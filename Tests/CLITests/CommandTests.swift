@@ -1,0 +1,121 @@
+import Testing
+
+struct CommandTests {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  @Test func `the version is told`() throws {
+    let run = try Tool.run(["--version"], in: folder)
+    #expect(run.output == "armslength 0.1.0\n")
+    #expect(run.status == 0 && run.error.isEmpty)
+  }
+
+  @Test(arguments: [[], ["--help"], ["help"]]) func `help lists the commands by who needs them`(arguments: [String])
+    throws
+  {
+    let run = try Tool.run(arguments, in: folder)
+    #expect(run.status == 0 && run.error.isEmpty)
+    for text in ["FOR ANALYSTS", "score ", "FOR AUTHORS OF PROFILES AND POLICIES", "check ", "eval ", "EXIT STATUS"] {
+      #expect(run.output.contains(text), "\(text)")
+    }
+  }
+
+  @Test(arguments: ["score", "check", "eval"]) func `the help of a command has examples`(command: String) throws {
+    let run = try Tool.run([command, "--help"], in: folder)
+    #expect(run.status == 0)
+    #expect(
+      run.output.contains("EXAMPLES\n    armslength \(command) ")
+        || run.output.contains("EXAMPLES\n  armslength \(command) "))
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"]) func `a shell gets its completions`(shell: String) throws {
+    let run = try Tool.run(["--generate-completion-script", shell], in: folder)
+    #expect(run.status == 0)
+    #expect(run.output.contains("fail-on"))
+  }
+
+  @Test func `an unknown command is a usage error`() throws {
+    let run = try Tool.run(["socre"], in: folder)
+    #expect(run.status == 4)
+    #expect(run.output.isEmpty)
+    #expect(run.error.contains("socre"))
+  }
+
+  // MARK: check
+
+  @Test func `check tells everything of every kind of document`() throws {
+    try folder.write(Documents.policy.replacing("severity: 80", with: "severity: 180"), to: "a/policy.yaml")
+    try folder.write(Documents.invalid, to: "a/vendor.yaml")
+    try folder.write(Documents.buyer.replacing("markets: []", with: "marktes: []"), to: "a/buyer.yaml")
+    try folder.write("armslength: register/v1\nparties: 3\n", to: "a/register.yaml")
+    try folder.write("armslength: vendr/v1\n", to: "a/kind.yaml")
+    try folder.write("armslength: [\n", to: "a/syntax.yaml")
+    let run = try Tool.run(["check", "a"], in: folder)
+    #expect(run.status == 3)
+    #expect(run.error.isEmpty)
+    for file in ["policy", "vendor", "buyer", "register", "kind", "syntax"] {
+      #expect(run.output.contains("--> a/\(file).yaml:"), "\(file)")
+    }
+    #expect(run.output.contains("did you mean `vendor/v1`?"))
+    #expect(try #require(run.output.split(separator: "\n").last).hasPrefix("6 documents, "))
+  }
+
+  @Test func `check is content with good documents`() throws {
+    try folder.write(Documents.policy, to: "policy.yaml")
+    try folder.write(Documents.good, to: "good.yaml")
+    let run = try Tool.run(["check"], in: folder)
+    #expect(run.output == "2 documents, 0 errors, 0 warnings\n")
+    #expect(run.status == 0 && run.error.isEmpty)
+  }
+
+  @Test func `warnings count as errors under strict`() throws {
+    try folder.write("armslength: vendor/v1\nvendor: acme\nstakes:\n  - {holder: rex, economic: 5%}\n", to: "acme.yaml")
+    let run = try Tool.run(["check", "acme.yaml"], in: folder)
+    #expect(run.status == 0)
+    #expect(run.output.contains("warning[P"))
+    #expect(try Tool.run(["check", "acme.yaml", "--strict"], in: folder).status == 3)
+  }
+
+  @Test func `nothing to check is told`() throws {
+    let run = try Tool.run(["check"], in: folder)
+    #expect(run.status == 5)
+    #expect(run.error.contains("no document in `.`"))
+  }
+
+  // MARK: eval
+
+  @Test(arguments: [
+    ("1 + 1", "2 (int)"), ("[1, 2].all(x, x > 0)", "true (bool)"), ("'a' + 'b'", "\"ab\" (string)"),
+    ("1.5 * 2.0", "3.0 (double)"),
+  ]) func `an expression comes to its value`(expression: String, result: String) throws {
+    let run = try Tool.run(["eval", expression], in: folder)
+    #expect(run.output == result + "\n")
+    #expect(run.status == 0)
+  }
+
+  @Test func `an expression that cannot be read is underlined`() throws {
+    let run = try Tool.run(["eval", "1 + "], in: folder)
+    #expect(run.status == 3)
+    #expect(run.output.isEmpty)
+    #expect(run.error.contains("--> <expression>:1:"))
+  }
+
+  @Test func `an expression that fails is inconclusive`() throws {
+    let run = try Tool.run(["eval", "1 / 0"], in: folder)
+    #expect(run.status == 2)
+    #expect(run.output.hasPrefix("error: "))
+  }
+
+  @Test(arguments: [
+    ("vendor.stakes.exists(s, s.economic > 0.5)", "true (bool)\n", Int32(0)),
+    ("vendor.stakes.exists(s, s.voting > 0.5)", "unknown (bool)\n  needs stakes[rex].voting\n", 2),
+  ]) func `an expression over a profile sees what a condition sees`(expression: String, output: String, status: Int32)
+    throws
+  {
+    try folder.write(Documents.bad, to: "bad.yaml")
+    let run = try Tool.run(["eval", expression, "--profile", "bad.yaml", "--as-of", "2025-10-23"], in: folder)
+    #expect(run.output == output)
+    #expect(run.status == status)
+  }
+}

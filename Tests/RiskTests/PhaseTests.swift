@@ -302,7 +302,7 @@ struct PhaseTests {
       "vendor.roles.exists(r, has(r.until))", "2025-05-31"
     ),
     (exit, "vendor.customers.exists(c, has(c.left_on))", "2025-05-31"),
-    (exit, "vendor.customers.exists(c, has(c.exit.planned))", "2025-05-31"),
+    (exit, "vendor.customers.exists(c, has(c.exit) && has(c.exit.planned))", "2025-05-31"),
     (role("since: 2025-06-12, standing: confirmed"), seated, "2025-05-31"),
     (
       role("since: 2025-06-12, standing: confirmed"), "vendor.party.id == 'acme' && count(vendor.pending.roles) > 0",

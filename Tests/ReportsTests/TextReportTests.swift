@@ -136,6 +136,11 @@ struct TextReportTests {
     }
   }
 
+  @Test func `a color is switched on once for all words that have it`() {
+    let text = TextReport([Samples.assessment()], style: .colored).render()
+    #expect(text.contains("\u{1B}[1mavoid, or accept with a firewall.\u{1B}[0m\n"))
+  }
+
   @Test(arguments: [
     ((0.0, 0.0, 0.0), "●···················"), ((0, 50, 100), "━━━━━━━━━━●━━━━━━━━━"),
     ((100, 100, 100), "···················●"), ((40, 41, 44), "········●···········"),

@@ -2,7 +2,7 @@ import ArgumentParser
 import ArmsLength
 
 /// The command without a subcommand: help and version.
-struct ArmsLengthCommand: AsyncParsableCommand {
+struct ArmsLengthCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: Tool.name,
     abstract: "Scores suppliers of data operations on governance and competition risk.",

@@ -1,1 +1,1 @@
-await EntryPoint.run()
+EntryPoint.run()

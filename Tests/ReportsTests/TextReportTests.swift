@@ -48,8 +48,8 @@ struct TextReportTests {
 
   @Test func `an undetermined tier says so, with what it would be and how much is known`() {
     let text = lines([Samples.assessment(tier: .undetermined(hint: "high"), decision: nil)])
-    #expect(text[1] == "  UNDETERMINED (by what is known: HIGH).")
-    #expect(text.contains { $0.contains("UNDETERMINED") && $0.hasSuffix("(75% known; so far HIGH)") })
+    #expect(text[1] == "  UNDETERMINED.")
+    #expect(text.contains { $0.contains("UNDETERMINED") && $0.hasSuffix("(75% decided)") })
   }
 
   @Test func `a finding that hangs on an open fact says if so`() {

@@ -34,11 +34,7 @@ extension TextReport {
   /// What the numbers of a dimension do not say.
   private func notes(_ dimension: Assessment.DimensionScore) -> String {
     var notes: [String] = []
-    if case .undetermined(let hint) = dimension.tier {
-      notes.append("\(Self.percent(dimension.coverage)) known; so far \(hint.uppercased())")
-    } else if isVerbose {
-      notes.append("\(Self.percent(dimension.coverage)) known")
-    }
+    if isVerbose || dimension.tier.index == nil { notes.append("\(Self.percent(dimension.coverage)) decided") }
     if !dimension.countsForTier { notes.append("yours") }
     return notes.isEmpty ? "" : "(" + notes.joined(separator: "; ") + ")"
   }

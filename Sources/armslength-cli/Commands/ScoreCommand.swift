@@ -2,7 +2,7 @@ import ArgumentParser
 import ArmsLength
 
 /// `armslength score`: profiles in, a verdict out.
-struct ScoreCommand: AsyncParsableCommand {
+struct ScoreCommand: ParsableCommand {
   /// How results are written.
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case text, json
@@ -53,9 +53,9 @@ struct ScoreCommand: AsyncParsableCommand {
     if let width, !(80...1000).contains(width) { throw ValidationError("`--width` must lie in 80...1000") }
   }
 
-  func run() async throws {
+  func run() throws {
     var console = display.console
-    let assessments = await assess(&console)
+    let assessments = assess(&console)
     write(assessments, &console)
     throw console.status
   }
@@ -70,9 +70,10 @@ struct ScoreCommand: AsyncParsableCommand {
     switch format {
     case .json: bytes = JSONReport(assessments, toolVersion: Tool.version).render()
     case .text:
-      let style: TextReport.Style =
-        output == nil && display.color.isColored(.output) || display.color == .always ? .colored : .plain
-      let columns = width ?? Terminal.columns(.output).map { min(120, $0) } ?? 100
+      let isFile = output != nil
+      let isColored = isFile ? display.color == .always : display.color.isColored(.output)
+      let columns = width ?? (isFile ? nil : Terminal.columns(.output).map { min(120, $0) }) ?? 100
+      let style: TextReport.Style = isColored ? .colored : .plain
       bytes = Array(TextReport(assessments, style: style, width: columns, verbose: display.verbose).render().utf8)
     }
     guard let output else { return Terminal.output(bytes) }

@@ -14,8 +14,8 @@ struct Arena: Sendable {
 
   /// Empties it, but keeps the memory.
   mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
-    slots.removeAll(keepingCapacity: true)
+    if !bytes.isEmpty { bytes.removeAll(keepingCapacity: true) }
+    if !slots.isEmpty { slots.removeAll(keepingCapacity: true) }
     if !opaques.isEmpty { opaques.removeAll(keepingCapacity: true) }
     if !types.isEmpty { types.removeAll(keepingCapacity: true) }
     if !attributes.isEmpty { attributes.removeAll(keepingCapacity: true) }

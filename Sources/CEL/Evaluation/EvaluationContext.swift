@@ -32,8 +32,6 @@ public struct EvaluationContext: ~Copyable {
   /// Forgets the last evaluation, but keeps its memory.
   mutating func reset() {
     scratch.removeAll()
-    globals.removeAll(keepingCapacity: true)
-    locals.removeAll(keepingCapacity: true)
     for index in resolvedLists.indices { resolvedLists[index] = Slot(.unset) }
   }
 
@@ -48,11 +46,12 @@ public struct EvaluationContext: ~Copyable {
     constants = program
     remainingSteps = stepLimit
     // Loops are specialized for slots; `Array(repeating:count:)` looks its type up at run time, 80 ns a time.
-    globals.reserveCapacity(globalCount)
-    for _ in 0..<globalCount { globals.append(Slot(.unset)) }
-    guard localCount > 0 else { return }
-    locals.reserveCapacity(localCount)
-    for _ in 0..<localCount { locals.append(.null) }
+    if globals.count < globalCount { globals.reserveCapacity(globalCount) }
+    for index in 0..<globalCount {
+      if index < globals.count { globals[index] = Slot(.unset) } else { globals.append(Slot(.unset)) }
+    }
+    if locals.count < localCount { locals.reserveCapacity(localCount) }
+    while locals.count < localCount { locals.append(.null) }
   }
 
   // MARK: For the bodies of functions

@@ -1,6 +1,6 @@
 /// Evaluates programs over one activation, one after the other, without asking for memory each time.
 ///
-/// For one evaluation `Program.evaluate` is simpler; from a few hundred on this one takes half as long for short conditions.
+/// For one evaluation `Program.evaluate` is simpler. Measured on `a.b.c == 1 && a.d in [...]`: a third fewer instructions.
 public struct Evaluator: ~Copyable {
   private var context: EvaluationContext
 

@@ -142,3 +142,29 @@ struct RandomExpressionTests {
     #expect(results == [.int(8)])
   }
 }
+
+extension RandomExpressionTests {
+  @Test func `an evaluator gives what a program gives, program after program`() throws {
+    let environment = RandomExpressionTests.environment
+    var writer = Writer(random: SeededRandom(99))
+    let xs = PartialListTests.draft(&writer.random).value("x")
+    let activation = Activation(environment, ["xs": xs, "ys": .list([.int(1), .int(2)]), "u": .int(1)])
+    var evaluator = Evaluator(activation)
+    for _ in 0..<300 {
+      let program = try environment.compile(writer.bool(3))
+      #expect(evaluator.evaluate(program) == program.evaluate(activation), "\(program.source)")
+    }
+  }
+
+  @Test(arguments: DecisionTests.expressions)
+  func `an evaluator takes one assignment after the other`(text: String) throws {
+    var random = SeededRandom(5)
+    let activation = DecisionTests.world(&random)
+    let program = try DecisionTests.environment.compile(text)
+    var evaluator = Evaluator(activation, assignment: [])
+    for assignment in DecisionTests.assignments {
+      #expect(
+        evaluator.evaluate(program, assignment: assignment) == program.evaluate(activation, assignment: assignment))
+    }
+  }
+}

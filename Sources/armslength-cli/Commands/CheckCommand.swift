@@ -5,7 +5,7 @@ import ArmsLength
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Find everything that is wrong with profiles, buyers, registers and policies.",
+    abstract: "Find everything that is wrong with profiles, buyers, registers, policies and their tests.",
     discussion: """
       What is found goes to standard output, each with its place, the line and help; the last line counts. Errors end with \
       status 3; warnings alone with 0, or with 3 under --strict.
@@ -58,10 +58,12 @@ struct CheckCommand: ParsableCommand {
       case .buyer: console.show(try ProfileReader.buyer(entry.document, register: register).warnings)
       case .register: console.show(try ProfileReader.register(entry.document).warnings)
       case .policy: console.show(try PolicyReader.read(entry.document).warnings)
+      case .tests:
+        _ = try PolicyTestReader.read(entry.document, policy: TestedPolicy.read(named: nil, beside: entry.path))
       // Their content is checked by what uses them.
-      case .tests, .waivers: break
+      case .waivers: break
       }
-    } catch { console.report(error) }
+    } catch { console.report(any: error) }
   }
 
   /// Diagnostics in reading order, each once: a register is read for itself and for others.

@@ -1,0 +1,67 @@
+import ArgumentParser
+import ArmsLength
+
+/// `armslength test`: runs the tests beside a policy.
+struct TestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test",
+    abstract: "Run the tests of policies.",
+    discussion: """
+      A file of tests names a profile, a buyer and a date, and what must come out. It is about the policy.yaml beside it, unless \
+      --policy names another. Failures are told with their places; they end with status 1.
+
+      EXAMPLES
+        armslength test policies/
+        armslength test tests.yaml --policy our.yaml
+      """)
+
+  @Argument(help: ArgumentHelp("Files of tests, and folders with them (default: this folder).", valueName: "path"))
+  var paths: [String] = []
+
+  @Option(help: ArgumentHelp("The policy (default: policy.yaml beside the tests).", valueName: "file"))
+  var policy: String?
+
+  @OptionGroup var display: DisplayOptions
+
+  func run() throws {
+    let paths = paths.isEmpty ? ["."] : paths
+    var console = display.console
+    let documents = Documents(paths, &console)
+    var (passed, failed) = (0, 0)
+    for entry in documents.entries(.tests) {
+      do {
+        let tested = try TestedPolicy.read(named: policy, beside: entry.path)
+        let suite = try PolicyTestReader.read(entry.document, policy: tested)
+        var coverage = PolicyTestCoverage(of: tested)
+        for test in suite.tests {
+          let assessment: Assessment
+          do { assessment = try test.run(tested) } catch {
+            failed += 1
+            console.report(any: error)
+            continue
+          }
+          coverage.add(assessment)
+          let failures = test.failures(of: assessment)
+          if failures.isEmpty { passed += 1 } else { failed += 1 }
+          if !failures.isEmpty || display.verbose {
+            Terminal.output(Console.visible("\(failures.isEmpty ? "passed" : "FAILED")  \(test.name)") + "\n")
+          }
+          for failure in failures { Terminal.output(Console.visible("  \(failure)") + "\n") }
+        }
+        report(coverage)
+      } catch { console.report(any: error) }
+    }
+    if failed > 0 { console.note(.failOnReached) }
+    if passed + failed == 0, console.status == .done { console.note(.nothingAssessed) }
+    Terminal.output("\(passed) passed, \(failed) failed\n")
+    throw console.status
+  }
+
+  /// Indicators that no test tried.
+  private func report(_ coverage: PolicyTestCoverage) {
+    for (outcome, word) in [(Assessment.IndicatorResult.Outcome.fired, "fired"), (.quiet, "were quiet")] {
+      let missing = coverage.never(outcome)
+      if !missing.isEmpty { Terminal.output("never \(word): " + missing.joined(separator: " ") + "\n") }
+    }
+  }
+}

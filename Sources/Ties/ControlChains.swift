@@ -24,11 +24,11 @@ package struct ControlChains: Sendable {
 
   /// How two parties are connected by control.
   package enum Connection: Sendable, Hashable {
-    /// One controls the other, or one is a part of the other.
+    /// One controls the other or is a part of it, or a third party controls both.
     case connected
     /// It may be so, depending on an attribute that is not settled.
     case possible(attribute: String)
-    /// Neither controls the other.
+    /// Neither controls the other, and nobody controls both.
     case none
   }
 
@@ -55,13 +55,18 @@ package struct ControlChains: Sendable {
     }
   }
 
-  /// How two parties are connected, in either direction.
-  /// - Complexity: O(*holdings*).
+  /// How two parties are connected: one controls the other, or a third one controls both.
+  /// - Complexity: O(*holders* · *holdings*).
   package func connection(_ a: Party.ID, _ b: Party.ID) -> Connection {
-    let down = reach(from: a, to: b)
-    if down == .connected { return down }
-    let up = reach(from: b, to: a)
-    return up == .none ? down : up
+    var found = Connection.none
+    for holder in Set([a, b]).union(certain.keys).union(possible.keys).sorted() {
+      let down = holder == a ? Connection.connected : reach(from: holder, to: a)
+      guard down != .none else { continue }
+      let up = holder == b ? Connection.connected : reach(from: holder, to: b)
+      if down == .connected, up == .connected { return .connected }
+      if up != .none, found == .none { found = down == .connected ? up : down }
+    }
+    return found
   }
 
   private func reach(from start: Party.ID, to goal: Party.ID) -> Connection {

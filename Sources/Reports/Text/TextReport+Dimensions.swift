@@ -31,6 +31,14 @@ extension TextReport {
     }
   }
 
+  /// Whoever forgot the buyer wonders why so much is open.
+  func missingBuyer(_ lines: inout TextLines) {
+    guard assessments.contains(where: { $0.buyer == nil }) else { return }
+    lines.space()
+    lines.paragraph(
+      [Styled("What ties mean depends on who asks: name a buyer with --buyer.", .faint)], first: [Styled("  ")])
+  }
+
   /// What the numbers of a dimension do not say.
   private func notes(_ dimension: Assessment.DimensionScore) -> String {
     var notes: [String] = []

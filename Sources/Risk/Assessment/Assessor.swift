@@ -31,7 +31,9 @@ public struct Assessor: Sendable {
       vendor: vendor, buyer: buyer, register: register, asOf: asOf, knownOn: known, policy: policy
     ).build(parameters: policy.parameters)
     let plan = ControlPlan(data: data, policy: policy)
-    let readings = policy.indicators.indices.flatMap { ReadingBuilder(policy: policy, index: $0, data: data).readings() }
+    let readings = policy.indicators.indices.flatMap {
+      ReadingBuilder(policy: policy, index: $0, data: data).readings()
+    }
     let model = scoringModel(readings, plan)
     let residual = DimensionScorer(model)
     let inherent = DimensionScorer(model, residual: false)
@@ -63,7 +65,9 @@ public struct Assessor: Sendable {
       factors: policy.factors.map { factor in
         ScoringModel.Factor(
           dimension: factor.dimension, weight: factor.weight,
-          mitigations: factor.mitigations.map { plan.mitigation($0, involved: nil) })
+          mitigations: factor.mitigations.filter { !plan.isLimited($0.control) }.map {
+            plan.mitigation($0, involved: nil)
+          })
       },
       indicators: policy.indicators.map {
         ScoringModel.Indicator(factor: $0.factor, largestSeverity: $0.largestSeverity)
@@ -71,9 +75,12 @@ public struct Assessor: Sendable {
       dimensions: policy.dimensions.map { ScoringModel.Aggregation(rawValue: $0.aggregation) ?? .noisyOr },
       readings: readings.map { reading in
         let involved = plan.involved(reading.subject)
+        let indicator = policy.indicators[reading.indicator]
+        // What works on a whole factor works on each of its readings; a firewall towards one party only on those about it.
+        let limited = policy.factors[indicator.factor].mitigations.filter { plan.isLimited($0.control) }
         return ScoringModel.Reading(
           indicator: reading.indicator, tree: reading.tree,
-          mitigations: policy.indicators[reading.indicator].mitigations.map { plan.mitigation($0, involved: involved) })
+          mitigations: (indicator.mitigations + limited).map { plan.mitigation($0, involved: involved) })
       })
   }
 
@@ -113,7 +120,8 @@ public struct Assessor: Sendable {
 
   /// The worst tier that is determined. Where a dimension is undetermined, it stands only if nothing there could be expected to
   /// be worse.
-  private func overallTier(_ counting: [Assessment.DimensionScore], worst: Assessment.DimensionScore) -> Assessment.Tier {
+  private func overallTier(_ counting: [Assessment.DimensionScore], worst: Assessment.DimensionScore) -> Assessment.Tier
+  {
     guard let index = worst.tier.index else { return worst.tier }
     let open = counting.contains { $0.tier.index == nil }
     // The lowest tier is no all-clear while a dimension is undetermined.
@@ -123,7 +131,8 @@ public struct Assessor: Sendable {
   // MARK: What to do
 
   private func decision(
-    _ dimensions: [Assessment.DimensionScore], _ counting: [Assessment.DimensionScore], _ buyer: Buyer?, _ vendor: Party.ID
+    _ dimensions: [Assessment.DimensionScore], _ counting: [Assessment.DimensionScore], _ buyer: Buyer?,
+    _ vendor: Party.ID
   ) -> Assessment.Decision? {
     guard let worst = counting.max(by: { $0.expected < $1.expected }) else { return nil }
     let tier = overallTier(counting, worst: worst).description
@@ -136,7 +145,8 @@ public struct Assessor: Sendable {
       let fitting = policy.decisions.first { rule in
         (rule.tiers.isEmpty || rule.tiers.contains(tier))
           && (rule.sensitivities.isEmpty || sensitivity.map(rule.sensitivities.contains) ?? false)
-          && (rule.substitutabilities.isEmpty || text("substitutability").map(rule.substitutabilities.contains) ?? false)
+          && (rule.substitutabilities.isEmpty
+            || text("substitutability").map(rule.substitutabilities.contains) ?? false)
           && (rule.exposure.isEmpty || exposure.map(rule.exposure.contains) ?? false)
       }
       return fitting.map {
@@ -170,7 +180,8 @@ public struct Assessor: Sendable {
         if order.firstIndex(of: found)! > order.firstIndex(of: outcome)! { outcome = found }
       }
       return Assessment.IndicatorResult(
-        id: indicator.id, title: indicator.title, dimension: policy.dimensions[policy.factors[indicator.factor].dimension].id,
+        id: indicator.id, title: indicator.title,
+        dimension: policy.dimensions[policy.factors[indicator.factor].dimension].id,
         outcome: failure == nil ? outcome : .broken, failure: failure)
     }
   }

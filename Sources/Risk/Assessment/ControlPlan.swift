@@ -18,10 +18,12 @@ struct ControlPlan {
     }
     var coins: [String: Int] = [:]
     var variables = data.variables
-    for name in names.sorted() where data.controlsAreOpen || data.controls.contains(where: { $0.name == name && $0.isOpen }) {
+    for name in names.sorted()
+    where data.controlsAreOpen || data.controls.contains(where: { $0.name == name && $0.isOpen }) {
       coins[name] = variables.count
       variables.append(
-        OpenVariable(name: "controls[\(name)].strength", probabilities: [1 - policy.unknown.control, policy.unknown.control]))
+        OpenVariable(
+          name: "controls[\(name)].strength", probabilities: [1 - policy.unknown.control, policy.unknown.control]))
     }
     self.coins = coins
     self.variables = variables
@@ -44,15 +46,22 @@ struct ControlPlan {
     }
   }
 
+  /// Whether a control is only against somebody or only binds somebody: then it depends on the subject whether it works.
+  func isLimited(_ control: String) -> Bool {
+    data.controls.contains { $0.name == control && ($0.towards != nil || $0.person != nil) }
+  }
+
   /// A mitigation as the sum needs it.
   func mitigation(_ mitigation: Policy.Mitigation, involved: Set<Party.ID>?) -> ScoringModel.Mitigation {
     var shown = ScoringModel.Tree<Double>.value(1)
-    for state in states(mitigation.control, involved: involved) {
+    let states = states(mitigation.control, involved: involved)
+    for state in states {
       let left = state.strength.map { 1 - mitigation.effect(at: $0) }
       shown = shown.combined(with: left, min)
     }
     let strongest = 1 - mitigation.strongest
-    let isSettled = shown.values.allSatisfy { $0 <= strongest }
+    let isKnownNot = !states.isEmpty && states.allSatisfy(\.isNone)
+    let isSettled = isKnownNot || shown.values.allSatisfy { $0 <= strongest }
     return ScoringModel.Mitigation(
       shown: shown, strongest: strongest, coin: isSettled ? nil : coins[mitigation.control])
   }

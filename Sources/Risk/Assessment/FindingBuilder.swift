@@ -41,11 +41,14 @@ struct FindingBuilder {
     let left = controls.reduce(1) { $0 * (1 - $1.effect) }
     let proof = ProofBuilder(data: data, values: values, indicator: indicator).proof(subject: reading.subject)
     return Finding(
-      indicator: indicator.id, title: indicator.title, dimension: policy.dimensions[factor.dimension].id, factor: factor.id,
+      indicator: indicator.id, title: indicator.title, dimension: policy.dimensions[factor.dimension].id,
+      factor: factor.id,
       subject: reading.subject?.label,
       message: values.text(indicator.finding.evaluate(activation, assignment: assignment)).trimmingSpaces,
-      location: reading.subject.flatMap { data.locations[$0] }, inherent: lower...upper, residual: lower * left...upper * left,
-      probability: min(1, probability), why: indicator.why, threshold: indicator.threshold, references: indicator.references,
+      location: reading.subject.flatMap { data.locations[$0] }, inherent: lower...upper,
+      residual: lower * left...upper * left,
+      probability: min(1, probability), why: indicator.why, threshold: indicator.threshold,
+      references: indicator.references,
       steps: proof.steps, severityText: indicator.severityText, condition: indicator.conditionLocation,
       evidence: proof.evidence, controls: controls)
   }
@@ -61,7 +64,7 @@ struct FindingBuilder {
     _ indicator: Policy.Indicator, _ factor: Policy.Factor, _ reading: ReadingBuilder.Reading, _ assignment: [Int8]
   ) -> [Finding.AppliedControl] {
     let involved = plan.involved(reading.subject)
-    return (indicator.mitigations.map { ($0, involved) } + factor.mitigations.map { ($0, nil) }).map { mitigation, involved in
+    return (indicator.mitigations + factor.mitigations).map { mitigation in
       var best: (strength: String, effect: Double, location: SourceLocation)?
       for state in plan.states(mitigation.control, involved: involved) {
         guard let strength = state.strength(assignment) else { continue }
@@ -69,16 +72,18 @@ struct FindingBuilder {
         if best.map({ $0.effect < effect }) ?? true { best = (strength, effect, state.location) }
       }
       return Finding.AppliedControl(
-        control: mitigation.control, strength: best?.strength, effect: best?.effect ?? 0, strongest: mitigation.strongest,
+        control: mitigation.control, strength: best?.strength, effect: best?.effect ?? 0,
+        strongest: mitigation.strongest,
         location: best?.location)
     }
   }
 }
 
 extension ControlPlan {
-  /// The parties that a subject involves; nil for what is about the vendor as a whole.
+  /// The parties that a subject involves: none of an element that nobody has listed; nil for what is about the vendor as a whole.
   func involved(_ subject: RecordReference?) -> Set<Party.ID>? {
-    guard let subject, let state = data.facts[subject] else { return nil }
+    guard let subject else { return nil }
+    guard let state = data.facts[subject] else { return [] }
     return data.involvement.parties(of: state.fact.record, subject: state.fact.subject)
   }
 }

@@ -35,7 +35,9 @@ struct ProofBuilder {
     for witness in trace.witnesses {
       guard let state = data.facts[witness], !terms.contains(where: { $0.value == state.fact.path }) else { continue }
       terms.append(
-        Finding.Term(expression: state.fact.section.schema.name, value: state.fact.path, location: state.fact.location, reason: nil))
+        Finding.Term(
+          expression: state.fact.section.schema.name, value: state.fact.path, location: state.fact.location, reason: nil
+        ))
     }
     return terms
   }

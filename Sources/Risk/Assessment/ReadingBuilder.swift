@@ -41,7 +41,13 @@ struct ReadingBuilder {
         return Reading(indicator: index, subject: record, tree: grow(record, blank))
       }
     case .unknown(let set):
-      return [Reading(indicator: index, subject: nil, tree: .leaf(unknown(set, severity: 0...indicator.largestSeverity, blank, nil)))]
+      // Whatever the elements are, the severity lies within what the policy can give.
+      let bounds = indicator.severity.bounds
+      let range = min(100, max(0, bounds.lower))...min(100, max(0, bounds.lower, bounds.upper))
+      var leaf = ReadingLeaf(.unknown(prior: policy.prior(of: indicator)), severity: range)
+      leaf.unknowns = attributes(set)
+      if case .leaf(let found) = unknown(set, severity: range, blank, nil) { leaf = found }
+      return [Reading(indicator: index, subject: nil, tree: .leaf(leaf))]
     case .error(let error):
       return [Reading(indicator: index, subject: nil, tree: .leaf(broken(error)))]
     default: return []
@@ -95,14 +101,15 @@ struct ReadingBuilder {
     let activation = activation(subject)
     let condition = indicator.when.evaluate(activation, assignment: assignment)
     var open: UnknownSet?
+    var error: EvaluationError?
     switch condition {
     case .bool(false): return .leaf(ReadingLeaf(.quiet))
     case .bool(true): break
     case .unknown(let set):
       if let variable = set.variables.first { return .needs(variable: variable) }
       open = set
-    case .error(let error): return .leaf(broken(error))
-    default: return .leaf(broken(EvaluationError(.noMatchingOverload, "the condition is neither true nor false")))
+    case .error(let failure): error = failure
+    default: error = EvaluationError(.noMatchingOverload, "the condition is neither true nor false")
     }
     // The condition may hold: now it matters whether the subject is there.
     switch presence(of: subject, assignment) {
@@ -120,11 +127,12 @@ struct ReadingBuilder {
     }
     switch severity {
     case .pending(let variable): return .needs(variable: variable)
-    case .failure(let error): return .leaf(broken(error))
+    case .failure(let failure): return .leaf(broken(error ?? failure))
     case .range(let range):
       let lower = min(100, max(0, range.lower))
       let bounds = lower...min(100, max(lower, range.upper))
-      if let open { return .leaf(unknown(open, severity: bounds, assignment, subject)) }
+      if let error { return .leaf(broken(error, severity: bounds)) }
+      if let open { return unknown(open, severity: bounds, assignment, subject) }
       return .leaf(ReadingLeaf(.fires, severity: bounds, unknowns: attributes(severityUnknowns)))
     }
   }
@@ -146,19 +154,25 @@ struct ReadingBuilder {
 
   private func unknown(
     _ set: UnknownSet, severity: ClosedRange<Double>, _ assignment: [Int8], _ subject: RecordReference?
-  ) -> ReadingLeaf {
+  ) -> Step {
     let isImprecise = set.attributes.allSatisfy { $0.kind == .imprecise }
     var prior = isImprecise ? policy.unknown.imprecise : policy.prior(of: indicator)
     if let own = indicator.prior {
       let value = own.evaluate(activation(subject), assignment: assignment)
-      if let number = DomainFunctions.number(value) ?? DomainFunctions.quantity(value)?.upper { prior = min(1, max(0, number)) }
+      if case .unknown(let waiting) = value, let variable = waiting.variables.first {
+        return .needs(variable: variable)
+      }
+      if let number = DomainFunctions.number(value) ?? DomainFunctions.quantity(value)?.upper {
+        prior = min(1, max(0, number))
+      }
     }
-    return ReadingLeaf(.unknown(prior: prior), severity: severity, unknowns: attributes(set))
+    return .leaf(ReadingLeaf(.unknown(prior: prior), severity: severity, unknowns: attributes(set)))
   }
 
-  private func broken(_ error: EvaluationError) -> ReadingLeaf {
+  private func broken(_ error: EvaluationError, severity: ClosedRange<Double>? = nil) -> ReadingLeaf {
     ReadingLeaf(
-      .unknown(prior: policy.prior(of: indicator)), severity: 0...indicator.largestSeverity, failure: error.message)
+      .unknown(prior: policy.prior(of: indicator)), severity: severity ?? 0...indicator.largestSeverity,
+      failure: error.message)
   }
 
   private func attributes(_ set: UnknownSet) -> [UnknownAttribute] {

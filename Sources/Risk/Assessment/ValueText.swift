@@ -28,7 +28,9 @@ struct ValueText {
     case .type(let type): return "\(type)"
     case .record(let record):
       for field in ["name", "path"] {
-        if case .string(let name) = activation.field(record, field, assignment: assignment), !name.isEmpty { return name }
+        if case .string(let name) = activation.field(record, field, assignment: assignment), !name.isEmpty {
+          return name
+        }
       }
       return record.label
     case .opaque(let value): return value.description

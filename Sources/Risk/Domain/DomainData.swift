@@ -52,6 +52,8 @@ struct DomainData {
     let strength: ScoringModel.Tree<String?>
     /// Whether its strength is not stated.
     let isOpen: Bool
+    /// Whether it is known that there is none.
+    var isNone = false
     /// Where it stands.
     let location: SourceLocation
   }

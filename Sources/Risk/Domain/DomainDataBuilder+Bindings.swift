@@ -107,7 +107,8 @@ extension DomainDataBuilder {
       for field in ["economic", "voting", "share"] where fields.contains(field) {
         builder.set(
           record, field,
-          .value(.opaque(QuantityValue(kind: .share, lower: 0, upper: limit.upper, attributes: [name]))))
+          .value(
+            .opaque(QuantityValue(kind: .share, lower: 0, upper: limit.upper, attributes: [name], isInferred: true))))
       }
     }
     return Element(.record(record), .possible(attribute))
@@ -218,7 +219,10 @@ extension DomainDataBuilder {
     controls.append(
       DomainData.ControlState(
         name: name, towards: partyField("towards", state.fact.record), person: partyField("person", state.fact.record),
-        strength: tree, isOpen: state.fact.record["strength"] == nil, location: state.fact.location))
+        strength: tree, isOpen: state.fact.record["strength"] == nil,
+        isNone: state.isCertain && state.outcomes[0].phase == .current
+          && state.fact.record["strength"] == .text("none"),
+        location: state.fact.location))
   }
 
   /// Notes the controls of the buyer's contract: the buyer knows its own contract, so they are as firm as they say.
@@ -228,7 +232,10 @@ extension DomainDataBuilder {
       guard case .record(let record) = value, case .text(let name) = record["control"] else { continue }
       var strength: String?
       if case .text(let stated) = record["strength"], stated != "none" { strength = stated }
-      if case .date(let expires) = record["expires"], let day = expires.latest, day <= asOf { strength = nil }
+      for end in ["expires", "until"] {
+        if case .date(let date) = record[end], let day = date.latest, day <= asOf { strength = nil }
+      }
+      if case .date(let since) = record["since"], let day = since.earliest, day > asOf { strength = nil }
       controls.append(
         DomainData.ControlState(
           name: name, towards: partyField("towards", record), person: partyField("person", record),

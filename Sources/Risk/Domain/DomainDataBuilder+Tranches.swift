@@ -85,13 +85,14 @@ extension DomainDataBuilder {
       guard case .quantity(let share) = state.tellings[telling].record[field] else {
         return QuantityValue(
           kind: .share, lower: sum.lower, upper: 1, excludesLower: sum.excludesLower,
-          attributes: Array(Set(sum.attributes + [path])).sorted())
+          attributes: Array(Set(sum.attributes + [path])).sorted(), isInferred: true)
       }
       return QuantityValue(
-        kind: .share, lower: min(1, sum.lower + share.lower), upper: min(1, sum.upper + share.upper),
+        kind: .share, lower: min(1, QuantityValue.tidy(sum.lower + share.lower)),
+        upper: min(1, QuantityValue.tidy(sum.upper + share.upper)),
         excludesLower: sum.excludesLower || share.excludesLower,
         excludesUpper: sum.excludesUpper || share.excludesUpper,
-        attributes: Array(Set(sum.attributes + [path])).sorted())
+        attributes: Array(Set(sum.attributes + [path])).sorted(), isInferred: sum.isInferred)
     }
     let sums = state.outcomes.map(adding)
     var found: Datum
@@ -111,12 +112,14 @@ extension DomainDataBuilder {
     let fact = states[index].fact
     guard fact.record["round"] == nil else { return .value(.opaque(QuantityValue(0, as: .share))) }
     var (lower, upper) = (0.0, 0.0)
+    var isInferred = false
     for other in states where other.fact.section == .stakes && other.fact.subject == fact.subject {
       guard other.fact.record["holder"] == fact.record["holder"], other.fact.record["round"] != nil,
         other.probability(of: .current) > 0
       else { continue }
       guard case .quantity(let share) = other.likeliest.record["economic"] else {
         upper = 1
+        isInferred = true
         continue
       }
       lower += other.isCertain ? share.lower : 0
@@ -125,7 +128,9 @@ extension DomainDataBuilder {
     return .value(
       .opaque(
         QuantityValue(
-          kind: .share, lower: min(1, lower), upper: min(1, upper), attributes: [fact.path + ".previous"])))
+          kind: .share, lower: min(1, QuantityValue.tidy(lower)), upper: min(1, QuantityValue.tidy(upper)),
+          attributes: [fact.path + ".previous"],
+          isInferred: isInferred)))
   }
 
   private func state(of element: Element) -> Int? {

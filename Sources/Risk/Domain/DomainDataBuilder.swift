@@ -202,7 +202,8 @@ struct DomainDataBuilder: ~Copyable {
         case .party(let holder) = state.fact.record["holder"]
       else { continue }
       guard case .quantity(let votes) = state.likeliest.record["voting"] else { continue }
-      let lower = state.isCertain ? votes.lower : 0
+      // More than half is a majority: an end that is excluded is passed.
+      let lower = state.isCertain ? (votes.excludesLower ? votes.lower.nextUp : votes.lower) : 0
       holdings.append(
         ControlChains.Holding(
           holder: holder, held: state.fact.subject, votes: min(lower, votes.upper)...votes.upper,

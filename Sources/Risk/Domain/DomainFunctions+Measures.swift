@@ -55,7 +55,8 @@ extension DomainFunctions {
         return .opaque(
           QuantityValue(
             kind: .share, lower: rest.upper == .infinity ? 0 : ratio(part.lower, rest.upper),
-            upper: ratio(part.upper, rest.lower), attributes: Array(Set(part.attributes + rest.attributes)).sorted()))
+            upper: ratio(part.upper, rest.lower), attributes: Array(Set(part.attributes + rest.attributes)).sorted(),
+            isInferred: part.isInferred || rest.isInferred))
       },
     ])
 
@@ -79,7 +80,7 @@ extension DomainFunctions {
         let over =
           value.lower > range.upper || (value.lower == range.upper && (range.excludesUpper || value.excludesLower))
         if under || over { return .bool(false) }
-        return .unknown(UnknownSet(value.attributes.map { Attribute($0, .imprecise) }))
+        return value.open()
       }
     })
 
@@ -107,7 +108,7 @@ extension DomainFunctions {
         return .opaque(
           QuantityValue(
             kind: .count, lower: Double(certain), upper: open.isEmpty ? Double(certain) : .infinity,
-            attributes: open.flatMap { $0.attributes.map(\.name) }.sorted()))
+            attributes: open.flatMap { $0.attributes.map(\.name) }.sorted(), isInferred: !open.isEmpty))
       }
     ])
 
@@ -131,12 +132,14 @@ extension DomainFunctions {
     var (lower, upper) = (0.0, 0.0)
     var attributes: Set<String> = []
     var unit: String?
+    var isInferred = false
     for (element, presence) in zip(list.elements, list.presence) {
       switch element {
       case .error: return element
       case .unknown(let set):
         upper += kind == .share ? 1 : .infinity
         attributes.formUnion(set.attributes.map(\.name))
+        isInferred = true
       default:
         guard let value = quantity(element) else { return failure("a list of quantities expected") }
         if let unit, unit != value.unit {
@@ -147,12 +150,17 @@ extension DomainFunctions {
         upper += value.upper
         if !value.isExact { attributes.formUnion(value.attributes) }
       }
-      if let presence { attributes.formUnion(presence.attributes.map(\.name)) }
+      if let presence {
+        attributes.formUnion(presence.attributes.map(\.name))
+        isInferred = true
+      }
     }
+    (lower, upper) = (QuantityValue.tidy(lower), QuantityValue.tidy(upper))
     if kind == .share { upper = min(1, upper) }
     return .opaque(
       QuantityValue(
-        kind: kind, lower: min(lower, upper), upper: upper, unit: unit ?? "", attributes: attributes.sorted()))
+        kind: kind, lower: min(lower, upper), upper: upper, unit: unit ?? "", attributes: attributes.sorted(),
+        isInferred: isInferred))
   }
 
   /// What is open because a variable has no outcome yet; nil where only attributes are missing.

@@ -156,8 +156,9 @@ package enum DomainFunctions {
             let (lower, upper) = body(left, right)
             return .opaque(
               QuantityValue(
-                kind: left.kind, lower: lower, upper: upper, unit: left.unit,
-                attributes: Array(Set(left.attributes + right.attributes)).sorted()))
+                kind: left.kind, lower: QuantityValue.tidy(lower), upper: QuantityValue.tidy(upper), unit: left.unit,
+                attributes: Array(Set(left.attributes + right.attributes)).sorted(),
+                isInferred: left.isInferred || right.isInferred))
           }
         })
     }
@@ -192,8 +193,9 @@ package enum DomainFunctions {
             }
             return .opaque(
               QuantityValue(
-                kind: value.kind, lower: value.lower * factor, upper: value.upper * factor, unit: value.unit,
-                attributes: value.attributes))
+                kind: value.kind, lower: QuantityValue.tidy(value.lower * factor),
+                upper: QuantityValue.tidy(value.upper * factor), unit: value.unit,
+                attributes: value.attributes, isInferred: value.isInferred))
           }
         }
       })

@@ -44,7 +44,8 @@ struct Perspective {
     var result = ownRivalry(id)
     if case .yes = result { return .yes }
     for other in parties.keys.sorted() where other != id {
-      guard case .yes = ownRivalry(other) else { continue }
+      // Whoever keeps its name from the public has no group that we could know of.
+      guard !(parties[other]?.isWithheld ?? false), case .yes = ownRivalry(other) else { continue }
       if case .yes = isSelf(other) { continue }
       switch control.connection(id, other) {
       case .connected: return .yes
@@ -77,7 +78,8 @@ struct Perspective {
     if buyer.rivals.contains(where: { $0.id == id }) { return .yes }
     guard let party = parties[id] else { return .open(attribute: "parties[\(id)]") }
     if party.isWithheld {
-      let candidates = party.maybe.map(isRival)
+      let candidates = party.maybe.filter { !(parties[$0]?.isWithheld ?? false) }.map(isRival)
+      guard candidates.count == party.maybe.count else { return .open(attribute: "parties[\(id)]") }
       if !candidates.isEmpty, candidates.allSatisfy({ if case .yes = $0 { true } else { false } }) { return .yes }
       return .open(attribute: "parties[\(id)]")
     }

@@ -21,10 +21,13 @@ package struct QuantityValue: Opaque, Hashable {
   package let text: String?
   /// The attributes that would make it exact, sorted.
   package let attributes: [String]
+  /// Whether its range comes from what nobody stated, such as how many elements a list has beside those that are listed.
+  package let isInferred: Bool
 
   package init(
     kind: QuantityKind, lower: Double, upper: Double, excludesLower: Bool = false, excludesUpper: Bool = false,
-    unit: String = "", basis: Quantity.Basis? = nil, text: String? = nil, attributes: [String] = []
+    unit: String = "", basis: Quantity.Basis? = nil, text: String? = nil, attributes: [String] = [],
+    isInferred: Bool = false
   ) {
     self.kind = kind
     self.lower = lower
@@ -35,6 +38,7 @@ package struct QuantityValue: Opaque, Hashable {
     self.basis = basis
     self.text = text
     self.attributes = attributes
+    self.isInferred = isInferred
   }
 
   /// A stated quantity.
@@ -44,6 +48,11 @@ package struct QuantityValue: Opaque, Hashable {
       excludesUpper: quantity.excludesUpper, unit: quantity.unit, basis: quantity.basis, text: quantity.text,
       attributes: [attribute])
   }
+
+  /// A number without the noise of binary fractions: 0.1 + 0.2 is 0.3, as whoever wrote 10 % and 20 % expects.
+  ///
+  /// Twelve decimals are kept, of numbers from 1000 on everything.
+  static func tidy(_ number: Double) -> Double { abs(number) < 1000 ? (number * 1e12).rounded() / 1e12 : number }
 
   /// A number as a quantity of a kind.
   package init(_ number: Double, as kind: QuantityKind) { self.init(kind: kind, lower: number, upper: number) }
@@ -63,7 +72,8 @@ package struct QuantityValue: Opaque, Hashable {
   package func open(with other: QuantityValue? = nil) -> Value {
     let names = attributes + (other?.attributes ?? [])
     let inexact = (isExact ? [] : attributes) + (other.map { $0.isExact ? [] : $0.attributes } ?? [])
-    return .unknown(UnknownSet((inexact.isEmpty ? names : inexact).map { Attribute($0, .imprecise) }))
+    let kind: Attribute.Kind = isInferred || other?.isInferred ?? false ? .missing : .imprecise
+    return .unknown(UnknownSet((inexact.isEmpty ? names : inexact).map { Attribute($0, kind) }))
   }
 
   /// Whether it is less than another, nil if the intervals do not decide.

@@ -107,7 +107,9 @@ extension StringProtocol {
   /// The text without blanks at its ends.
   var trimmingSpaces: String {
     var bytes = Array(utf8)[...]
-    while let first = bytes.first, first == 0x20 || first == 0x09 || first == 0x0A || first == 0x0D { bytes.removeFirst() }
+    while let first = bytes.first, first == 0x20 || first == 0x09 || first == 0x0A || first == 0x0D {
+      bytes.removeFirst()
+    }
     while let last = bytes.last, last == 0x20 || last == 0x09 || last == 0x0A || last == 0x0D { bytes.removeLast() }
     return String(decoding: bytes, as: UTF8.self)
   }

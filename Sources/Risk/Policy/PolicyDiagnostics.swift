@@ -23,15 +23,19 @@ enum PolicyDiagnostic {
   static func outOfRange(_ key: String, _ range: String, at location: SourceLocation) -> Diagnostic {
     Diagnostic(code: "R005", message: "`\(key)` must lie in \(range)", at: location, help: nil)
   }
-  static func unknownName(_ name: String, _ what: String, among known: [String], at location: SourceLocation) -> Diagnostic {
+  static func unknownName(_ name: String, _ what: String, among known: [String], at location: SourceLocation)
+    -> Diagnostic
+  {
     let help =
       Suggestion.closest(to: name, among: known).map { "did you mean `\($0)`?" }
       ?? "known: " + known.map { "`\($0)`" }.joined(separator: ", ")
     return Diagnostic(code: "R006", message: "there is no \(what) `\(name)`", at: location, help: help)
   }
-  static func duplicate(_ id: String, _ what: String, at location: SourceLocation, first: SourceLocation) -> Diagnostic {
+  static func duplicate(_ id: String, _ what: String, at location: SourceLocation, first: SourceLocation) -> Diagnostic
+  {
     Diagnostic(
-      code: "R007", message: "the \(what) `\(id)` is defined twice", at: location, help: "give each \(what) an id of its own",
+      code: "R007", message: "the \(what) `\(id)` is defined twice", at: location,
+      help: "give each \(what) an id of its own",
       labels: [.init("first here", at: first)])
   }
   static func unusedFactor(_ id: String, at location: SourceLocation) -> Diagnostic {
@@ -46,7 +50,8 @@ enum PolicyDiagnostic {
   }
   static func eachForm(at location: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "R010", message: "`each` must read `NAME in LIST`", at: location, help: "write `each: stake in vendor.stakes`")
+      code: "R010", message: "`each` must read `NAME in LIST`", at: location,
+      help: "write `each: stake in vendor.stakes`")
   }
   static func eachNotRecords(_ type: String, at location: SourceLocation) -> Diagnostic {
     Diagnostic(
@@ -92,7 +97,8 @@ enum PolicyDiagnostic {
   }
   static func rangeFalls(_ key: String, at location: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "R022", message: "the range of `\(key)` ends before it begins", at: location, help: "write the lower score first")
+      code: "R022", message: "the range of `\(key)` ends before it begins", at: location,
+      help: "write the lower score first")
   }
   static func expectsNothing(at location: SourceLocation) -> Diagnostic {
     Diagnostic(

@@ -30,7 +30,8 @@ extension PolicyReader {
     let factorName = map.requiredText("factor", &diagnostics)
     let factor = policy.factors.firstIndex { $0.id == factorName }
     if factor == nil, let node = map["factor"] {
-      diagnostics.append(PolicyDiagnostic.unknownName(factorName, "factor", among: policy.factors.map(\.id), at: node.location))
+      diagnostics.append(
+        PolicyDiagnostic.unknownName(factorName, "factor", among: policy.factors.map(\.id), at: node.location))
     }
     var environment = policy.environment
     var each: Policy.Indicator.Each?
@@ -41,7 +42,7 @@ extension PolicyReader {
     }
     let when = map.required("when", &diagnostics).flatMap { compile($0, in: environment, expecting: .bool) }
     let severity = map.required("severity", &diagnostics).flatMap { readSeverity($0, in: environment) }
-    let prior = map["prior"].flatMap { compile($0, in: environment, expecting: nil) }
+    let prior = map["prior"].flatMap { readPrior($0, in: environment) }
     let finding = map.required("finding", &diagnostics).flatMap { compileTemplate($0, in: environment) }
     let ask = map.texts("ask", &diagnostics)
     let threshold = readThreshold(map["threshold"])
@@ -51,8 +52,10 @@ extension PolicyReader {
     let references = map.texts("references", &diagnostics)
     guard let factor, let when, let severity, let finding else { return nil }
     return Policy.Indicator(
-      id: id, title: title, factor: factor, why: why.trimmingSpaces, ask: ask, mitigations: mitigations, threshold: threshold,
-      references: references, condition: when.source.trimmingSpaces, severityText: map["severity"]?.text.trimmingSpaces ?? "",
+      id: id, title: title, factor: factor, why: why.trimmingSpaces, ask: ask, mitigations: mitigations,
+      threshold: threshold,
+      references: references, condition: when.source.trimmingSpaces,
+      severityText: map["severity"]?.text.trimmingSpaces ?? "",
       largestSeverity: severity.bounds.upper, location: place, each: each, when: when, severity: severity, prior: prior,
       finding: finding, atoms: Self.atoms(when.syntax).compactMap { when.subprogram(at: $0) },
       conditionLocation: map["when"]?.location ?? place)
@@ -93,8 +96,24 @@ extension PolicyReader {
     return plan
   }
 
+  private mutating func readPrior(_ node: YAMLNode, in environment: Environment) -> Program? {
+    guard let program = compile(node, in: environment, expecting: nil) else { return nil }
+    guard [.double, .int, .share, .dyn].contains(program.resultType) else {
+      diagnostics.append(
+        PolicyDiagnostic.expected("a number in 0..1, or an expression of one", for: "prior", at: node.location))
+      return nil
+    }
+    if case .literal(let value) = program.syntax.kind, let number = DomainFunctions.number(value),
+      !(0...1).contains(number)
+    {
+      diagnostics.append(PolicyDiagnostic.outOfRange("prior", "0..1", at: node.location))
+    }
+    return program
+  }
+
   private mutating func readThreshold(_ node: YAMLNode?) -> Policy.Threshold? {
-    guard let node, let map = MapReader(node, "the threshold", allowed: ["text", "source", "status"], &diagnostics) else {
+    guard let node, let map = MapReader(node, "the threshold", allowed: ["text", "source", "status"], &diagnostics)
+    else {
       return nil
     }
     let statuses = ["verified", "memory", "judgement"]

@@ -6,7 +6,8 @@ import CEL
 /// Reads a policy: everything that can be wrong with it is found here, before any profile is looked at.
 package struct PolicyReader {
   private static let keys = [
-    "armslength", "policy", "version", "title", "description", "parameters", "evidence", "unknown", "dimensions", "tiers",
+    "armslength", "policy", "version", "title", "description", "parameters", "evidence", "unknown", "dimensions",
+    "tiers",
     "decisions", "factors", "indicators",
   ]
 
@@ -31,7 +32,7 @@ package struct PolicyReader {
 
   private mutating func read(_ root: YAMLNode) {
     guard let map = MapReader(root, "the policy", allowed: Self.keys, &diagnostics) else { return }
-    if let kind = map["armslength"], kind.text != "policy/v1" {
+    if let kind = map.required("armslength", &diagnostics), kind.text != "policy/v1" {
       diagnostics.append(PolicyDiagnostic.wrongKind(kind.text, expected: "policy/v1", at: kind.location))
     }
     policy.id = map.requiredText("policy", &diagnostics)
@@ -59,7 +60,8 @@ package struct PolicyReader {
     for (key, value) in node.entries {
       guard let (parsed, type) = parameter(value) else {
         diagnostics.append(
-          PolicyDiagnostic.expected("a number, a share (`25%`), days (`90 days`) or a text", for: key.text, at: value.location))
+          PolicyDiagnostic.expected(
+            "a number, a share (`25%`), days (`90 days`) or a text", for: key.text, at: value.location))
         continue
       }
       policy.parameters.append(
@@ -86,7 +88,8 @@ package struct PolicyReader {
 
   private mutating func readEvidence(_ node: YAMLNode?) {
     guard let node,
-      let map = MapReader(node, "evidence", allowed: ["announced", "reported", "disputed", "unconfirmed", "alleged"], &diagnostics)
+      let map = MapReader(
+        node, "evidence", allowed: ["announced", "reported", "disputed", "unconfirmed", "alleged"], &diagnostics)
     else { return }
     for name in map.allowed {
       if let value = map.number(name, in: 0...1, &diagnostics), let standing = Standing(rawValue: name) {
@@ -97,7 +100,8 @@ package struct PolicyReader {
 
   private mutating func readUnknown(_ node: YAMLNode?) {
     guard let node,
-      let map = MapReader(node, "unknown", allowed: ["prior", "control", "imprecise", "minimum_coverage"], &diagnostics)
+      let map = MapReader(
+        node, "unknown", allowed: ["prior", "control", "imprecise", "minimum_coverage"], &diagnostics)
     else { return }
     if let value = map.number("prior", in: 0...1, &diagnostics) { policy.unknown.prior = value }
     if let value = map.number("control", in: 0...1, &diagnostics) { policy.unknown.control = value }
@@ -111,7 +115,9 @@ package struct PolicyReader {
       return
     }
     for (key, value) in node.entries {
-      guard let map = MapReader(value, "the dimension", allowed: ["title", "tier", "aggregation"], &diagnostics) else { continue }
+      guard let map = MapReader(value, "the dimension", allowed: ["title", "tier", "aggregation"], &diagnostics) else {
+        continue
+      }
       var counts = true
       if let flag = map["tier"] {
         if case .bool(let value) = flag.scalar {
@@ -127,7 +133,8 @@ package struct PolicyReader {
       }
       policy.dimensions.append(
         Policy.Dimension(
-          id: key.text, title: map.text("title", &diagnostics) ?? key.text, countsForTier: counts, aggregation: aggregation))
+          id: key.text, title: map.text("title", &diagnostics) ?? key.text, countsForTier: counts,
+          aggregation: aggregation))
     }
   }
 
@@ -144,13 +151,19 @@ package struct PolicyReader {
         diagnostics.append(PolicyDiagnostic.tiersMustRise(at: node.location))
       }
     } else {
-      tiers = [("low", 0), ("moderate", 25), ("high", 50), ("critical", 75)].map { Policy.TierBand(name: $0.0, from: $0.1) }
+      tiers = [("low", 0), ("moderate", 25), ("high", 50), ("critical", 75)].map {
+        Policy.TierBand(name: $0.0, from: $0.1)
+      }
     }
     policy.tiers = tiers
   }
 
   private mutating func readDecisions(_ node: YAMLNode?) {
     guard let node else { return }
+    guard node.kind == .sequence else {
+      diagnostics.append(PolicyDiagnostic.expected("a list of decisions", for: "decisions", at: node.location))
+      return
+    }
     let names = policy.tiers.map(\.name) + ["undetermined"]
     for element in node.elements {
       let keys = ["tier", "sensitivity", "substitutability", "exposure", "action", "text", "conditions"]
@@ -164,7 +177,9 @@ package struct PolicyReader {
       }
       let actions = Policy.Decision.Action.allCases.map(\.rawValue)
       let action = words("action", actions, &diagnostics).first ?? ""
-      if map["action"] == nil { diagnostics.append(PolicyDiagnostic.missingKey("action", of: "the decision", at: map.place)) }
+      if map["action"] == nil {
+        diagnostics.append(PolicyDiagnostic.missingKey("action", of: "the decision", at: map.place))
+      }
       policy.decisions.append(
         Policy.Decision(
           tiers: words("tier", names, &diagnostics),
@@ -203,12 +218,15 @@ package struct PolicyReader {
     guard let node else { return [] }
     guard node.kind == .sequence else {
       diagnostics.append(
-        PolicyDiagnostic.expected("a list such as `- {control: recusal, effect: {verified: 50%}}`", for: "mitigations", at: node.location))
+        PolicyDiagnostic.expected(
+          "a list such as `- {control: recusal, effect: {verified: 50%}}`", for: "mitigations", at: node.location))
       return []
     }
     var mitigations: [Policy.Mitigation] = []
     for element in node.elements {
-      guard let map = MapReader(element, "the mitigation", allowed: ["control", "effect"], &diagnostics) else { continue }
+      guard let map = MapReader(element, "the mitigation", allowed: ["control", "effect"], &diagnostics) else {
+        continue
+      }
       let control = map.requiredText("control", &diagnostics)
       var effect: [String: Double] = [:]
       if let table = map.required("effect", &diagnostics),
@@ -218,7 +236,9 @@ package struct PolicyReader {
           if let value = entries.number(strength, in: 0...1, &diagnostics) { effect[strength] = value }
         }
         let rising = entries.allowed.compactMap { effect[$0] }
-        if !zip(rising, rising.dropFirst()).allSatisfy(<=) { diagnostics.append(PolicyDiagnostic.effectsFall(at: table.location)) }
+        if !zip(rising, rising.dropFirst()).allSatisfy(<=) {
+          diagnostics.append(PolicyDiagnostic.effectsFall(at: table.location))
+        }
       }
       mitigations.append(Policy.Mitigation(control: control, effect: effect))
     }
@@ -238,7 +258,9 @@ package struct PolicyReader {
   }
 
   private static func reads(_ parameter: String, _ node: SyntaxNode) -> Bool {
-    if case .select(let operand, let field) = node.kind, field == parameter, case .identifier("parameters") = operand.kind {
+    if case .select(let operand, let field) = node.kind, field == parameter,
+      case .identifier("parameters") = operand.kind
+    {
       return true
     }
     return node.children.contains { reads(parameter, $0) }

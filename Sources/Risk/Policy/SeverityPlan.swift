@@ -100,6 +100,9 @@ package indirect enum SeverityPlan: Sendable {
     case .difference(let a, let b): return both(a, b) { Range($0.lower - $1.upper, $0.upper - $1.lower) }
     case .product(let a, let b): return both(a, b) { Self.corners($0, $1, *) }
     case .quotient(let a, let b):
+      if case .range(let y) = b.evaluate(evaluate, onUnknown: { _ in }), y.lower == 0, y.upper == 0 {
+        return .failure(EvaluationError(.divisionByZero, "division by zero"))
+      }
       return both(a, b) { x, y in
         y.lower <= 0 && y.upper >= 0 ? Range(-.infinity, .infinity) : Self.corners(x, y, /)
       }

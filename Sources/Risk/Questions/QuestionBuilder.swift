@@ -36,7 +36,8 @@ struct QuestionBuilder {
         entries[name, default: Entry(kind: .control)].indicators.insert(reading.indicator)
       }
     }
-    let questions = Self.merged(entries.sorted { $0.key < $1.key }.map { question($0.key, $0.value) }) + remaining(entries)
+    let questions =
+      Self.merged(entries.sorted { $0.key < $1.key }.map { question($0.key, $0.value) }) + remaining(entries)
     return questions.sorted { a, b in
       let (x, y) = (rank(a), rank(b))
       return x != y ? x > y : a.about < b.about
@@ -47,7 +48,8 @@ struct QuestionBuilder {
   private static func merged(_ questions: [Question]) -> [Question] {
     var merged: [Question] = []
     for question in questions {
-      guard let place = merged.firstIndex(where: { $0.ask == question.ask && $0.indicators == question.indicators }) else {
+      guard let place = merged.firstIndex(where: { $0.ask == question.ask && $0.indicators == question.indicators })
+      else {
         merged.append(question)
         continue
       }
@@ -99,7 +101,8 @@ struct QuestionBuilder {
     }
     return Question(
       about: about, kind: entry.kind, ask: ask, indicators: indicators.map { policy.indicators[$0].id },
-      dimensions: Self.unique(indicators.map { policy.dimensions[policy.factors[policy.indicators[$0].factor].dimension].id }),
+      dimensions: Self.unique(
+        indicators.map { policy.dimensions[policy.factors[policy.indicators[$0].factor].dimension].id }),
       largestSeverity: indicators.map { policy.indicators[$0].largestSeverity }.max() ?? 0,
       location: data.openClaims.first { $0.name == about }?.location ?? own.first?.location,
       searched: own.compactMap { $0.searched?.text }.first)
@@ -109,7 +112,8 @@ struct QuestionBuilder {
   private func unlisted(_ about: String) -> String? {
     let name = profile.name
     switch about {
-    case "stakes[*]": return "Who else holds a stake in \(name), how much of the money and of the votes, and with which rights?"
+    case "stakes[*]":
+      return "Who else holds a stake in \(name), how much of the money and of the votes, and with which rights?"
     case "pending.stakes[*]": return "Are there talks or agreements about further stakes in \(name)?"
     case "former.stakes[*]": return "Who has sold a stake in \(name)?"
     case "roles[*]": return "Who else sits on the board of \(name), leads it or observes it?"
@@ -143,7 +147,8 @@ struct QuestionBuilder {
   private func remaining(_ entries: [String: Entry]) -> [Question] {
     profile.questions.filter { open in !entries.keys.contains { matches(open.about, $0) } }.map { open in
       Question(
-        about: open.about ?? "the vendor", kind: .unknown, ask: [open.ask], indicators: [], dimensions: [], largestSeverity: 0,
+        about: open.about ?? "the vendor", kind: .unknown, ask: [open.ask], indicators: [], dimensions: [],
+        largestSeverity: 0,
         location: open.location, searched: open.searched?.text)
     }
   }

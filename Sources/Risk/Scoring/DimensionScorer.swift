@@ -21,7 +21,9 @@ package struct DimensionScorer {
 
   /// The score of a dimension, and how it was computed.
   package func score(dimension: Int) -> (score: ScoreInterval, method: ScoringMethod) {
-    combined(factors: model.factors.indices.filter { model.factors[$0].dimension == dimension }, as: model.dimensions[dimension])
+    combined(
+      factors: model.factors.indices.filter { model.factors[$0].dimension == dimension },
+      as: model.dimensions[dimension])
   }
 
   /// The score of one factor.
@@ -130,7 +132,8 @@ package struct DimensionScorer {
       var inner = Accumulator(aggregation, weight: 0)
       for (place, factor) in factors.enumerated() {
         let key = shared[place].map { assignment[$0] }
-        let part = known[place][key] ?? self.part(factor, over: own[place], from: assignment, keepsLaw: aggregation == .max)
+        let part =
+          known[place][key] ?? self.part(factor, over: own[place], from: assignment, keepsLaw: aggregation == .max)
         known[place][key] = part
         inner.add(part, factorWeight: model.factors[factor].weight)
       }
@@ -153,7 +156,9 @@ package struct DimensionScorer {
     var (low, high) = (Double.infinity, -Double.infinity)
     var known = scorer.groups.map { _ in [[Int8]: FactorScorer.Result]() }
     let keys = zip(scorer.groups, alone).map { group, alone in
-      scorer.variables.filter { (group.variables.contains($0) || scorer.wholeVariables.contains($0)) && !alone.contains($0) }
+      scorer.variables.filter {
+        (group.variables.contains($0) || scorer.wholeVariables.contains($0)) && !alone.contains($0)
+      }
     }
     Outcomes.forEach(shared, of: model.variables, from: assignment) { assignment, probability in
       var result = FactorScorer.Result(law: Law(0), floor: 0, ceiling: 0)

@@ -53,7 +53,8 @@ struct FactorScorer {
     for variable in wholeVariables { uses[variable, default: 0] += 2 }
     let mine = Set(own)
     return (
-      own.filter { uses[$0] != 1 }, groups.map { group in group.variables.filter { mine.contains($0) && uses[$0] == 1 } }
+      own.filter { uses[$0] != 1 },
+      groups.map { group in group.variables.filter { mine.contains($0) && uses[$0] == 1 } }
     )
   }
 
@@ -165,7 +166,9 @@ struct FactorScorer {
   /// The weight of the factor's indicators that are decided in one outcome: one that fires for a subject, is unknown for none, or
   /// cannot raise the factor above what fires for certain.
   func decidedWeight(_ assignment: [Int8]) -> Double {
-    let leaves = groups.map { group in (indicator: group.indicator, readings: group.readings.map { $0.tree.leaf(assignment) }) }
+    let leaves = groups.map { group in
+      (indicator: group.indicator, readings: group.readings.map { $0.tree.leaf(assignment) })
+    }
     var sure = 0.0
     for (_, readings) in leaves {
       for leaf in readings where leaf.verdict == .fires { sure = max(sure, leaf.lowerSeverity) }

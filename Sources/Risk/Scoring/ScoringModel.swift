@@ -120,7 +120,8 @@ package struct ScoringModel: Sendable {
 
   /// Creates a model.
   package init(
-    variables: [OpenVariable], factors: [Factor], indicators: [Indicator], dimensions: [Aggregation], readings: [Reading]
+    variables: [OpenVariable], factors: [Factor], indicators: [Indicator], dimensions: [Aggregation],
+    readings: [Reading]
   ) {
     self.variables = variables
     self.factors = factors

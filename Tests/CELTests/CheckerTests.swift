@@ -34,6 +34,10 @@ struct CheckerTests {
         "1 <= n <= 3", "C013", "1 <= n <= 3", "no `<=` between bool and int",
         "a comparison has two sides: write `a <= x && x <= b`"
       ),
+      (
+        "stake.holder == 'a'", "C010", "stake", "unknown name `stake`",
+        "known here: `any`, `n`, `names`, `vendor`, `x`"
+      ),
       ("vendor.nam", "C011", "nam", "vendor has no field `nam`", "did you mean `name`?"),
       (
         "vendor.stakes[0].owner", "C011", "owner", "stake has no field `owner`",
@@ -109,10 +113,13 @@ struct CheckerTests {
 
   @Test func `an expression must have the expected type`() throws {
     #expect(throws: CompilationFailure.self) { try World.environment.compile("n + 1", expecting: .bool) }
-    do {
-      _ = try World.environment.compile("n + 1", expecting: .bool)
-    } catch {
-      #expect(error.issues.map(\.message) == ["expected bool, found int"])
+    for (type, message) in [(CELType.bool, "expected a condition, found int"), (.string, "expected string, found int")]
+    {
+      do {
+        _ = try World.environment.compile("n + 1", expecting: type)
+      } catch {
+        #expect(error.issues.map(\.message) == [message])
+      }
     }
     #expect(try World.environment.compile("any", expecting: .bool).resultType == .dyn)
   }

@@ -33,10 +33,14 @@ extension Checker {
       resolve(node, as: .global(plain))
       return .dyn
     }
-    let known = environment.variables.map(\.name) + scope.map(\.name)
-    let suggestion = Suggestion.closest(to: plain, among: known)
-    report(.unknownVariable(plain, suggestion: fieldSuggestion(plain) ?? suggestion, known: known, at: node.range))
+    reportUnknown(plain, at: node.range)
     return .error
+  }
+
+  private mutating func reportUnknown(_ name: String, at range: SourceRange) {
+    let known = environment.variables.map(\.name) + scope.map(\.name)
+    let suggestion = Suggestion.closest(to: name, among: known)
+    report(.unknownVariable(name, suggestion: fieldSuggestion(name) ?? suggestion, known: known, at: range))
   }
 
   /// The field of a variable that the author had in mind: `economic` for `stake.economic`.
@@ -94,6 +98,10 @@ extension Checker {
       if !environment.options.isChecked { return .dyn }
       report(.unknownField(name, of: declaration.declaration, at: fieldRange(name, node)))
       return .error
+    case .type where environment.options.isChecked && node.namesType != nil:
+      // `stake.holder` where no variable is called `stake`, though a type is.
+      if let operand = node.namesType { reportUnknown(operand.qualifiedName ?? "", at: operand.range) }
+      return .error
     case let other:
       if !environment.options.isChecked { return .dyn }
       let isFunction = environment.schema.functions[name]?.contains(where: \.isMember) ?? false
@@ -110,5 +118,15 @@ extension Checker {
     }
     let end = node.range.upperBound
     return SourceRange(max(node.range.lowerBound, end - name.utf8.count), end)
+  }
+}
+
+extension SyntaxNode {
+  /// The name in front of a field, where it is one.
+  fileprivate var namesType: SyntaxNode? {
+    switch kind {
+    case .select(let operand, _), .test(_, let operand, _): operand.qualifiedName == nil ? nil : operand
+    default: nil
+    }
   }
 }

@@ -103,7 +103,8 @@ extension Issue {
   }
 
   static func unexpectedType(_ type: CELType, expected: CELType, at range: SourceRange) -> Issue {
-    Issue("C014", "expected \(expected), found \(type)", at: range)
+    expected == .bool
+      ? noCondition(type, at: range) : Issue("C014", "expected \(expected), found \(type)", at: range)
   }
 
   static func noCondition(_ type: CELType, at range: SourceRange) -> Issue {

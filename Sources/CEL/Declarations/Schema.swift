@@ -12,6 +12,8 @@ final class Schema: Sendable {
   /// All overloads by the function's name, the standard library's first.
   let functions: [String: [Overload]]
   let declarations: [FunctionDeclaration]
+  /// What `==` means for abstract types.
+  let equalities: [Overload]
   /// The record and abstract types by their names.
   let namedTypes: [String: CELType]
 
@@ -26,9 +28,13 @@ final class Schema: Sendable {
     var byName: [String: [Overload]] = [:]
     for function in declarations { byName[function.name, default: []] += function.overloads }
     self.functions = byName
+    equalities = (byName["_==_"] ?? []).filter { $0.isCustom && $0.parameters.count == 2 }
     var named: [String: CELType] = [:]
-    for overload in functions.flatMap(\.overloads) {
-      for case .abstract(let name, let parameters) in overload.parameters + [overload.result] where named[name] == nil {
+    let mentioned =
+      functions.flatMap(\.overloads).flatMap { $0.parameters + [$0.result] } + records.flatMap(\.fields).map(\.type)
+    for type in mentioned {
+      if case .abstract(let name, _) = type, named[name] == nil { named[name] = type }
+      if case .list(.abstract(let name, let parameters)) = type, named[name] == nil {
         named[name] = .abstract(name, parameters)
       }
     }
@@ -39,7 +45,4 @@ final class Schema: Sendable {
   func field(_ name: String, ofRecord index: Int) -> Int? {
     index < records.count ? records[index].fields[name] : nil
   }
-
-  /// Whether values of an abstract type have an `==` of their own.
-  func equality(_ operation: String) -> [Overload] { functions[operation] ?? [] }
 }

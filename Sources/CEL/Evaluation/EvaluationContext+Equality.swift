@@ -79,8 +79,7 @@ extension EvaluationContext {
   }
 
   private mutating func equalOpaques(_ a: Slot, _ b: Slot) -> Slot {
-    for overload in data.schema.equality("_==_") where overload.parameters.count == 2 {
-      if case .typeParameter = overload.parameters[0] { continue }
+    for overload in data.schema.equalities {
       if matches(a, overload.parameters[0]), matches(b, overload.parameters[1]) { return call(overload, [a, b]) }
     }
     guard a.kind == .opaque, b.kind == .opaque else { return .false }

@@ -40,7 +40,8 @@ let package = Package(
     .tests("VendorModel", ["ArmsLengthVendorModel", "ArmsLengthSourceText"]),
     .tests("LocatedYAML", ["ArmsLengthLocatedYAML", "ArmsLengthSourceText"]),
     .tests("CEL", ["CEL", "ArmsLengthSourceText"]),
-    .tests("Profiles", ["ArmsLengthProfiles", "ArmsLengthLocatedYAML", "ArmsLengthSourceText", "ArmsLengthVendorModel"]),
+    .tests(
+      "Profiles", ["ArmsLengthProfiles", "ArmsLengthLocatedYAML", "ArmsLengthSourceText", "ArmsLengthVendorModel"]),
     .tests(
       "Risk",
       [

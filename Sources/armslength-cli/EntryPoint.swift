@@ -14,7 +14,7 @@ enum EntryPoint {
       // Help, the version and completion scripts come as errors that mean success.
       let isSuccess = ArmsLengthCommand.exitCode(for: error) == .success
       let message = ArmsLengthCommand.fullMessage(for: error)
-      if isSuccess { Terminal.output(message + "\n") } else { Terminal.error(message + "\n") }
+      if isSuccess { Terminal.output(message + "\n") } else { Terminal.error(Console.visible(message) + "\n") }
       Terminal.exit(isSuccess ? .done : .usage)
     }
   }

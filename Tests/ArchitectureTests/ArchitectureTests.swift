@@ -22,7 +22,7 @@ struct ArchitectureTests {
         "ArmsLengthSourceText", "ArmsLengthVendorModel", "CEL", "Glibc", "Musl", "Darwin",
       ]
     ),
-    ("armslength-cli", ["ArmsLength", "ArgumentParser", "Glibc", "Musl", "Darwin"]),
+    ("armslength-cli", ["ArmsLength", "ArgumentParser", "Dispatch", "Glibc", "Musl", "Darwin"]),
   ]
 
   /// A line that imports a module. A raw literal, because a blank may not begin or end a plain one.

@@ -66,7 +66,8 @@ struct DocumentationTests {
   }
 
   @Test func `the indicator in the README is the shipped policy's`() throws {
-    let policy = try String(contentsOf: Self.root.appending(path: "Policies/data-operations/policy.yaml"), encoding: .utf8)
+    let policy = try String(
+      contentsOf: Self.root.appending(path: "Policies/data-operations/policy.yaml"), encoding: .utf8)
     let excerpt = try #require(
       Self.blocks("README.md").first { $0.language == "yaml" && $0.text.contains("- id: OWN-02") }?.text)
     #expect(policy.contains(excerpt))

@@ -122,6 +122,25 @@ struct FileTests {
     }
   }
 
+  @Test(.timeLimit(.minutes(1))) func `a folder that many links lead to is entered once`() throws {
+    try inFolder { folder in
+      // Each of 30 folders has two links to the next: 2^30 ways to the last one.
+      for level in 0..<30 {
+        let path = "\(folder)/level-\(level)"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        for name in ["a", "b"] {
+          try FileManager.default.createSymbolicLink(
+            atPath: "\(path)/\(name)", withDestinationPath: "\(folder)/level-\(level + 1)")
+        }
+      }
+      try FileManager.default.createDirectory(atPath: folder + "/level-30", withIntermediateDirectories: true)
+      try Data().write(to: URL(fileURLWithPath: folder + "/level-30/x.yaml"))
+      let paths = FolderWalk.documents(in: folder).paths
+      #expect(paths.count == 1)
+      #expect(paths.first?.hasSuffix("/x.yaml") == true)
+    }
+  }
+
   @Test func `a walk tells what it cannot look into`() throws {
     try inFolder { folder in
       var path = folder

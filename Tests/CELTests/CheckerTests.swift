@@ -24,6 +24,16 @@ struct CheckerTests {
       ("vendr.name", "C010", "vendr", "unknown name `vendr`", "did you mean `vendor`?"),
       ("q", "C010", "q", "unknown name `q`", "did you mean `n`?"),
       ("something", "C010", "something", "unknown name `something`", "known here: `any`, `n`, `names`, `vendor`, `x`"),
+      ("stakes.size() > 1", "C010", "stakes", "unknown name `stakes`", "did you mean `vendor.stakes`?"),
+      ("vendor.stakes.exists(s, votes > 1.0)", "C010", "votes", "unknown name `votes`", "did you mean `s.votes`?"),
+      (
+        "names.size > 1", "C011", "size", "list<string> has no fields, so none called `size`",
+        "`size` is a function: call it as `size(...)`"
+      ),
+      (
+        "1 <= n <= 3", "C013", "1 <= n <= 3", "no `<=` between bool and int",
+        "a comparison has two sides: write `a <= x && x <= b`"
+      ),
       ("vendor.nam", "C011", "nam", "vendor has no field `nam`", "did you mean `name`?"),
       (
         "vendor.stakes[0].owner", "C011", "owner", "stake has no field `owner`",

@@ -3,7 +3,10 @@ import Foundation
 
 /// The tests of the cel-spec project, converted to JSON; they are read where they lie and not part of this package.
 struct ConformanceSuite {
-  static let folder = "/work/shared/conformance/cel"
+  /// Where the converted tests lie: `shared/conformance/cel` beside the package, or what `CEL_CONFORMANCE` names.
+  static let folder =
+    ProcessInfo.processInfo.environment["CEL_CONFORMANCE"]
+    ?? URL(filePath: #filePath).appending(path: "../../../../shared/conformance/cel").standardizedFileURL.path
 
   struct Outcome {
     var passed = 0

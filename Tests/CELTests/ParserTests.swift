@@ -77,6 +77,11 @@ struct ParserTests {
         "a > 25% && b", "C005", "&&", "expected an expression, found `&&`",
         "`%` is the remainder of a division: write 0.25 for 25 %"
       ),
+      ("a <> b", "C005", ">", "expected an expression, found `>`", "write `!=` to compare"),
+      (
+        "a contains b", "C005", "contains", "expected an operator or the end, found `contains`",
+        "call it as `text.contains(...)`"
+      ),
       (
         "14bn", "C004", "14bn", "`14bn` is no number",
         "put an operator between number and name, or quotes around the text"

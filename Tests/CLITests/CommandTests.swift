@@ -1,3 +1,6 @@
+import ArmsLengthSourceText
+import ArmsLengthTestSupport
+import Foundation
 import Testing
 
 struct CommandTests {
@@ -40,6 +43,20 @@ struct CommandTests {
     #expect(run.status == 4)
     #expect(run.output.isEmpty)
     #expect(run.error.contains("socre"))
+  }
+
+  @Test(arguments: ["score", "check", "eval"]) func `the reference names every option of a command, and no other`(
+    command: String
+  ) throws {
+    let page = String(decoding: try Fixtures.sourceFile("docs/reference/command-line.md").bytes, as: UTF8.self)
+    let section = try #require(page.components(separatedBy: "\n## ").first { $0.hasPrefix("`armslength \(command)") })
+    let help = try Tool.run([command, "--help"], in: folder).output
+    let options = try #require(help.components(separatedBy: "\nOPTIONS:").last)
+    func names(_ text: String, _ pattern: Regex<(Substring, Substring)>) -> [String] {
+      Set(text.matches(of: pattern).map { String($0.output.1) }).subtracting(["--help", "--version"]).sorted()
+    }
+    #expect(names(section, /`(--[a-z-]+)/).contains("--color"))
+    #expect(names(section, /`(--[a-z-]+)/) == names(options, /\n\s+(?:-[a-z], )?(--[a-z-]+)/))
   }
 
   // MARK: check
@@ -92,6 +109,17 @@ struct CommandTests {
     let run = try Tool.run(["eval", expression], in: folder)
     #expect(run.output == result + "\n")
     #expect(run.status == 0)
+  }
+
+  @Test func `nothing that is told acts on a terminal`() throws {
+    try folder.write("armslength: vendor/v1\nvendor: acme\nname: \"a\\e[31m\"\n", to: "acme.yaml")
+    let value = try Tool.run(["eval", "vendor.name", "--profile", "acme.yaml"], in: folder)
+    #expect(value.output == "\"a␛[31m\" (string)\n")
+    let usage = try Tool.run(["score", "--\u{1B}[31m"], in: folder)
+    #expect(usage.status == 4)
+    #expect(!usage.error.isEmpty && !usage.error.contains("\u{1B}"))
+    let file = try Tool.run(["score", "no\u{1B}[31m.yaml"], in: folder)
+    #expect(file.error.contains("`no␛[31m.yaml`"))
   }
 
   @Test func `an expression that cannot be read is underlined`() throws {

@@ -60,6 +60,19 @@ struct ScoreTests {
     }
   }
 
+  @Test func `any number of jobs says the same`() throws {
+    for number in 1...20 {
+      try folder.write(Documents.vendor("v\(number)", stake: "\(number * 5)%"), to: "many/v\(number).yaml")
+    }
+    try folder.write(Documents.invalid, to: "many/invalid.yaml")
+    let one = try score("many", "--format", "json", "--jobs", "1")
+    #expect(one.status == 3)
+    for jobs in ["2", "7", "100"] {
+      let other = try score("many", "--format", "json", "--jobs", jobs)
+      #expect(other.output == one.output && other.error == one.error && other.status == one.status)
+    }
+  }
+
   @Test func `json names every input with its digest`() throws {
     let run = try score("vendors/bad.yaml", "--format", "json")
     let report = try #require(try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])

@@ -80,7 +80,8 @@ enum Samples {
   }
 
   static func assessment(
-    vendor: String = "Acme", tier: Assessment.Tier = .determined(index: 3, name: "critical"),
+    vendor: String = "Acme", buyer: Assessment.Name? = .init(id: "us", name: "Us"),
+    tier: Assessment.Tier = .determined(index: 3, name: "critical"),
     competition: ScoreInterval = score(60, 80, 90), decision: Assessment.Decision? = decision,
     findings: [Finding] = [finding()], questions: [Question] = [question()], conflicts: [Conflict] = [conflict],
     indicators: [Assessment.IndicatorResult] = [
@@ -90,7 +91,7 @@ enum Samples {
     ]
   ) -> Assessment {
     Assessment(
-      vendor: .init(id: vendor.lowercased(), name: vendor), buyer: .init(id: "us", name: "Us"),
+      vendor: .init(id: vendor.lowercased(), name: vendor), buyer: buyer,
       policy: ("ours", "1.2.3"),
       asOf: day("2025-10-23"), knownOn: day("2025-10-23"), overall: competition, inherent: competition, tier: tier,
       dimensions: [

@@ -42,14 +42,24 @@ struct TextReportTests {
     #expect(text[2] == "  Rex, a rival of Us, holds 49% of Acme.")
   }
 
+  @Test func `without a buyer the report says once what that means`() {
+    let hint = "  What ties mean depends on who asks: name a buyer with --buyer."
+    let nobody = Samples.assessment(buyer: nil)
+    #expect(lines([nobody])[0].hasSuffix(" as of 2025-10-23, for no buyer in particular"))
+    #expect(lines([nobody]).count { $0 == hint } == 1)
+    #expect(lines([nobody, nobody]).count { $0 == hint } == 1)
+    #expect(lines([nobody, nobody], verbose: true).count { $0 == hint } == 1)
+    #expect(!lines([Samples.assessment()]).contains(hint))
+  }
+
   @Test func `without a decision the tier stands alone`() {
     #expect(lines([Samples.assessment(decision: nil)])[1] == "  CRITICAL.")
   }
 
   @Test func `an undetermined tier says so, with what it would be and how much is known`() {
     let text = lines([Samples.assessment(tier: .undetermined(hint: "high"), decision: nil)])
-    #expect(text[1] == "  UNDETERMINED (by what is known: HIGH).")
-    #expect(text.contains { $0.contains("UNDETERMINED") && $0.hasSuffix("(75% known; so far HIGH)") })
+    #expect(text[1] == "  UNDETERMINED.")
+    #expect(text.contains { $0.contains("UNDETERMINED") && $0.hasSuffix("(75% decided)") })
   }
 
   @Test func `a finding that hangs on an open fact says if so`() {
@@ -124,6 +134,11 @@ struct TextReportTests {
       #expect(colored != plain)
       #expect(colored.replacing(/\u{1B}\[[0-9;]*m/, with: "") == plain)
     }
+  }
+
+  @Test func `a color is switched on once for all words that have it`() {
+    let text = TextReport([Samples.assessment()], style: .colored).render()
+    #expect(text.contains("\u{1B}[1mavoid, or accept with a firewall.\u{1B}[0m\n"))
   }
 
   @Test(arguments: [

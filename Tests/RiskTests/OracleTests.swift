@@ -57,15 +57,17 @@ struct OracleTests {
     let aggregate: [String: String]
     let weights: [String: Double]
     let prior: Double
-    let control_prior: Double
-    let factor_controls: [String: [Control]]
+    let controlPrior: Double
+    let factorControls: [String: [Control]]
     let answers: [String: [String: [Double]]]
   }
 
   static let cases: [Case] = {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()
     guard let data = try? Data(contentsOf: folder.appending(path: "Fixtures/oracle-cases.json")) else { return [] }
-    return (try? JSONDecoder().decode([Case].self, from: data)) ?? []
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return (try? decoder.decode([Case].self, from: data)) ?? []
   }()
 
   @Test func `there are 300 cases`() {
@@ -121,14 +123,14 @@ struct OracleTests {
       var policy = Policy(file: file, environment: environment)
       let dimensions = Set(oracle.factors.values).sorted()
       let factors = oracle.factors.keys.sorted()
-      policy.unknown.control = oracle.control_prior
+      policy.unknown.control = oracle.controlPrior
       policy.dimensions = dimensions.map {
         Policy.Dimension(id: $0, title: $0, countsForTier: true, aggregation: oracle.aggregate[$0] ?? "noisy-or")
       }
       policy.factors = factors.map { name in
         Policy.Factor(
           id: name, dimension: dimensions.firstIndex(of: oracle.factors[name]!)!, title: name,
-          weight: oracle.weights[name] ?? 1, prior: nil, mitigations: mitigations(oracle.factor_controls[name] ?? []),
+          weight: oracle.weights[name] ?? 1, prior: nil, mitigations: mitigations(oracle.factorControls[name] ?? []),
           location: place)
       }
       for indicator in oracle.indicators {

@@ -30,14 +30,14 @@ package enum FolderWalk {
 
   /// Returns the paths of the `.yaml`, `.yml` and `.json` files in a folder and its subfolders.
   ///
-  /// Names that begin with a dot are left out. Symbolic links are followed; a folder that was seen on the way down is not
-  /// entered again, so that a link to a folder above does no harm.
+  /// Names that begin with a dot are left out. Symbolic links are followed, but no folder is entered twice: neither links in
+  /// circles nor many links to one folder do harm.
   ///
   /// - Returns: Paths that begin with the folder's, in the order of their bytes, and what could not be looked at.
   package static func documents(in folder: String) -> (paths: [String], problems: [FileProblem]) {
     var walk = Walk()
     let base = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-    walk.enter(base, ancestors: [])
+    walk.enter(base, depth: 0)
     return (walk.paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, walk.problems)
   }
 
@@ -49,9 +49,10 @@ package enum FolderWalk {
   private struct Walk {
     var paths: [String] = []
     var problems: [FileProblem] = []
+    private var entered: Set<Identity> = []
 
-    mutating func enter(_ folder: String, ancestors: [Identity]) {
-      guard ancestors.count < depthLimit else {
+    mutating func enter(_ folder: String, depth: Int) {
+      guard depth < depthLimit else {
         problems.append(FileProblem(path: folder, cause: .tooDeep(limit: depthLimit)))
         return
       }
@@ -59,12 +60,12 @@ package enum FolderWalk {
       guard stat(folder, &status) == 0 else { return problems.append(.last(folder)) }
       let identity = Identity(
         device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino))
-      guard !ancestors.contains(identity) else { return }
+      guard entered.insert(identity).inserted else { return }
       guard let names = names(in: folder) else { return problems.append(.last(folder)) }
       for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where !name.hasPrefix(".") {
         let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
         switch try? kind(of: path) {
-        case .folder: enter(path, ancestors: ancestors + [identity])
+        case .folder: enter(path, depth: depth + 1)
         case .file:
           if [".yaml", ".yml", ".json"].contains(where: name.lowercased().hasSuffix) { paths.append(path) }
         // A link that leads nowhere is no document.

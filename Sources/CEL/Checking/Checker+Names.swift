@@ -34,9 +34,22 @@ extension Checker {
       return .dyn
     }
     let known = environment.variables.map(\.name) + scope.map(\.name)
-    report(
-      .unknownVariable(plain, suggestion: Suggestion.closest(to: plain, among: known), known: known, at: node.range))
+    let suggestion = Suggestion.closest(to: plain, among: known)
+    report(.unknownVariable(plain, suggestion: fieldSuggestion(plain) ?? suggestion, known: known, at: node.range))
     return .error
+  }
+
+  /// The field of a variable that the author had in mind: `economic` for `stake.economic`.
+  private func fieldSuggestion(_ name: String) -> String? {
+    for variable in scope.reversed() + environment.variables {
+      if case .record(let record) = inference.resolve(variable.type),
+        let index = environment.schema.recordIndex[record],
+        environment.schema.records[index].fields[name] != nil
+      {
+        return "\(variable.name).\(name)"
+      }
+    }
+    return nil
   }
 
   /// Resolves a name that may have dots as a variable or a type.
@@ -83,7 +96,8 @@ extension Checker {
       return .error
     case let other:
       if !environment.options.isChecked { return .dyn }
-      report(.noFields(shown(other), name, at: fieldRange(name, node)))
+      let isFunction = environment.schema.functions[name]?.contains(where: \.isMember) ?? false
+      report(.noFields(shown(other), name, isFunction: isFunction, at: fieldRange(name, node)))
       return .error
     }
   }

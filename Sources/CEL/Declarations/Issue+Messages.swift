@@ -55,6 +55,9 @@ extension Issue {
       case ("and", _): "write `&&` for and"
       case ("or", _): "write `||` for or"
       case ("is", _): "write `==` to compare"
+      case (">", "<"): "write `!=` to compare"
+      case ("contains", _), ("matches", _), ("startsWith", _), ("endsWith", _):
+        "call it as `text.\(found ?? "")(...)`"
       case (_, "not"): "write `!` for not"
       case (_, "%"): "`%` is the remainder of a division: write 0.25 for 25 %"
       case (")", _): "remove the `)`, or open a `(` before it"

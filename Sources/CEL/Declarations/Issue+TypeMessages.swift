@@ -23,9 +23,13 @@ extension Issue {
       help: didYouMean(Suggestion.closest(to: name, among: fields)) ?? listed(fields).map { "its fields are \($0)" })
   }
 
-  static func noFields(_ type: CELType, _ name: String, at range: SourceRange) -> Issue {
+  static func noFields(_ type: CELType, _ name: String, isFunction: Bool, at range: SourceRange) -> Issue {
     let help: String? =
-      if case .list = type { "use exists(x, ...) or map(x, ...) to look at its elements" } else { nil }
+      switch type {
+      case _ where isFunction: "`\(name)` is a function: call it as `\(name)(...)`"
+      case .list: "use exists(x, ...) or map(x, ...) to look at its elements"
+      default: nil
+      }
     return Issue("C011", "\(type) has no fields, so none called `\(name)`", at: range, help: help)
   }
 
@@ -61,6 +65,9 @@ extension Issue {
     if let sign = operatorSign(name) {
       if types.count == 2, name == "_==_" || name == "_!=_", types[0] == .null || types[1] == .null {
         return "ask with has(record.field) whether there is a value"
+      }
+      if types.first == .bool, types.count == 2, ["<", "<=", ">", ">="].contains(sign) {
+        return "a comparison has two sides: write `a \(sign) x && x \(sign) b`"
       }
       let fitting = overloads.filter { overload in
         overload.parameters.count == 2 && types.count == 2 && overload.parameters[0] == types[0]

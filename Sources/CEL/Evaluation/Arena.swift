@@ -12,6 +12,16 @@ struct Arena: Sendable {
 
   init(_ space: Slot.Space) { self.space = space }
 
+  /// Empties it, but keeps the memory.
+  mutating func removeAll() {
+    if !bytes.isEmpty { bytes.removeAll(keepingCapacity: true) }
+    if !slots.isEmpty { slots.removeAll(keepingCapacity: true) }
+    if !opaques.isEmpty { opaques.removeAll(keepingCapacity: true) }
+    if !types.isEmpty { types.removeAll(keepingCapacity: true) }
+    if !attributes.isEmpty { attributes.removeAll(keepingCapacity: true) }
+    if !errors.isEmpty { errors.removeAll(keepingCapacity: true) }
+  }
+
   // MARK: Adding
 
   mutating func string(_ text: String) -> Slot { text.utf8.count == 0 ? empty(.string) : string(utf8: text.utf8) }

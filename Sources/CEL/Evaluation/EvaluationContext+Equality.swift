@@ -21,7 +21,12 @@ extension EvaluationContext {
 
   func equalText(_ a: Slot, _ b: Slot) -> Bool {
     guard a.mayEqualText(b) else { return false }
-    return withBytes(a) { first in withBytes(b) { second in first.elementsEqual(second) } }
+    return withBytes(a) { first in
+      withBytes(b) { second in
+        for index in 0..<min(first.count, second.count) where first[index] != second[index] { return false }
+        return true
+      }
+    }
   }
 
   /// The outcome that errors or unknowns among operands force; nil if both are values.

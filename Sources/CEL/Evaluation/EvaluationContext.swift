@@ -1,11 +1,11 @@
 /// An evaluation under way, as the bodies of functions see it.
 public struct EvaluationContext: ~Copyable {
   let data: ActivationData
-  let constants: ConstantPool
+  private(set) var constants: ConstantPool
   var scratch = Arena(.scratch)
   var attributes: AttributeTable
   /// The outcome of each open variable; -1 or missing where it is open.
-  let assignment: [Int8]
+  private(set) var assignment: [Int8]
   /// The values of the program's variables, read when first needed.
   var globals: [Slot] = []
   /// The variables of macros.
@@ -19,27 +19,39 @@ public struct EvaluationContext: ~Copyable {
   /// What is noted for a trace, if one was asked for.
   let recorder: Recorder?
 
-  init(
-    _ activation: Activation, program: ConstantPool, assignment: [Int8], stepLimit: Int = 1_000_000,
-    recorder: Recorder? = nil
-  ) {
+  init(_ activation: Activation, program: ConstantPool, assignment: [Int8], recorder: Recorder? = nil) {
     data = activation.data
     constants = program
     attributes = AttributeTable(activation.data.attributes)
     self.assignment = assignment
-    remainingSteps = stepLimit
+    remainingSteps = 0
     overrides = activation.overrides
     self.recorder = recorder
   }
 
+  /// Forgets the last evaluation, but keeps its memory.
+  mutating func reset() {
+    scratch.removeAll()
+    for index in resolvedLists.indices { resolvedLists[index] = Slot(.unset) }
+  }
+
+  /// Forgets the last evaluation and takes other outcomes of the open variables.
+  mutating func reset(assignment: [Int8]) {
+    reset()
+    self.assignment = assignment
+  }
+
   /// Makes room for the variables of a program.
-  mutating func prepare(globals globalCount: Int, locals localCount: Int) {
+  mutating func prepare(_ program: ConstantPool, globals globalCount: Int, locals localCount: Int, stepLimit: Int) {
+    constants = program
+    remainingSteps = stepLimit
     // Loops are specialized for slots; `Array(repeating:count:)` looks its type up at run time, 80 ns a time.
-    globals.reserveCapacity(globalCount)
-    for _ in 0..<globalCount { globals.append(Slot(.unset)) }
-    guard localCount > 0 else { return }
-    locals.reserveCapacity(localCount)
-    for _ in 0..<localCount { locals.append(.null) }
+    if globals.count < globalCount { globals.reserveCapacity(globalCount) }
+    for index in 0..<globalCount {
+      if index < globals.count { globals[index] = Slot(.unset) } else { globals.append(Slot(.unset)) }
+    }
+    if locals.count < localCount { locals.reserveCapacity(localCount) }
+    while locals.count < localCount { locals.append(.null) }
   }
 
   // MARK: For the bodies of functions

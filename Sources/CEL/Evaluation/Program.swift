@@ -59,8 +59,11 @@ public struct Program: Sendable {
   ///   - activation: The values of the variables; of an environment with the same records and functions.
   ///   - assignment: The outcome of each open variable of the activation; -1 where it is open, as is what is missing.
   package func evaluate(_ activation: Activation, assignment: [Int8]) -> Value {
-    var context = EvaluationContext(
-      activation, program: plan.constants, assignment: assignment, stepLimit: plan.environment.options.stepLimit)
+    var context = EvaluationContext(activation, program: plan.constants, assignment: assignment)
+    return evaluate(in: &context)
+  }
+
+  func evaluate(in context: inout EvaluationContext) -> Value {
     let result = run(&context)
     return context.value(of: result)
   }
@@ -76,8 +79,7 @@ public struct Program: Sendable {
   ) {
     let recorder = Recorder(isExhaustive: isExhaustive)
     var context = EvaluationContext(
-      activation, program: plan.constants, assignment: assignment, stepLimit: plan.environment.options.stepLimit,
-      recorder: recorder)
+      activation, program: plan.constants, assignment: assignment, recorder: recorder)
     let result = run(&context)
     var trace = Trace()
     var seen: Set<RecordReference> = []
@@ -100,7 +102,8 @@ public struct Program: Sendable {
     guard context.data.schema === plan.environment.schema else {
       return context.fail(.mismatch, "the activation belongs to another environment")
     }
-    context.prepare(globals: plan.globalCount, locals: plan.localCount)
+    context.prepare(
+      plan.constants, globals: plan.globalCount, locals: plan.localCount, stepLimit: plan.environment.options.stepLimit)
     return plan.step(&context)
   }
 

@@ -19,7 +19,8 @@ extension StandardLibrary {
       $0.secondOfDay % 60
     },
     FunctionDeclaration(
-      name: "getMilliseconds", documentation: "The milliseconds within the second.", examples: [],
+      name: "getMilliseconds", documentation: "The milliseconds within the second.",
+      examples: ["duration(\"1.5s\").getMilliseconds()"],
       overloads: [
         Overload(
           "timestamp_to_milliseconds", [.timestamp], .int, isMember: true,

@@ -67,12 +67,28 @@ struct TextLines: Sendable {
     }
     var left = width
     var result = ""
-    for piece in pieces where left > 0 {
+    for piece in Self.joined(pieces) where left > 0 {
       let cut = DisplayWidth.truncated(piece.text, to: left)
       result += painted(cut, piece.look)
       left -= DisplayWidth.of(cut)
     }
     lines.append(result)
+  }
+
+  /// The same text in as few pieces as its looks allow.
+  private static func joined(_ pieces: [Styled]) -> [Styled] {
+    pieces.reduce(into: []) { joined, piece in
+      if let last = joined.last, last.look == piece.look {
+        joined[joined.count - 1] = Styled(last.text + piece.text, last.look)
+      } else {
+        joined.append(piece)
+      }
+    }
+  }
+
+  /// Adds a line that is never broken or cut, because people copy it: an address.
+  mutating func whole(_ piece: Styled, indent: Int) {
+    lines.append(String(repeating: " ", count: indent) + painted(piece.text, piece.look))
   }
 
   /// Adds text that is broken at its blanks.
@@ -98,7 +114,8 @@ struct TextLines: Sendable {
         (row, used, isEmpty) = (start(), indent, true)
       }
       if !isEmpty {
-        row.append(Styled(" "))
+        let look = word.first?.look ?? .plain
+        row.append(Styled(" ", row.last?.look == look ? look : .plain))
         used += 1
       }
       for piece in word {

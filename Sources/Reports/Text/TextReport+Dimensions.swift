@@ -31,14 +31,18 @@ extension TextReport {
     }
   }
 
+  /// Whoever forgot the buyer wonders why so much is open.
+  func missingBuyer(_ lines: inout TextLines) {
+    guard assessments.contains(where: { $0.buyer == nil }) else { return }
+    lines.space()
+    lines.paragraph(
+      [Styled("What ties mean depends on who asks: name a buyer with --buyer.", .faint)], first: [Styled("  ")])
+  }
+
   /// What the numbers of a dimension do not say.
   private func notes(_ dimension: Assessment.DimensionScore) -> String {
     var notes: [String] = []
-    if case .undetermined(let hint) = dimension.tier {
-      notes.append("\(Self.percent(dimension.coverage)) known; so far \(hint.uppercased())")
-    } else if isVerbose {
-      notes.append("\(Self.percent(dimension.coverage)) known")
-    }
+    if isVerbose || dimension.tier.index == nil { notes.append("\(Self.percent(dimension.coverage)) decided") }
     if !dimension.countsForTier { notes.append("yours") }
     return notes.isEmpty ? "" : "(" + notes.joined(separator: "; ") + ")"
   }

@@ -101,7 +101,8 @@ extension TextReport {
       let known = evidence.known.map { ", known \($0)" } ?? ""
       detail("\(evidence.standing.rawValue): \(evidence.path) (\(place(evidence.location)))\(known)", &lines)
       for source in evidence.sources {
-        detail("source \(source.id): \(cited(source))" + (source.url.map { " <\($0)>" } ?? ""), depth: 1, &lines)
+        detail("source \(source.id): \(cited(source))", depth: 1, &lines)
+        if let url = source.url { lines.whole(Styled(url, .faint), indent: Self.indent + 4) }
       }
     }
     for step in finding.steps {

@@ -29,6 +29,7 @@ extension TextReport {
         Styled(cells(scores)), Styled("  " + (assessment.decision?.action.rawValue ?? "-")),
       ])
     }
+    missingBuyer(&lines)
     guard !isVerbose else { return }
     lines.space()
     lines.paragraph([Styled("Score one vendor alone, or add --verbose, to see why and what to ask.", .faint)])

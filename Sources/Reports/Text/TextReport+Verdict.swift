@@ -24,10 +24,7 @@ extension TextReport {
   }
 
   private func decision(_ assessment: Assessment) -> [Styled] {
-    var pieces = [Styled(Self.name(assessment.tier), Self.look(assessment.tier))]
-    if case .undetermined(let hint) = assessment.tier {
-      pieces.append(Styled(" (by what is known: \(hint.uppercased()))"))
-    }
+    let pieces = [Styled(Self.name(assessment.tier), Self.look(assessment.tier))]
     guard let decision = assessment.decision else { return pieces + [Styled(".")] }
     let data = decision.sensitivity.map { " for \($0) data" } ?? ""
     let text = decision.text.onOneLine
@@ -41,9 +38,10 @@ extension TextReport {
     let counting = assessment.dimensions.filter { $0.countsForTier && $0.expected >= assessment.overall.expected - 25 }
     let main = counting.compactMap { mainFinding(assessment, $0.id) }
     var sentences = sorted(main).prefix(2).map(sentence)
-    if let finding = apart.lazy.compactMap({ mainFinding(assessment, $0.id) }).first {
-      sentences.append(sentence(finding))
-    }
+    let own = apart.lazy.map { dimension in
+      self.sorted(assessment.findings.filter { $0.dimension == dimension.id && $0.probability >= 0.5 })
+    }.first { !$0.isEmpty }
+    sentences += (own ?? []).prefix(2).map(sentence)
     if sentences.isEmpty {
       let open = assessment.questions.count
       sentences.append(

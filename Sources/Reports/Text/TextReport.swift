@@ -56,6 +56,7 @@ public struct TextReport: Sendable {
       dimensions(assessment, &lines)
       broken(assessment, &lines)
       // Of several vendors people want to know first which one to look at.
+      if assessments.count == 1 { missingBuyer(&lines) }
       if assessments.count == 1 || isVerbose { reasoning(assessment, &lines) }
     }
     if assessments.count > 1 { portfolio(&lines) }

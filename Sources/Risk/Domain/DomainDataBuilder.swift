@@ -68,7 +68,7 @@ struct DomainDataBuilder: ~Copyable {
 
   private mutating func collectStates() {
     let documents = [vendor.base, register.base] + (buyer.map { [$0.base] } ?? [])
-    for base in documents {
+    for base in documents.map({ $0.asKnown(on: knownOn) }) {
       for section in Section.allCases {
         for fact in base[section] {
           if let state = FactState(

@@ -37,7 +37,7 @@ struct EvalCommand: ParsableCommand {
     var console = display.console
     do {
       let result = try evaluate()
-      Terminal.output(result.text + "\n")
+      Terminal.output(Console.visible(result.text) + "\n")
       if result.isInconclusive { console.note(.inconclusive) }
     } catch { console.report(any: error) }
     throw console.status

@@ -42,9 +42,14 @@ struct ScoreCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The number of columns (default: the terminal's, at most 120, or 100).", valueName: "n"))
   var width: Int?
 
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Assess so many vendors at a time (default: one a core).", valueName: "n"))
+  var jobs: Int?
+
   @OptionGroup var display: DisplayOptions
 
   func validate() throws {
+    if let jobs, jobs < 1 { throw ValidationError("`--jobs` must be at least 1") }
     if let width, !(80...1000).contains(width) { throw ValidationError("`--width` must lie in 80...1000") }
   }
 
@@ -53,77 +58,6 @@ struct ScoreCommand: ParsableCommand {
     let assessments = assess(&console)
     write(assessments, &console)
     throw console.status
-  }
-
-  // MARK: - Assessing
-
-  private func assess(_ console: inout Console) -> [Assessment] {
-    let policy: Policy
-    do {
-      policy = try self.policy.map { try Policy(contentsOf: $0) } ?? Policy.shipped
-    } catch {
-      console.report(any: error)
-      return []
-    }
-    let failing = failOn.map { name in policy.tiers.firstIndex { $0.name == name.lowercased() || $0.name == name } }
-    if let failOn, failing == .some(nil) {
-      console.refuse(.unknownTier(failOn, among: policy.tiers.map(\.name)))
-      return []
-    }
-    let asOf = dates.asOf ?? Terminal.today()
-    if let knownOn = dates.knownOn, knownOn < asOf, console.isVerbose {
-      console.show([.knownBeforeAsOf(knownOn, asOf)])
-    }
-    let paths = paths.isEmpty ? ["."] : paths
-    let documents = Documents(paths, &console)
-    let registers = Registers(named: context.register, documents, &console)
-    var buyers = Buyers(named: context.buyer, documents, &console)
-    // Without its register or buyer a verdict would be about something else.
-    guard !registers.hasFailed, !buyers.hasFailed else { return [] }
-
-    var assessments: [Assessment] = []
-    var reportedBuyer = false
-    for entry in documents.entries {
-      guard entry.kind == .vendor else {
-        if entry.group == Documents.named { explainUnused(entry, &console) }
-        continue
-      }
-      do {
-        let register = registers.register(ofGroup: entry.group)
-        let buyer: Buyer?
-        do { buyer = try buyers.buyer(for: entry.group, registers) } catch {
-          if !reportedBuyer { console.report(error) }
-          reportedBuyer = true
-          continue
-        }
-        let vendor = try ProfileReader.vendor(entry.document, register: register)
-        let assessor = Assessor(policy: policy, register: register ?? Register())
-        assessments.append(assessor.assess(vendor, for: buyer, asOf: asOf, knownOn: dates.knownOn))
-      } catch { console.report(error) }
-    }
-    judge(assessments, failing: failing ?? nil, &console)
-    if assessments.isEmpty, !console.statuses.contains(.invalidInput), !console.statuses.contains(.usage) {
-      console.show([.nothingToAssess(paths)])
-    }
-    return assessments
-  }
-
-  private func explainUnused(_ entry: Documents.Entry, _ console: inout Console) {
-    if entry.kind == .register || entry.kind == .buyer { return }
-    console.show([.notAssessed(entry.kind, entry.path)])
-  }
-
-  /// Notes how the run ends by what was found.
-  private func judge(_ assessments: [Assessment], failing: Int?, _ console: inout Console) {
-    if assessments.isEmpty { console.note(.nothingAssessed) }
-    for assessment in assessments {
-      switch assessment.tier {
-      case .determined(let index, _):
-        if let failing, index >= failing { console.note(.failOnReached) }
-      case .undetermined: console.note(.inconclusive)
-      }
-      if assessment.indicators.contains(where: { $0.outcome == .broken }) { console.note(.inconclusive) }
-    }
   }
 
   // MARK: - Writing
@@ -136,9 +70,10 @@ struct ScoreCommand: ParsableCommand {
     switch format {
     case .json: bytes = JSONReport(assessments, toolVersion: Tool.version).render()
     case .text:
-      let style: TextReport.Style =
-        output == nil && display.color.isColored(.output) || display.color == .always ? .colored : .plain
-      let columns = width ?? Terminal.columns(.output).map { min(120, $0) } ?? 100
+      let isFile = output != nil
+      let isColored = isFile ? display.color == .always : display.color.isColored(.output)
+      let columns = width ?? (isFile ? nil : Terminal.columns(.output).map { min(120, $0) }) ?? 100
+      let style: TextReport.Style = isColored ? .colored : .plain
       bytes = Array(TextReport(assessments, style: style, width: columns, verbose: display.verbose).render().utf8)
     }
     guard let output else { return Terminal.output(bytes) }

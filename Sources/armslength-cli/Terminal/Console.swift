@@ -63,8 +63,8 @@ struct Console {
     DiagnosticRenderer(style: color.isColored(stream) ? .colored : .plain, width: Terminal.columns(stream))
   }
 
-  /// Text in which nothing acts on a terminal.
-  private static func visible(_ text: String) -> String {
-    VisibleText.of(text)
+  /// Text in which nothing but line breaks acts on a terminal.
+  static func visible(_ text: String) -> String {
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { VisibleText.of($0) }.joined(separator: "\n")
   }
 }

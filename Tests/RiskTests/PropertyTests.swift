@@ -1,4 +1,6 @@
+import ArmsLengthProfiles
 import ArmsLengthTestSupport
+import ArmsLengthVendorModel
 import Testing
 
 @testable import ArmsLengthRisk
@@ -163,12 +165,22 @@ struct PropertyTests {
       bob: {name: Bob, kind: person}
     """
 
-  private static func run(_ profile: RandomProfile, indicators: [String] = indicators, buyer: Bool = true) throws
-    -> Assessment
+  private static let assessor = Result<Assessor, any Error> { try assessor(of: indicators) }
+  private static let lab = Result<Buyer, any Error> {
+    try ProfileReader.buyer(
+      text("buyer.yaml", "armslength: buyer/v1\nbuyer: ours\nname: Ours\nmarkets: [m]\n"),
+      register: assessor.get().register)
+  }
+
+  private static func assessor(of indicators: [String]) throws -> Assessor {
+    Assessor(
+      policy: try readPolicy(head + indicators.joined()),
+      register: try ProfileReader.register(text("register.yaml", "armslength: register/v1\n" + register)))
+  }
+
+  private static func run(_ profile: RandomProfile, by other: Assessor? = nil, buyer: Bool = true) throws -> Assessment
   {
-    try assess(
-      profile.text, policy: head + indicators.joined(), register: register, buyer: buyer ? "markets: [m]\n" : nil,
-      asOf: "2025-06-30")
+    try assess(profile.text, by: other ?? assessor.get(), buyer: buyer ? lab.get() : nil, asOf: "2025-06-30")
   }
 
   /// All intervals of a result by name: overall, dimensions, factors.
@@ -194,6 +206,28 @@ struct PropertyTests {
   // MARK: Properties
 
   private static let seeds: [UInt64] = Array(1...60)
+
+  @Test func `the random cases are not all alike`() throws {
+    var (wide, sure, tied, exact) = (0, 0, 0, 0)
+    var expected: Set<Int> = []
+    var outcomes: [String: Set<Assessment.IndicatorResult.Outcome>] = [:]
+    for seed in Self.seeds {
+      var random = SeededGenerator(seed: seed)
+      let result = try Self.run(RandomProfile(&random))
+      let score = result[.init("e")].residual
+      if score.floor > 0 { sure += 1 }
+      if score.ceiling - score.floor > 20 { wide += 1 }
+      if score.ceiling == score.floor { tied += 1 }
+      if result.dimensions.allSatisfy({ $0.method == .exact }) { exact += 1 }
+      expected.insert(Int(score.expected * 100))
+      for indicator in result.indicators { outcomes[indicator.id, default: []].insert(indicator.outcome) }
+    }
+    #expect(exact == Self.seeds.count)
+    #expect(expected.count > 40, "\(expected.count)")
+    #expect(sure >= 5 && wide >= 30, "\(sure) sure, \(wide) wide, \(tied) tied")
+    #expect(outcomes.count == 8)
+    #expect(outcomes.values.allSatisfy { $0.count >= 3 }, "\(outcomes)")
+  }
 
   @Test(arguments: seeds)
   func `floor, expected and ceiling are in order, and controls never raise a score`(seed: UInt64) throws {
@@ -221,10 +255,10 @@ struct PropertyTests {
     var random = SeededGenerator(seed: seed)
     let profile = RandomProfile(&random)
     let before = try Self.run(profile)
-    for _ in 0..<3 {
+    for _ in 0..<2 {
       var shuffled = profile
       shuffled.facts.shuffle(using: &random)
-      let after = try Self.run(shuffled, indicators: Self.indicators.shuffled(using: &random))
+      let after = try Self.run(shuffled, by: Self.assessor(of: Self.indicators.shuffled(using: &random)))
       let scores = Self.intervals(after)
       for (name, score) in Self.intervals(before) {
         let other = try #require(scores[name])

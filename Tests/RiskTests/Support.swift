@@ -30,6 +30,13 @@ func assess(
     .assess(vendor, for: buyer, asOf: Day(asOf), knownOn: knownOn.map { try Day($0) })
 }
 
+/// Assesses an inline profile with what was read before: for many profiles under one policy.
+func assess(_ profile: String, by assessor: Assessor, buyer: Buyer?, asOf: String) throws -> Assessment {
+  let vendor = try ProfileReader.vendor(
+    text("profile.yaml", "armslength: vendor/v1\nvendor: acme\nname: Acme\n" + profile), register: assessor.register)
+  return assessor.assess(vendor, for: buyer, asOf: try Day(asOf))
+}
+
 /// Reads a policy: a whole document, or indicators to which a head is added.
 func readPolicy(_ policy: String) throws -> Policy {
   try PolicyReader.read(

@@ -33,6 +33,7 @@ extension PolicyReader {
       diagnostics.append(
         PolicyDiagnostic.unknownName(factorName, "factor", among: policy.factors.map(\.id), at: node.location))
     }
+    if let factor { usedFactors.insert(factor) }
     var environment = policy.environment
     var each: Policy.Indicator.Each?
     if let node = map["each"] {
@@ -157,6 +158,7 @@ extension PolicyReader {
   }
 
   private mutating func report(_ failure: CompilationFailure, in node: YAMLNode, from start: Int) {
+    hasRefused = true
     for issue in failure.issues {
       diagnostics.append(
         Diagnostic(

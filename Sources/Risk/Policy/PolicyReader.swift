@@ -15,6 +15,10 @@ package struct PolicyReader {
   var diagnostics: [Diagnostic] = []
   /// The expressions that were compiled, for finding parameters that nobody reads.
   var sources: [Program] = []
+  /// The factors that indicators name, also those that are refused for another reason.
+  var usedFactors: Set<Int> = []
+  /// Whether an expression was refused: then nobody knows which parameters it reads.
+  var hasRefused = false
 
   /// Reads a policy.
   ///
@@ -170,8 +174,9 @@ package struct PolicyReader {
       guard let map = MapReader(element, "the decision", allowed: keys, &diagnostics) else { continue }
       func words(_ key: String, _ known: [String], _ diagnostics: inout [Diagnostic]) -> [String] {
         let found = map.texts(key, &diagnostics)
-        for word in found where !known.contains(word) {
-          diagnostics.append(PolicyDiagnostic.unknownName(word, key, among: known, at: map[key]?.location ?? map.place))
+        let places = map[key].map { $0.kind == .scalar ? [$0] : Array($0.elements) } ?? []
+        for place in places where place.kind == .scalar && !known.contains(place.text) {
+          diagnostics.append(PolicyDiagnostic.unknownName(place.text, key, among: known, at: place.location))
         }
         return found
       }
@@ -247,10 +252,10 @@ package struct PolicyReader {
 
   /// Factors and parameters that nothing uses.
   private mutating func findUnused() {
-    let used = Set(policy.indicators.map(\.factor))
-    for (index, factor) in policy.factors.enumerated() where !used.contains(index) {
+    for (index, factor) in policy.factors.enumerated() where !usedFactors.contains(index) {
       diagnostics.append(PolicyDiagnostic.unusedFactor(factor.id, at: factor.location))
     }
+    guard !hasRefused else { return }
     for parameter in policy.parameters
     where !sources.contains(where: { Self.reads(parameter.name, $0.syntax) }) {
       diagnostics.append(PolicyDiagnostic.unusedParameter(parameter.name, at: parameter.location))

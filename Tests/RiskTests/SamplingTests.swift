@@ -1,0 +1,79 @@
+import Testing
+
+@testable import ArmsLengthRisk
+
+/// Where there are too many open facts to enumerate.
+struct SamplingTests {
+  private static let count = 24
+  private static let credence = 0.03
+
+  /// Stakes of one claim each; two factors hang on all of them.
+  private static func profile() -> String {
+    "coverage: {stakes: complete, controls: complete}\nclaims:\n"
+      + (1...count).map { "  c\($0): {text: claim \($0), standing: reported, credence: 3%}\n" }.joined() + "stakes:\n"
+      + (1...count).map { "- {holder: Holder \($0), economic: 30%, since: 2024-01-01, claim: c\($0)}\n" }.joined()
+  }
+
+  private static func policy(_ aggregation: String) -> String {
+    """
+    armslength: policy/v1
+    policy: small
+    version: 1.0.0
+    dimensions: {d: {title: D, aggregation: \(aggregation)}}
+    factors: {f: {dimension: d, title: F}, g: {dimension: d, title: G}}
+    indicators:
+    \(indicator("A", each: "stake in vendor.stakes", when: "stake.economic >= 0.25", severity: "40"))
+    \(indicator("B", factor: "g", each: "stake in vendor.stakes", when: "stake.economic >= 0.25", severity: "30"))
+    """
+  }
+
+  static let aggregations: [(name: String, together: Double)] = [("noisy-or", 58), ("max", 40), ("weighted-mean", 35)]
+
+  @Test(arguments: aggregations)
+  func `too many open facts are sampled, with a standard error that holds and bounds that are sound`(
+    name: String, together: Double
+  ) throws {
+    let score = try #require(try assess(Self.profile(), policy: Self.policy(name)).score("d"))
+    guard case .sampled(let draws, let error) = score.method else {
+      Issue.record("the method is \(score.method)")
+      return
+    }
+    var nobody = 1.0
+    for _ in 0..<Self.count { nobody *= 1 - Self.credence }
+    let expected = together * (1 - nobody)
+    #expect(draws >= 10_000)
+    #expect(error > 0 && error < 1)
+    #expect(
+      abs(score.residual.expected - expected) < 5 * error, "\(score.residual.expected) for \(expected), error \(error)")
+    #expect(score.residual.floor == 0)
+    #expect(abs(score.residual.ceiling - together) < 1e-9)
+  }
+
+  @Test func `the same numbers come out twice`() throws {
+    let (a, b) = (
+      try assess(Self.profile(), policy: Self.policy("noisy-or")),
+      try assess(Self.profile(), policy: Self.policy("noisy-or"))
+    )
+    #expect(a.score("d")?.residual == b.score("d")?.residual)
+    #expect(a.score("d")?.method == b.score("d")?.method)
+    #expect(a.score("d")?.coverage == b.score("d")?.coverage)
+  }
+
+  @Test func `what is certain keeps the floor up, whatever is sampled`() throws {
+    let certain = Self.profile() + "- {holder: Holder 99, economic: 30%, since: 2024-01-01, standing: confirmed}\n"
+    let score = try #require(try assess(certain, policy: Self.policy("noisy-or")).score("d"))
+    #expect(agree([score.residual.floor, score.residual.expected, score.residual.ceiling], [58, 58, 58]))
+  }
+
+  @Test func `few open facts are enumerated`() throws {
+    let profile = """
+      coverage: {stakes: complete}
+      stakes:
+      - {holder: Zeta, economic: 30%, since: 2024-01-01, standing: reported}
+
+      """
+    let score = try #require(try assess(profile, policy: Self.policy("noisy-or")).score("d"))
+    #expect(score.method == .exact)
+    #expect(agree([score.residual.expected], [0.7 * 58]))
+  }
+}

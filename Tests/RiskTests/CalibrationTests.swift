@@ -195,6 +195,18 @@ struct CalibrationTests {
     #expect(Self.scores(result) == Self.scores(without))
   }
 
+  static let questions: [(dimension: String, about: String)] = [
+    ("competition", "stakes[meta].rights"), ("competition", "controls[information-firewall]"),
+  ]
+
+  @Test(arguments: questions)
+  func `what matters most is asked within the first three questions of its dimension`(dimension: String, about: String)
+    throws
+  {
+    let first = try Self.run().questions.filter { $0.dimensions.contains(dimension) }.prefix(3).map(\.about)
+    #expect(first.contains { $0.contains(about) }, "\(first)")
+  }
+
   @Test func `the twelve of the red team are certain, their share is open`() throws {
     let result = try Self.run("2025-09-12")
     #expect(result.indicators.first { $0.id == "WFE-20" }?.outcome == .open)

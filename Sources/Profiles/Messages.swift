@@ -211,6 +211,12 @@ extension Diagnostic {
       help: "write the standings in the order of their dates")
   }
 
+  static func tooManyAccounts(_ count: Int, limit: Int, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "P031", message: "a fact with \(count) accounts, more than \(limit)", at: place,
+      help: "keep the accounts that differ; tellings that agree are one account with several sources")
+  }
+
   static func ambiguousName(_ name: String, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
       code: "P027", message: "`\(name)` is the name of two parties", at: place,

@@ -4,28 +4,7 @@ import Testing
 @testable import ArmsLengthRisk
 
 /// How much a fact counts, by who says so; and which of its tellings holds.
-struct EvidenceTests {
-  /// A stake of 30 % with more fields, in a complete list.
-  private static func stake(_ fields: String, accounts: [String] = [], sources: String = "", more: String = "")
-    -> String
-  {
-    (sources.isEmpty ? "" : "sources:\n" + sources.split(separator: "\n").map { "  \($0)\n" }.joined())
-      + "parties: {zeta: {name: Zeta}, eta: {name: Eta}}\n" + more
-      + "coverage: {stakes: complete, roles: complete, controls: complete}\nstakes:\n- {holder: zeta, \(fields)"
-      + (accounts.isEmpty ? "" : ", accounts: [" + accounts.joined(separator: ", ") + "]") + "}\n"
-  }
-
-  private static let held = indicator(when: "vendor.stakes.exists(s, s.holder.id == 'zeta')")
-  private static let large = indicator(when: "vendor.stakes.exists(s, s.economic >= 0.25)")
-
-  private static func score(
-    _ profile: String, policy: String = large, asOf: String = "2025-06-30", knownOn: String? = nil
-  ) throws
-    -> [Double]
-  {
-    try assess(profile, policy: policy, asOf: asOf, knownOn: knownOn).d
-  }
-
+struct EvidenceTests: StakeFixture {
   // MARK: Credence
 
   static let standings: [(standing: String, credence: Double)] = [
@@ -333,50 +312,5 @@ struct EvidenceTests {
       #expect(with.d == without.d)
       #expect(with.conflicts.isEmpty)
     }
-  }
-
-  // MARK: What was known when
-
-  static let unseen: [(fields: String, more: String)] = [
-    ("known: 2025-07-10", ""), ("sources: late", ""),
-    ("claim: c", "claims: {c: {standing: reported, known: 2025-07-10}}\n"),
-    ("claim: c", "claims: {c: {standing: reported, sources: late}}\n"),
-  ]
-
-  @Test(arguments: unseen)
-  func `a fact that was not yet known is invisible`(fields: String, more: String) throws {
-    let profile = Self.stake(
-      "economic: 30%, since: 2025-01-01, \(fields)", sources: "late: {kind: press, published: 2025-07-10}", more: more)
-    #expect(agree(try Self.score(profile), [0, 0, 0]))
-    #expect(try Self.score(profile, knownOn: "2025-07-10")[2] == 80)
-  }
-
-  @Test func `a fact without any date is there`() throws {
-    #expect(agree(try Self.score(Self.stake("economic: 30%, standing: confirmed")), [80, 80, 80]))
-  }
-
-  @Test func `an account that was known before the fact tells what it tells, and not what came out later`() throws {
-    let profile = Self.stake(
-      "economic: 30%, known: 2025-06-18, standing: confirmed",
-      accounts: ["{by: insiders, known: 2025-06-12, price: 2bn USD, standing: reported}"])
-    let exact = indicator(when: "vendor.stakes.exists(s, s.economic >= 0.25)", prior: "0.0")
-    #expect(agree(try Self.score(profile, policy: exact, asOf: "2025-06-15"), [0, 0, 80]))
-    #expect(agree(try Self.score(profile, policy: Self.held, asOf: "2025-06-15"), [0, 80 * 0.7, 80]))
-    #expect(agree(try Self.score(profile, policy: exact, asOf: "2025-06-18"), [80, 80, 80]))
-  }
-
-  @Test func `none of a quantity is nothing: it compares as zero, and there is none`() throws {
-    let profile = """
-      coverage: {customers: complete}
-      customers:
-      - {party: Zeta, since: 2024-01-01, standing: confirmed, contract: {minimum: none, exclusive: false}}
-
-      """
-    let has = indicator(when: "vendor.customers.exists(c, has(c.contract.minimum))")
-    let stated = indicator(when: "vendor.customers.exists(c, stated(c.contract.minimum))")
-    #expect(agree(try Self.score(profile, policy: has), [0, 0, 0]))
-    #expect(agree(try Self.score(profile, policy: stated), [80, 80, 80]))
-    let votes = Self.stake("economic: none, since: 2025-01-01, standing: confirmed")
-    #expect(agree(try Self.score(votes), [0, 0, 0]))
   }
 }

@@ -59,6 +59,23 @@ struct SamplingTests {
     #expect(agree([score.residual.floor, score.residual.expected, score.residual.ceiling], [58, 58, 58]))
   }
 
+  @Test func `what is not known is no floor, and counts with its prior where nothing else fires`() throws {
+    let silent = Self.profile() + "- {holder: Holder 99, since: 2024-01-01, standing: confirmed}\n"
+    let score = try #require(try assess(silent, policy: Self.policy("noisy-or")).score("d"))
+    guard case .sampled(_, let error) = score.method else {
+      Issue.record("the method is \(score.method)")
+      return
+    }
+    var nobody = 1.0
+    for _ in 0..<Self.count { nobody *= 1 - Self.credence }
+    let coins = 100 * (1 - (1 - 0.05 * 0.4) * (1 - 0.05 * 0.3))
+    let expected = 58 * (1 - nobody) + coins * nobody
+    #expect(
+      abs(score.residual.expected - expected) < 5 * error, "\(score.residual.expected) for \(expected), error \(error)")
+    #expect(score.residual.floor == 0)
+    #expect(abs(score.residual.ceiling - 58) < 1e-9)
+  }
+
   @Test func `few open facts are enumerated`() throws {
     let profile = """
       coverage: {stakes: complete}

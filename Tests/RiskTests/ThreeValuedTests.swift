@@ -87,6 +87,22 @@ struct ThreeValuedTests {
     #expect(result.findings.count == (outcome == .fired || outcome == .open ? 1 : 0))
   }
 
+  static let regardless: [(profile: String, score: [Double], outcome: Assessment.IndicatorResult.Outcome)] = [
+    ("", unknown, .unknown), ("stakes: []\n", no, .quiet), (complete + "stakes:\n" + stake, yes, .fired),
+    ("stakes:\n" + stake, yes, .fired),
+    (complete + "stakes:\n- {holder: Zeta, since: 2024-01-01, standing: reported}\n", [0, 56, 80], .open),
+  ]
+
+  @Test(arguments: regardless)
+  func `a condition that holds of everybody fires for those who are there`(
+    profile: String, score: [Double], outcome: Assessment.IndicatorResult.Outcome
+  ) throws {
+    let policy = indicator(each: "stake in vendor.stakes", when: "vendor.country == 'US'")
+    let result = try assess("country: US\n" + profile, policy: policy)
+    #expect(agree(result.d, score))
+    #expect(result.outcome() == outcome)
+  }
+
   // MARK: Fields
 
   static let fields: [Row] = [

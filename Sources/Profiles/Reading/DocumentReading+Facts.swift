@@ -137,8 +137,13 @@ extension DocumentReading {
       diagnostics.append(
         .wrongType("accounts", node, expected: "a list", form: "accounts: [{by: press, sources: [its-id]}]"))
     }
+    // Each account is a way in which the fact can turn out; a byte numbers them.
+    let limit = 30
+    if nodes.count > limit {
+      diagnostics.append(.tooManyAccounts(nodes.count, limit: limit, at: nodes[limit].location))
+    }
     var accounts: [Account] = []
-    for node in nodes {
+    for node in nodes.prefix(limit) {
       guard node.kind == .mapping else {
         diagnostics.append(
           .wrongType("accounts", node, expected: "a map", form: "- {by: press, sources: [its-id]}", isElement: true))

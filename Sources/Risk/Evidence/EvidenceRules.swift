@@ -81,7 +81,8 @@ struct EvidenceRules {
   /// When a telling became known: as written, else the earliest date of its claim, sources or saying; nil if nothing says so.
   static func known(_ envelope: Envelope, claim: Claim?, sources: [Source.ID], in base: FactBase) -> PartialDate? {
     if let written = envelope.known ?? claim?.envelope.known { return written }
-    let dates = sources.compactMap { base.sources[$0]?.published } + (envelope.said.map { [$0] } ?? [])
+    let standing = envelope.standings.first ?? claim?.envelope.standings.first
+    let dates = sources.compactMap { base.sources[$0]?.published } + [envelope.said, standing?.since].compactMap { $0 }
     return dates.min { ($0.earliest?.number ?? .min) < ($1.earliest?.number ?? .min) }
   }
 }

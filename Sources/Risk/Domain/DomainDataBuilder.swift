@@ -25,6 +25,7 @@ struct DomainDataBuilder: ~Copyable {
   var facts: [RecordReference: FactState] = [:]
   var locations: [RecordReference: SourceLocation] = [:]
   var controls: [DomainData.ControlState] = []
+  var fieldLocations: [RecordReference: [String: SourceLocation]] = [:]
   var rivalry: [RecordReference: Perspective.Reason] = [:]
 
   init(
@@ -55,12 +56,13 @@ struct DomainDataBuilder: ~Copyable {
     bindVendor()
     bindBuyer()
     bindParameters(parameters)
-    let coverage = vendor.base.coverage(of: .controls)
+    let coverage = coverage(of: .controls)
     let involvement = DomainData.Involvement(employers: employers())
     let names = parties.mapValues(\.name)
     return DomainData(
       activation: builder.build(), variables: variables, openClaims: openClaims, facts: facts, locations: locations,
-      partyNames: names, rivalry: rivalry, states: states, controls: controls, controlsAreOpen: coverage != .complete,
+      fieldLocations: fieldLocations, partyNames: names, rivalry: rivalry, states: states, controls: controls,
+      controlsAreOpen: coverage != .complete,
       involvement: involvement)
   }
 

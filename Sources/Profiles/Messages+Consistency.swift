@@ -88,6 +88,17 @@ extension Diagnostic {
       labels: [Label("elsewhere", at: otherPlace)])
   }
 
+  static func heldTwice(
+    _ holder: String, of party: String, at place: SourceLocation, _ other: SourceLocation
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "P220", severity: .warning,
+      message: "two stakes of `\(holder)` in `\(party)` are whole and in force together",
+      at: place,
+      help: "give the former one an `until:`, mark tranches with `round:`, or tell differing reports under `accounts:`",
+      labels: [Label("the other one", at: other)])
+  }
+
   // MARK: Numbers
 
   private static func percent(_ fraction: Double) -> String { "\(rounded(fraction * 100)) %" }

@@ -99,6 +99,20 @@ extension Diagnostic {
       labels: [Label("the other one", at: other)])
   }
 
+  // MARK: Between documents
+
+  static func almostAVendor(_ id: String, _ vendor: String, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "P221", severity: .warning, message: "the engagement with `\(id)` belongs to no vendor here", at: place,
+      help: "did you mean `\(vendor)`?")
+  }
+
+  static func almostAParty(_ id: String, _ party: String, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "P222", severity: .warning, message: "no profile names the rival `\(id)`", at: place,
+      help: "did you mean `\(party)`?")
+  }
+
   // MARK: Numbers
 
   private static func percent(_ fraction: Double) -> String { "\(rounded(fraction * 100)) %" }

@@ -157,7 +157,7 @@ struct DomainDataBuilder: ~Copyable {
     var all: [Party.ID: Party] = [:]
     for (id, party) in register.base.parties { all[id] = party }
     for base in [vendor.base] + (buyer.map { [$0.base] } ?? []) {
-      for (id, party) in base.parties where all[id]?.isOnlyNamed ?? true { all[id] = party }
+      for (id, party) in base.parties where all[id].map({ party.tellsMore(than: $0) }) ?? true { all[id] = party }
     }
     if all[vendor.id] == nil {
       var party = Party(id: vendor.id, name: vendor.name, kind: vendor.kind, location: nil)

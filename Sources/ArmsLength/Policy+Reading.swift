@@ -1,4 +1,5 @@
 import ArmsLengthLocatedYAML
+import ArmsLengthProfiles
 public import ArmsLengthRisk
 public import ArmsLengthSourceText
 import CShippedPolicies
@@ -21,15 +22,40 @@ extension Policy {
     return Result { () throws(InvalidInput) in try Policy(file) }
   }()
 
-  /// Reads a policy from a file.
+  /// Reads a policy from a file, or the one that a folder holds.
   ///
-  /// - Parameter path: The file's path.
+  /// - Parameter path: The path of the file, or of a folder with one policy in it or its subfolders.
   /// - Throws: `FileProblem` if the file cannot be read, `InvalidInput` with everything that is wrong with its content.
-  public init(contentsOf path: String) throws { try self.init(FileReader.read(path)) }
+  public init(contentsOf path: String) throws {
+    switch try FolderWalk.kind(of: path) {
+    case .file: try self.init(FileReader.read(path))
+    case .folder: try self.init(FileReader.read(Self.path(in: path)))
+    }
+  }
 
   /// Reads a policy from a text.
   ///
   /// - Parameter file: The policy's text.
   /// - Throws: `InvalidInput` with everything that is wrong.
-  public init(_ file: SourceFile) throws(InvalidInput) { self = try PolicyReader.read(YAMLReader.readSingle(file)) }
+  public init(_ file: SourceFile) throws(InvalidInput) {
+    let document = try YAMLReader.readSingle(file)
+    try ProfileReader.require(.policy, document)
+    self = try PolicyReader.read(document)
+  }
+
+  /// The path of the only policy in a folder and its subfolders.
+  private static func path(in folder: String) throws -> String {
+    var found: [String] = []
+    var unreadable: InvalidInput?
+    for path in FolderWalk.documents(in: folder).paths {
+      let file = try FileReader.read(path)
+      do throws(InvalidInput) {
+        if try ProfileReader.kind(of: YAMLReader.readSingle(file)) == .policy { found.append(path) }
+      } catch { unreadable = unreadable ?? error }
+    }
+    if found.count == 1 { return found[0] }
+    // Of a folder without a policy, what cannot be read may be the policy.
+    if found.isEmpty, let unreadable { throw unreadable }
+    throw FileProblem(path: folder, cause: found.isEmpty ? .noPolicy : .severalPolicies(found))
+  }
 }

@@ -88,6 +88,31 @@ extension Diagnostic {
       labels: [Label("elsewhere", at: otherPlace)])
   }
 
+  static func heldTwice(
+    _ holder: String, of party: String, at place: SourceLocation, _ other: SourceLocation
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "P220", severity: .warning,
+      message: "two stakes of `\(holder)` in `\(party)` are whole and in force together",
+      at: place,
+      help: "give the former one an `until:`, mark tranches with `round:`, or tell differing reports under `accounts:`",
+      labels: [Label("the other one", at: other)])
+  }
+
+  // MARK: Between documents
+
+  static func almostAVendor(_ id: String, _ vendor: String, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "P221", severity: .warning, message: "the engagement with `\(id)` belongs to no vendor here", at: place,
+      help: "did you mean `\(vendor)`?")
+  }
+
+  static func almostAParty(_ id: String, _ party: String, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "P222", severity: .warning, message: "no profile names the rival `\(id)`", at: place,
+      help: "did you mean `\(party)`?")
+  }
+
   // MARK: Numbers
 
   private static func percent(_ fraction: Double) -> String { "\(rounded(fraction * 100)) %" }

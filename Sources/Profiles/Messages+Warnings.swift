@@ -82,4 +82,18 @@ extension Diagnostic {
       code: "P208", severity: .warning, message: "persons `\(other)` and `\(id)` have nearly the same id", at: place,
       help: "did you mean `\(other)`? if they are two persons, name both under `parties:`")
   }
+
+  static func almostKnown(_ text: String, _ noun: String, _ known: String, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "P209", severity: .warning, message: "no \(noun) is known as `\(text)`", at: place,
+      help: "did you mean `\(known)`?")
+  }
+
+  static func noStrength(_ control: String, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "P210", severity: .warning,
+      message: "the control `\(control)` has no `strength`: how firm it is stays open",
+      at: place,
+      help: "add `strength: contractual` (or `none`, `asserted`, `verified`), or `unknown` if you asked in vain")
+  }
 }

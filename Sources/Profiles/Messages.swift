@@ -107,9 +107,10 @@ extension Diagnostic {
 
   static func notInList(_ text: String, _ list: ClosedList, _ name: String, at place: SourceLocation) -> Diagnostic {
     let words = "`\(name)` is one of \(listed(list.words))"
+    let meant = list.word(for: text).map { "did you mean `\($0)`?" } ?? didYouMean(text, list.words)
     return Diagnostic(
       code: "P012", message: "`\(text)` is no \(String(list.name.map { $0 == "_" ? " " : $0 }))", at: place,
-      help: didYouMean(text, list.words).map { list.words.count <= 12 ? "\($0) \(words)" : $0 } ?? words)
+      help: meant.map { list.words.count <= 12 ? "\($0) \(words)" : $0 } ?? words)
   }
 
   static func notAnID(_ text: String, _ name: String, at place: SourceLocation) -> Diagnostic {
@@ -128,6 +129,12 @@ extension Diagnostic {
     return Diagnostic(
       code: "P014", message: "`\(text)` is neither `true` nor `false`", at: place,
       help: meant[text.lowercased()].map { "write `\(name): \($0)`" } ?? "write `\(name): true` or `\(name): false`")
+  }
+
+  static func cutAtComma(_ first: String, _ rest: String, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "P030", message: "the number `\(first),\(rest)` is cut at its comma", at: place,
+      help: "numbers have no separators: write `\(first)\(rest)`, or `\(first).\(rest)` if it is a decimal comma")
   }
 
   static func badQuantity(_ error: QuantityError, at place: SourceLocation) -> Diagnostic {

@@ -34,6 +34,14 @@ public struct ProfileReader: Sendable {
     }
   }
 
+  /// Makes sure that a document is of a kind, where it says what it is.
+  ///
+  /// - Throws: `InvalidInput`, if it is of another kind.
+  package static func require(_ kind: DocumentKind, _ document: YAMLDocument) throws(InvalidInput) {
+    guard case .success = DocumentHead.kind(of: document) else { return }
+    try DocumentHead.require(kind, document)
+  }
+
   /// Reads a profile.
   ///
   /// - Parameters:

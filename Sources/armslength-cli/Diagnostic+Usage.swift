@@ -46,6 +46,18 @@ extension Diagnostic {
     Diagnostic(
       code: "U008", severity: .note, message: "`\(file)` is a \(kind.rawValue) document: it is not assessed", at: nil)
   }
+  static func nobodyAsks(_ buyers: [String]) -> Diagnostic {
+    Diagnostic(
+      code: "U009", severity: .warning,
+      message: buyers.count == 1
+        ? "`\(buyers[0])` is a buyer, but nobody asks" : "\(listed(buyers)) are buyers, but nobody asks",
+      at: nil, help: "use `--buyer \(buyers[0])`")
+  }
+  static func vendorTwice(_ id: String, at place: SourceLocation, _ other: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "U010", severity: .warning, message: "two profiles are about the vendor `\(id)`", at: place,
+      help: "assess one of them at a time, or give one another id", labels: [Label("the other one", at: other)])
+  }
 
   private static func listed(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
 }

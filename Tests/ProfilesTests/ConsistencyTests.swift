@@ -42,11 +42,28 @@ import Testing
 
   @Test(arguments: [
     "- {holder: B Two, economic: 60%, until: 2024}", "- {holder: B Two, economic: 60%, standing: refuted}",
-    "- {holder: B Two, economic: 60%, stages: {signed: 2025}}", "- {holder: A One, economic: 60%, since: 2020}",
+    "- {holder: B Two, economic: 60%, stages: {signed: 2025}}",
     "- {holders: [A One, B Two], economic: 60%}", "- {holder: A One, round: series-a, economic: 60%}",
     "- {holder: B Two, economic: at most 60%}", "- {holder: B Two, economic: 40%}",
   ]) func `what is no longer, not yet or otherwise held does not add up`(stake: String) throws {
     #expect(try warnings("stakes:\n  - {holder: A One, economic: 60%}\n  \(stake)").isEmpty)
+  }
+
+  @Test(
+    arguments: [
+      ("economic: 60%", "economic: 60%, since: 2020", true), ("economic: 30%", "voting: 10%", true),
+      ("since: 2019", "since: 2020, until: 2022", true), ("until: 2021", "since: 2020", true),
+      ("until: 2020", "since: 2021", false), ("until: 2020", "economic: 10%", false),
+      ("economic: 30%", "economic: 30%, round: series-a", false),
+      ("economic: 30%", "economic: 30%, standing: refuted", false),
+      ("economic: 30%", "economic: 40%, stages: {signed: 2025}", false),
+      ("until: 2020", "stages: {closed: 2021}", false),
+    ])
+  func `a holder has one whole stake at a time`(first: String, second: String, isTwice: Bool) throws {
+    let found = try warnings("stakes:\n  - {holder: A One, \(first)}\n  - {holder: A One, \(second)}")
+    #expect(
+      found.map(\.message) == (isTwice ? ["two stakes of `a-one` in `hooli` are whole and in force together"] : []))
+    #expect(found.allSatisfy { $0.code == "P220" && $0.labels.map(\.location.text) == ["{holder: A One, \(first)}"] })
   }
 
   @Test func `tranches of one holder add up`() throws {

@@ -49,7 +49,7 @@ enum Samples {
           path: "stakes[rex]", location: place("{holder"), standing: .reported,
           sources: [
             Finding.Citation(
-              id: "daily", publisher: "The Daily", published: "2025-06-13", url: "https://daily.example/1",
+              id: "daily", publisher: "The Daily", origin: nil, published: "2025-06-13", url: "https://daily.example/1",
               location: place("vendor"))
           ], known: "2025-06-13")
       ],
@@ -94,6 +94,7 @@ enum Samples {
       vendor: .init(id: vendor.lowercased(), name: vendor), buyer: buyer,
       policy: ("ours", "1.2.3"),
       asOf: day("2025-10-23"), knownOn: day("2025-10-23"), overall: competition, inherent: competition, tier: tier,
+      leastTier: nil,
       dimensions: [
         dimension("governance", "Governance", score(0, 12, 40), .determined(index: 0, name: "low")),
         dimension("competition", "Competition", competition, tier),

@@ -317,3 +317,27 @@ struct PhaseTests {
     #expect(agree(try Self.score(profile, condition, asOf: asOf), [0, 0, 0]))
   }
 }
+
+/// From when on a list counts as complete.
+struct CompletenessTests {
+  private static let rule = indicator("I-1", when: "vendor.stakes.exists(s, s.economic >= 0.5)")
+  private static let profile = """
+    coverage: {stakes: complete}
+    sources: {filing: {kind: filing, published: 2025-03-01}}
+    suppliers: []
+    stakes: [{holder: Zeta, economic: 10%, since: 2019-01-01, sources: filing}]
+    """
+
+  @Test func `a list is complete from the day on which anything of its profile was known`() throws {
+    let after = try assess(Self.profile, policy: Self.rule, asOf: "2025-03-01")
+    #expect(after.score("d")?.residual.ceiling == 0)
+    #expect(after.tier.description == "low")
+  }
+
+  @Test(arguments: [("2017-01-01", String?.none), ("2025-02-28", nil), ("2025-10-23", "2025-02-28")])
+  func `before that day an empty list is no good news`(asOf: String, knownOn: String?) throws {
+    let before = try assess(Self.profile, policy: Self.rule, asOf: asOf, knownOn: knownOn)
+    #expect(before.score("d")?.residual.ceiling == 80)
+    #expect(before.tier.description == "undetermined")
+  }
+}

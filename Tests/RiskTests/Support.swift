@@ -21,7 +21,7 @@ func assess(
     try ProfileReader.register(text("register.yaml", "armslength: register/v1\n" + $0))
   }
   let vendor = try ProfileReader.vendor(
-    text("profile.yaml", "armslength: vendor/v1\nvendor: acme\nname: Acme\n" + profile), register: register)
+    text("profile.yaml", vendorHead(of: profile) + profile), register: register)
   let buyer = try buyer.map {
     try ProfileReader.buyer(
       text("buyer.yaml", "armslength: buyer/v1\nbuyer: ours\nname: Ours\n" + $0), register: register)
@@ -33,8 +33,14 @@ func assess(
 /// Assesses an inline profile with what was read before: for many profiles under one policy.
 func assess(_ profile: String, by assessor: Assessor, buyer: Buyer?, asOf: String) throws -> Assessment {
   let vendor = try ProfileReader.vendor(
-    text("profile.yaml", "armslength: vendor/v1\nvendor: acme\nname: Acme\n" + profile), register: assessor.register)
+    text("profile.yaml", vendorHead(of: profile) + profile), register: assessor.register)
   return assessor.assess(vendor, for: buyer, asOf: try Day(asOf))
+}
+
+/// The head of a profile: with something that was known for long, so that its lists have been complete for as long.
+func vendorHead(of profile: String) -> String {
+  "armslength: vendor/v1\nvendor: acme\nname: Acme\n"
+    + (profile.contains("suppliers:") ? "" : "suppliers: [{party: Old Mill, known: 2010}]\n")
 }
 
 /// Reads a policy: a whole document, or indicators to which a head is added.

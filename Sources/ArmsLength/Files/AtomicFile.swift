@@ -26,7 +26,11 @@ package enum AtomicFile {
     }
     let temporary = "\(path).\(getpid()).tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw .of(path, code: errno) }
+    guard descriptor >= 0 else {
+      let code = errno
+      guard code == ENOENT || code == ENOTDIR, let slash = path.lastIndex(of: "/") else { throw .of(path, code: code) }
+      throw FileProblem(path: path, cause: .noFolder(slash == path.startIndex ? "/" : String(path[..<slash])))
+    }
     var code = writeAll(bytes, to: descriptor)
     if code == 0, fsync(descriptor) != 0, errno != EINVAL { code = errno }
     if close(descriptor) != 0, code == 0 { code = errno }

@@ -32,6 +32,20 @@ extension Diagnostic {
       code: "F007", message: "`\(path)` lies more than \(limit) folders deep", at: nil,
       help: "name a folder nearer to the documents")
   }
+  static func noFolder(_ folder: String) -> Diagnostic {
+    Diagnostic(
+      code: "F009", message: "there is no folder `\(folder)`", at: nil, help: "make it first, or check the path")
+  }
+  static func noPolicy(_ folder: String) -> Diagnostic {
+    Diagnostic(
+      code: "F010", message: "there is no policy in `\(folder)`", at: nil,
+      help: "a policy is a file that begins with `armslength: policy/v1`")
+  }
+  static func severalPolicies(_ folder: String, _ paths: [String]) -> Diagnostic {
+    Diagnostic(
+      code: "F011", message: "there are several policies in `\(folder)`", at: nil,
+      help: "name one of them: " + paths.map { "`\($0)`" }.joined(separator: ", "))
+  }
   static func systemProblem(_ path: String, _ text: String) -> Diagnostic {
     Diagnostic(code: "F008", message: "cannot use `\(path)`: \(text)", at: nil)
   }

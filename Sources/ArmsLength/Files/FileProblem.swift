@@ -18,6 +18,12 @@ public struct FileProblem: Error, Sendable, Hashable, CustomStringConvertible {
     case changedWhileRead
     /// Folders inside each other, deeper than what is accepted.
     case tooDeep(limit: Int)
+    /// The folder that it is to be written into does not exist.
+    case noFolder(String)
+    /// It is a folder that holds no policy, where one belongs.
+    case noPolicy
+    /// It is a folder that holds these policies, where one belongs.
+    case severalPolicies([String])
     /// Anything else that the system says.
     case system(String)
   }
@@ -43,6 +49,9 @@ public struct FileProblem: Error, Sendable, Hashable, CustomStringConvertible {
     case .tooLarge(let limit): .tooLarge(path, limit: limit)
     case .changedWhileRead: .changedWhileRead(path)
     case .tooDeep(let limit): .tooDeep(path, limit: limit)
+    case .noFolder(let folder): .noFolder(folder)
+    case .noPolicy: .noPolicy(path)
+    case .severalPolicies(let paths): .severalPolicies(path, paths)
     case .system(let text): .systemProblem(path, text)
     }
   }

@@ -31,6 +31,26 @@ extension Consistency {
     return warnings
   }
 
+  /// A holder has one whole stake at a time: a second one in force with it is a copy, or a tranche.
+  @Sendable static func heldTwice(_ base: FactBase, _ own: Party.ID?) -> [Diagnostic] {
+    struct Tie: Hashable {
+      let subject: Party.ID
+      let holders: [Party.ID]
+    }
+    var warnings: [Diagnostic] = []
+    var wholes: [Tie: [Fact]] = [:]
+    for stake in base[.stakes] where stake.isHeld && stake.record["round"]?.asText == nil {
+      let tie = Tie(subject: stake.subject, holders: stake.parties("holder"))
+      guard !tie.holders.isEmpty else { continue }
+      if let other = wholes[tie]?.first(where: { $0.isInForce(with: stake) }) {
+        let holder = tie.holders.map(\.text).joined(separator: "`, `")
+        warnings.append(.heldTwice(holder, of: tie.subject.text, at: stake.location, other.location))
+      }
+      wholes[tie, default: []].append(stake)
+    }
+    return warnings
+  }
+
   /// The least that each holder has for certain: a whole stake replaces its tranches, the least of several ones counts, and a
   /// joint stake counts only if none of its holders has one of its own.
   private static func leastParts(_ stakes: [Fact], _ measure: String) -> [(least: Double, location: SourceLocation)] {
@@ -51,5 +71,22 @@ extension Consistency {
       }
     }
     return wholes.merging(tranches) { whole, _ in whole }.values.sorted { $0.location.range < $1.location.range }
+  }
+}
+
+extension Fact {
+  /// Whether both are in force on some day for certain: neither ends before the other begins.
+  fileprivate func isInForce(with other: Fact) -> Bool { !mayEnd(before: other) && !other.mayEnd(before: self) }
+
+  private func mayEnd(before other: Fact) -> Bool {
+    guard let end = record["until"]?.asDate else { return record["until"] == .unknown }
+    guard let start = other.record["since"]?.asDate ?? other.closed else { return true }
+    return start.isBefore(end) != true
+  }
+
+  /// When the deal was closed.
+  private var closed: PartialDate? {
+    guard case .record(let stages)? = record["stages"] else { return nil }
+    return stages["closed"]?.asDate
   }
 }

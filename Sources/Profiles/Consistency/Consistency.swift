@@ -8,7 +8,8 @@ import ArmsLengthVendorModel
 enum Consistency {
   /// The checks, in the order of the documentation.
   static let checks: [@Sendable (FactBase, Party.ID?) -> [Diagnostic]] = [
-    priceAgainstValuation, sharesOverOne, headcounts, chiefExecutives, sourcesBeforeFacts, customersOverOne, revenues,
+    priceAgainstValuation, sharesOverOne, heldTwice, headcounts, chiefExecutives, sourcesBeforeFacts, customersOverOne,
+    revenues,
     figuresApart,
   ]
 

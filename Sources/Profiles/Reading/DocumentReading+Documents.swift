@@ -112,6 +112,7 @@ extension DocumentReading {
   /// The party that a reference means that has been read before.
   private func knownParty(_ text: String) -> Party.ID? {
     if text == "none" || text == "unknown" { return nil }
-    return text.isKebabCase ? Party.ID(text) : partiesByName[text.lowercased()]
+    if text.isKebabCase, knownParties.contains(text) { return Party.ID(text) }
+    return partiesByName[text.lowercased()] ?? (text.isKebabCase ? Party.ID(text) : nil)
   }
 }

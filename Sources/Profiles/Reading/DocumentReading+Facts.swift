@@ -38,6 +38,7 @@ extension DocumentReading {
     if envelope.sources.isEmpty { envelope.sources = record.nestedSources }
     checkOrder(of: record)
     let accounts = readAccounts(node["accounts"], section)
+    if accounts.allSatisfy({ $0.record["strength"] == nil }) { checkStrength(of: record) }
     let fact = Fact(
       section: section, index: index, path: path(of: record, section, index), subject: subject, record: record,
       envelope: envelope, accounts: accounts, location: node.location)

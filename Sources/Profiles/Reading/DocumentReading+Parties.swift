@@ -8,7 +8,10 @@ extension DocumentReading {
   mutating func party(_ node: YAMLNode) -> Party.ID? {
     let text = node.text
     if text.isKebabCase {
-      if !knownParties.contains(text) { undescribed[text, default: []].append(node.location) }
+      if knownParties.contains(text) { return Party.ID(text) }
+      // Not an id, but a name in lower case, or as its id would be: `omni`, `meta-platforms`.
+      if let known = partiesByName[text], !ambiguousNames.contains(text) { return known }
+      undescribed[text, default: []].append(node.location)
       return Party.ID(text)
     }
     if ambiguousNames.contains(text.lowercased()) {
@@ -24,7 +27,8 @@ extension DocumentReading {
     let id = Party.ID(slug)
     if !knownParties.contains(slug) {
       knownParties.insert(slug)
-      base.parties[id] = Party(id: id, name: text, location: node.location)
+      let kind = persons.contains(slug) ? "person" : "company"
+      base.parties[id] = Party(id: id, name: text, kind: kind, location: node.location)
     }
     partiesByName[text.lowercased()] = id
     return id
@@ -61,6 +65,10 @@ extension DocumentReading {
       let id = node.text
       if isWord(node, "none") || isWord(node, "unknown") { continue }
       switch field.name {
+      // Of a list where a map by id belongs one error is enough.
+      case "sources" where values["sources"]?.kind == .sequence, "cites" where values["sources"]?.kind == .sequence,
+        "claim" where values["claims"]?.kind == .sequence:
+        continue
       case "sources", "cites":
         if !sourceIDs.contains(id) { diagnostics.append(.unknownSource(id, among: sourceIDs, at: node.location)) }
       case "claim":
@@ -78,13 +86,32 @@ extension DocumentReading {
         {
           diagnostics.append(.almostAVoice(id, close, at: node.location))
         }
+      case "control": checkWord(id, "control", .knownControls, at: node.location)
+      case "effect": checkWord(id, "effect", .knownEffects, at: node.location)
       default: return
       }
     }
   }
 
   /// The fields that `checkReferences` knows.
-  private static let referring = ["sources", "cites", "claim", "markets", "market", "because", "by"]
+  private static let referring = [
+    "sources", "cites", "claim", "markets", "market", "because", "by", "control", "effect",
+  ]
+
+  /// Points out a word of an open list that is nearly a known one.
+  private mutating func checkWord(_ word: String, _ noun: String, _ list: ClosedList, at place: SourceLocation) {
+    guard !list.words.contains(word), let close = Suggestion.closest(to: word, among: list.words) else { return }
+    diagnostics.append(.almostKnown(word, noun, close, at: place))
+  }
+
+  /// Warns of a control of which nobody says how firm it is.
+  mutating func checkStrength(of record: Record) {
+    guard record.schema.name == RecordSchema.control.name, record["strength"] == nil,
+      let stated = record.fields["control"],
+      let name = stated.value.asText
+    else { return }
+    diagnostics.append(.noStrength(name, at: stated.location))
+  }
 
   /// Reports a market that the register's closed list does not have.
   private mutating func checkMarket(_ id: String, at place: SourceLocation) {

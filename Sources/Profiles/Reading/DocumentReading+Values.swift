@@ -20,8 +20,13 @@ extension DocumentReading {
     var keys: [(field: String, location: SourceLocation)] = []
     keys.reserveCapacity(node.entries.count)
     var unknown: [String] = []
-    for (key, value) in node.entries {
+    let entries = node.entries.map { $0 }
+    for (index, (key, value)) in entries.enumerated() {
       let name = key.text
+      if index > 0, let cut = cutNumber(entries[index - 1], (key, value)) {
+        diagnostics.append(cut)
+        continue
+      }
       if handled.contains(name) {
         if isNull(value) { diagnostics.append(.noValue(name, at: key.location)) }
         continue
@@ -40,6 +45,8 @@ extension DocumentReading {
         diagnostics.append(.noValue(name, at: key.location))
         continue
       }
+      // What is left of a number that the comma cuts is no number by itself.
+      if index + 1 < entries.count, cutNumber((key, value), entries[index + 1]) != nil { continue }
       let found = isPlural ? parties(value, name) : self.value(value, field.type, name)
       if field.isRequired, found == FieldValue.none {
         diagnostics.append(.requiredIsNone(name, at: value.location))
@@ -65,6 +72,20 @@ extension DocumentReading {
     return result
   }
 
+  /// The error that two entries are one number with a separator: `{price: 14,300 USD}` is a map of `price` and `300 USD`.
+  private func cutNumber(
+    _ first: (key: YAMLNode, value: YAMLNode), _ second: (key: YAMLNode, value: YAMLNode)
+  ) -> Diagnostic? {
+    guard second.key.kind == .scalar, second.key.style == .plain, isNull(second.value),
+      second.key.bytes.first.map(Self.isDigit) ?? false, first.value.kind == .scalar, first.value.style == .plain,
+      first.value.bytes.last.map(Self.isDigit) ?? false,
+      second.key.range.lowerBound == first.value.range.upperBound + 1
+    else { return nil }
+    return .cutAtComma(first.value.text, second.key.text, at: first.value.location)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+
   /// Reads a map as a record, or a bare value as the record it stands for.
   mutating func record(_ node: YAMLNode, _ schema: RecordSchema, _ name: String) -> Record? {
     if node.kind == .scalar, let shorthand = schema.shorthand, let field = schema[shorthand] {
@@ -77,6 +98,7 @@ extension DocumentReading {
     }
     let record = Record(schema: schema, fields: fields(of: node, [schema]))
     checkOrder(of: record)
+    checkStrength(of: record)
     return record
   }
 

@@ -89,9 +89,10 @@ struct DocumentReading {
 
   /// Notes whom a name means. A name of two parties means neither.
   private mutating func declare(name: String, of id: Party.ID) {
-    let name = name.lowercased()
-    if let other = partiesByName[name], other != id { ambiguousNames.insert(name) }
-    partiesByName[name] = id
+    for name in Set([name.lowercased(), name.kebabCase]) {
+      if let other = partiesByName[name], other != id { ambiguousNames.insert(name) }
+      partiesByName[name] = id
+    }
   }
 
   /// Collects the ids of everything that may be referred to.
@@ -116,7 +117,12 @@ struct DocumentReading {
     // A person is named by use: a role is all that a profile says of most people.
     for role in values["roles"]?.elements.map({ $0 }) ?? [] {
       for person in [role["person"]].compactMap({ $0 }) + (role["persons"]?.elements.map { $0 } ?? []) {
-        guard person.kind == .scalar, person.text.isKebabCase else { continue }
+        guard person.kind == .scalar else { continue }
+        guard person.text.isKebabCase else {
+          // `Jon Quick` may stand as a holder before: he is a person there, too.
+          persons.insert(partiesByName[person.text.lowercased()]?.text ?? person.text.kebabCase)
+          continue
+        }
         persons.insert(person.text)
         guard !knownParties.contains(person.text) else { continue }
         knownParties.insert(person.text)

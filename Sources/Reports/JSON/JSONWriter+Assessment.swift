@@ -10,6 +10,7 @@ extension JSONWriter {
     member("as_of", assessment.asOf.description)
     member("known_on", assessment.knownOn.description)
     tier(assessment.tier)
+    member("least_tier", assessment.leastTier)
     member("overall", assessment.overall) { $0.score($1) }
     member("overall_without_controls", assessment.inherent) { $0.score($1) }
     member("decision", assessment.decision) { writer, decision in

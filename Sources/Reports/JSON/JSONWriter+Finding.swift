@@ -63,6 +63,7 @@ extension JSONWriter {
     member("sources", each: evidence.sources) { writer, source in
       writer.member("id", source.id)
       writer.member("publisher", source.publisher)
+      writer.member("origin", source.origin)
       writer.member("published", source.published)
       writer.member("url", source.url)
       writer.location(source.location)

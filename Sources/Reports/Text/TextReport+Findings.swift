@@ -68,7 +68,8 @@ extension TextReport {
   }
 
   private func cited(_ source: Finding.Citation) -> String {
-    source.publisher + (source.published.map { " \($0)" } ?? "")
+    (source.origin.map { $0 == source.publisher ? $0 : "\($0), via \(source.publisher)" } ?? source.publisher)
+      + (source.published.map { " \($0)" } ?? "")
   }
 
   /// The steps that tell something: those that hold, without those that only say what kind of fact it is.

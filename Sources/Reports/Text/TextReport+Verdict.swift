@@ -24,7 +24,10 @@ extension TextReport {
   }
 
   private func decision(_ assessment: Assessment) -> [Styled] {
-    let pieces = [Styled(Self.name(assessment.tier), Self.look(assessment.tier))]
+    var pieces = [Styled(Self.name(assessment.tier), Self.look(assessment.tier))]
+    if assessment.tier.index == nil, let least = assessment.leastTier {
+      pieces.append(Styled(", at least \(least.uppercased())"))
+    }
     guard let decision = assessment.decision else { return pieces + [Styled(".")] }
     let data = decision.sensitivity.map { " for \($0) data" } ?? ""
     let text = decision.text.onOneLine

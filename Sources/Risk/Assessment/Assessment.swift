@@ -139,6 +139,8 @@ public struct Assessment: Sendable {
   public internal(set) var inherent: ScoreInterval
   /// The overall tier.
   public internal(set) var tier: Tier
+  /// The highest tier that is sure to be reached, whether or not the overall one is determined; nil: the lowest, or none.
+  public internal(set) var leastTier: String?
   /// The dimensions in the policy's order.
   public internal(set) var dimensions: [DimensionScore]
   /// What is to be done; nil if the policy says nothing that fits.

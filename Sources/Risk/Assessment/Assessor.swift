@@ -47,7 +47,8 @@ public struct Assessor: Sendable {
       policy: (policy.id, policy.version), asOf: asOf, knownOn: known,
       overall: overall(counting.map(\.residual)), inherent: overall(counting.map(\.inherent)),
       tier: worst.map { overallTier(counting, worst: $0) } ?? .undetermined(hint: policy.tiers[0].name),
-      dimensions: dimensions, decision: decision(dimensions, counting, buyer, vendor.id), findings: findings,
+      leastTier: leastTier(counting), dimensions: dimensions,
+      decision: decision(dimensions, counting, buyer, vendor.id), findings: findings,
       indicators: results(readings, data),
       questions: QuestionBuilder(policy: policy, data: data, plan: plan, profile: vendor).questions(readings, model),
       conflicts: data.states.flatMap(\.conflicts), inputs: inputs(vendor, buyer),
@@ -118,14 +119,20 @@ public struct Assessor: Sendable {
       ceiling: scores.map(\.ceiling).max() ?? 0)
   }
 
-  /// The worst tier that is determined. Where a dimension is undetermined, it stands only if nothing there could be expected to
-  /// be worse.
-  private func overallTier(_ counting: [Assessment.DimensionScore], worst: Assessment.DimensionScore) -> Assessment.Tier
-  {
+  /// The tier of the worst dimension. It stands only if no dimension that is undetermined can turn out worse: what is not known
+  /// never looks like good news.
+  private func overallTier(
+    _ counting: [Assessment.DimensionScore], worst: Assessment.DimensionScore
+  ) -> Assessment.Tier {
     guard let index = worst.tier.index else { return worst.tier }
-    let open = counting.contains { $0.tier.index == nil }
-    // The lowest tier is no all-clear while a dimension is undetermined.
-    return open && index == 0 ? .undetermined(hint: policy.tiers[0].name) : worst.tier
+    let open = counting.contains { $0.tier.index == nil && policy.tier(of: $0.residual.ceiling) > index }
+    return open ? .undetermined(hint: policy.tiers[index].name) : worst.tier
+  }
+
+  /// The highest tier that is sure to be reached, if it is not the lowest: a determined dimension's, or that of a floor.
+  private func leastTier(_ counting: [Assessment.DimensionScore]) -> String? {
+    let least = counting.map { $0.tier.index ?? policy.tier(of: $0.residual.floor) }.max() ?? 0
+    return least > 0 ? policy.tiers[least].name : nil
   }
 
   // MARK: What to do
@@ -136,7 +143,7 @@ public struct Assessor: Sendable {
   ) -> Assessment.Decision? {
     guard let worst = counting.max(by: { $0.expected < $1.expected }) else { return nil }
     let tier = overallTier(counting, worst: worst).description
-    let exposure = dimensions.first { !$0.countsForTier }?.tier.description
+    let tiers = Dictionary(uniqueKeysWithValues: dimensions.map { ($0.id, $0.tier.description) })
     let engagements = buyer?.engagements.filter { $0.vendor == vendor } ?? []
     let subjects: [Record?] = engagements.isEmpty ? [nil] : engagements.map(\.record)
     let decisions = subjects.compactMap { record -> Assessment.Decision? in
@@ -147,7 +154,7 @@ public struct Assessor: Sendable {
           && (rule.sensitivities.isEmpty || sensitivity.map(rule.sensitivities.contains) ?? false)
           && (rule.substitutabilities.isEmpty
             || text("substitutability").map(rule.substitutabilities.contains) ?? false)
-          && (rule.exposure.isEmpty || exposure.map(rule.exposure.contains) ?? false)
+          && rule.dimensions.allSatisfy { id, wanted in tiers[id].map(wanted.contains) ?? false }
       }
       return fitting.map {
         Assessment.Decision(action: $0.action, text: $0.text, conditions: $0.conditions, sensitivity: sensitivity)

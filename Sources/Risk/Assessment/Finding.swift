@@ -43,8 +43,10 @@ public struct Finding: Sendable {
   public struct Citation: Sendable, Hashable {
     /// The source's id in the profile.
     public let id: String
-    /// Who published it, and whom it relays.
+    /// Who published it.
     public let publisher: String
+    /// Whom it relays.
+    public let origin: String?
     /// When, as it is written.
     public let published: String?
     /// Its address.

@@ -70,13 +70,24 @@ struct ProofBuilder {
     // Where the field stands in the document, if a fact states it.
     var location: SourceLocation?
     for read in trace.reads.reversed() {
-      guard let state = data.facts[read.record] else { continue }
-      let outcome = telling(of: state)
-      location = outcome.record.fields[read.field]?.location ?? location
+      guard let state = data.facts[read.record] else {
+        location = data.fieldLocations[read.record]?[read.field] ?? location
+        if location != nil { break }
+        continue
+      }
+      let stated = telling(of: state).record.fields
+      location = ([read.field] + (Self.origins[read.field] ?? [])).compactMap { stated[$0]?.location }.first ?? location
       if location != nil { break }
     }
     return Finding.Term(expression: Self.text(of: part), value: values.text(value), location: location, reason: nil)
   }
+
+  /// The fields that a reckoned field is taken from.
+  private static let origins: [String: [String]] = [
+    "share": ["revenue"], "amount": ["revenue"], "leaving": ["exit"], "left_on": ["exit"],
+    "on": ["date", "during", "stages"],
+    "since": ["stages"],
+  ]
 
   /// The telling of a fact that is looked at.
   private func telling(of state: FactState) -> Telling {
@@ -114,10 +125,9 @@ struct ProofBuilder {
   }
 
   private func citation(_ source: Source) -> Finding.Citation {
-    let publisher = source.publisher ?? source.id
-    let origin = source.origin.map { $0 == publisher ? "" : " (from \($0))" } ?? ""
-    return Finding.Citation(
-      id: source.id, publisher: publisher + origin, published: source.published?.text, url: source.url,
+    Finding.Citation(
+      id: source.id, publisher: source.publisher ?? source.id, origin: source.origin, published: source.published?.text,
+      url: source.url,
       location: source.location)
   }
 }

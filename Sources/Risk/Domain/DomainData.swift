@@ -15,6 +15,8 @@ struct DomainData {
   let facts: [RecordReference: FactState]
   /// Where records of the buyer's document stand.
   let locations: [RecordReference: SourceLocation]
+  /// Where the fields of records stand that are no facts: those within a fact, and the buyer's engagements.
+  let fieldLocations: [RecordReference: [String: SourceLocation]]
   /// The parties' names.
   let partyNames: [Party.ID: String]
   /// Why a party is the buyer's rival, by the party's record.

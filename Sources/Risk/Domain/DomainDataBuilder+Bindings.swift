@@ -81,6 +81,7 @@ extension DomainDataBuilder {
     }
     builder.set(record, "pending", .record(pending))
     for group in ClosedList.workforceGroups.words { builder.set(record, group, headcount(group)) }
+    for figure in DomainRecords.latestFigures { builder.set(record, figure, latest(.figures, figure, open: figure)) }
     builder.bind("vendor", .record(record))
     builder.bind("as_of", .value(.opaque(DateValue(asOf))))
   }
@@ -89,7 +90,7 @@ extension DomainDataBuilder {
   private mutating func list(_ section: Section, phase: Phase, name: String) -> [Element] {
     var elements = elements(section, of: vendor.id, in: phase)
     if section == .stakes, phase == .current { elements = withJointTranches(withoutReplacedTranches(elements)) }
-    let coverage = vendor.base.coverage(of: section)
+    let coverage = coverage(of: section)
     if coverage != .complete { elements.append(unlisted(section, attribute: "\(name)[*]", coverage: coverage)) }
     return elements
   }
@@ -131,27 +132,36 @@ extension DomainDataBuilder {
 
   /// The latest count of a group of the whole company.
   private mutating func headcount(_ group: String) -> Datum {
+    latest(.workforce, "count", open: "workforce[\(group)]") { fact in
+      fact.record["group"] == .text(group) && fact.record["function"] == nil && fact.record["country"] == nil
+    }
+  }
+
+  /// A field of the latest fact of a section that states it.
+  private mutating func latest(
+    _ section: Section, _ field: String, open attribute: String, where matches: (Fact) -> Bool = { _ in true }
+  ) -> Datum {
     var best: (day: Int, index: Int)?
     for index in states.indices {
-      let fact = states[index].fact
-      guard fact.section == .workforce, fact.subject == vendor.id, fact.record["group"] == .text(group),
-        fact.record["function"] == nil, fact.record["country"] == nil, states[index].probability(of: .current) > 0
+      let state = states[index]
+      guard state.fact.section == section, state.fact.subject == vendor.id, matches(state.fact),
+        state.tellings.contains(where: { $0.record[field] != nil }), state.probability(of: .current) > 0
       else { continue }
       var day = Int.min
-      if case .date(let on) = fact.record["on"] { day = on.latest?.number ?? on.earliest?.number ?? .min }
+      for name in ["on", "period"] {
+        if case .date(let date) = state.fact.record[name] { day = date.latest?.number ?? date.earliest?.number ?? .min }
+      }
       if best.map({ ($0.day, $0.index) < (day, index) }) ?? true { best = (day, index) }
     }
-    guard let best else { return unknown("workforce[\(group)]") }
-    guard let schema = RecordSchema.workforceGroup["count"] else { return unknown("workforce[\(group)]") }
+    guard let best, let schema = section.schema[field] else { return unknown(attribute) }
     let path = states[best.index].fact.path
-    let counted = choice(best.index) { builder, telling in builder.datum(telling.record, schema, path: path) }
-    guard let variable = stateVariables[best.index] else { return counted }
-    // Where the count does not hold nothing is known.
-    let open = unknown("workforce[\(group)]")
+    let stated = choice(best.index) { builder, telling in builder.datum(telling.record, schema, path: path) }
+    guard let variable = stateVariables[best.index] else { return stated }
+    // Where the fact does not hold nothing is known.
     let outcomes = states[best.index].outcomes
-    guard outcomes.contains(where: { $0.phase != .current }) else { return counted }
-    let alternatives: [Datum] =
-      if case .choice(_, let values) = counted { values } else { outcomes.map { _ in counted } }
+    guard outcomes.contains(where: { $0.phase != .current }) else { return stated }
+    let open = unknown(attribute)
+    let alternatives: [Datum] = if case .choice(_, let values) = stated { values } else { outcomes.map { _ in stated } }
     return .choice(variable: variable, zip(outcomes, alternatives).map { $0.phase == .current ? $1 : open })
   }
 
@@ -176,6 +186,7 @@ extension DomainDataBuilder {
       let path = "engagements[\(engagement.vendor)]"
       let id = builder.newRecord("engagement", label: path)
       locations[builder.reference(id)] = engagement.location
+      fieldLocations[builder.reference(id)] = engagement.record.fields.mapValues(\.location)
       for field in RecordSchema.engagement.fields {
         builder.set(id, field.name, datum(engagement.record, field, path: path))
       }

@@ -17,6 +17,10 @@ extension DomainDataBuilder {
     let state = states[index]
     let path = state.fact.path
     for field in state.fact.section.schema.fields {
+      if state.fact.section == .stakes, field.name == "since" {
+        builder.set(record, field.name, choice(index) { $0.heldSince($1.record, field, path: path) })
+        continue
+      }
       let told = Set(state.outcomes.compactMap { $0.telling.map { state.tellings[$0].record[field.name] } })
       if told.count <= 1 {
         // All tellings agree on it: it is no choice.
@@ -45,6 +49,14 @@ extension DomainDataBuilder {
     case .controls: addControl(index)
     case .figures, .roles, .suppliers, .workforce: break
     }
+  }
+
+  /// When a stake began: as stated, else when its deal was closed.
+  private mutating func heldSince(_ record: Record, _ field: FieldSchema, path: String) -> Datum {
+    guard record[field.name] == nil, case .record(let stages) = record["stages"], let closed = stages["closed"] else {
+      return datum(record, field, path: path)
+    }
+    return datum(closed, .date, path: path + ".stages.closed")
   }
 
   /// A datum for each outcome of a fact; one, where they do not differ.
@@ -138,6 +150,7 @@ extension DomainDataBuilder {
       }
       builder.set(id, field.name, datum(record, field, path: path))
     }
+    fieldLocations[builder.reference(id)] = record.fields.mapValues(\.location)
     if let place = record.fields.values.map(\.location).min(by: { $0.range < $1.range }) {
       locations[builder.reference(id)] = place
     }

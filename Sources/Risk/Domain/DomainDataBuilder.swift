@@ -25,6 +25,7 @@ struct DomainDataBuilder: ~Copyable {
   var facts: [RecordReference: FactState] = [:]
   var locations: [RecordReference: SourceLocation] = [:]
   var controls: [DomainData.ControlState] = []
+  var fieldLocations: [RecordReference: [String: SourceLocation]] = [:]
   var rivalry: [RecordReference: Perspective.Reason] = [:]
 
   init(
@@ -55,12 +56,13 @@ struct DomainDataBuilder: ~Copyable {
     bindVendor()
     bindBuyer()
     bindParameters(parameters)
-    let coverage = vendor.base.coverage(of: .controls)
+    let coverage = coverage(of: .controls)
     let involvement = DomainData.Involvement(employers: employers())
     let names = parties.mapValues(\.name)
     return DomainData(
       activation: builder.build(), variables: variables, openClaims: openClaims, facts: facts, locations: locations,
-      partyNames: names, rivalry: rivalry, states: states, controls: controls, controlsAreOpen: coverage != .complete,
+      fieldLocations: fieldLocations, partyNames: names, rivalry: rivalry, states: states, controls: controls,
+      controlsAreOpen: coverage != .complete,
       involvement: involvement)
   }
 
@@ -155,7 +157,7 @@ struct DomainDataBuilder: ~Copyable {
     var all: [Party.ID: Party] = [:]
     for (id, party) in register.base.parties { all[id] = party }
     for base in [vendor.base] + (buyer.map { [$0.base] } ?? []) {
-      for (id, party) in base.parties where all[id]?.isOnlyNamed ?? true { all[id] = party }
+      for (id, party) in base.parties where all[id].map({ party.tellsMore(than: $0) }) ?? true { all[id] = party }
     }
     if all[vendor.id] == nil {
       var party = Party(id: vendor.id, name: vendor.name, kind: vendor.kind, location: nil)

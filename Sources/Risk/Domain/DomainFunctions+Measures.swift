@@ -26,6 +26,15 @@ extension DomainFunctions {
       }
     ])
 
+  static let text = FunctionDeclaration(
+    name: "string", documentation: "A quantity or date as it is written.", examples: ["string(stake.economic)"],
+    overloads: [CELType.share, .count, .days, .money, .date].map { type in
+      Overload(id: "string_\(type)", parameters: [type], result: .string) { _, arguments in
+        guard case .opaque(let value) = arguments[0] else { return failure("a quantity or date expected") }
+        return .string(value.description)
+      }
+    })
+
   static let share = FunctionDeclaration(
     name: "share",
     documentation:

@@ -22,7 +22,7 @@ package enum DomainFunctions {
   /// All of them, in the order of the reference.
   package static let all: [FunctionDeclaration] =
     comparisons + equalities + arithmetic + [
-      isRival, isSelf, share, within, days, count, sum, ramp, greatest, least, clamp, decay,
+      isRival, isSelf, text, share, within, days, count, sum, ramp, greatest, least, clamp, decay,
     ]
 
   // MARK: Reading arguments

@@ -18,6 +18,9 @@ package enum DomainRecords {
     ].map { RecordDeclaration(name: $0.name, documentation: $0.documentation, fields: $0.fields.map(declaration(of:))) }
     + [vendor, past, pending, service, buyer, party]
 
+  /// The figures that the vendor has as fields of its own.
+  static let latestFigures = ["revenue", "growth", "directors", "independent_directors", "market_share"]
+
   /// The fields that every fact has beside its schema's.
   static let common: [FieldDeclaration] = [
     FieldDeclaration(name: "path", type: .string, documentation: "How questions refer to it, such as `stakes[meta]`."),
@@ -98,7 +101,14 @@ package enum DomainRecords {
       FieldDeclaration(name: "contractors", type: .count, documentation: "Contractors by the latest count."),
       FieldDeclaration(
         name: "crowd", type: .count, documentation: "Registered or active crowd workers by the latest count."),
-    ])
+    ]
+      + latestFigures.compactMap { name in
+        RecordSchema.figure[name].map {
+          FieldDeclaration(
+            name: name, type: type(of: $0.type),
+            documentation: "By the latest figure that states it: \($0.documentation)")
+        }
+      })
 
   private static let past = RecordDeclaration(
     name: "past", documentation: "What had ended by the day of the assessment.",

@@ -76,6 +76,8 @@ struct Perspective {
   private func ownRivalry(_ id: Party.ID) -> View {
     guard let buyer else { return .open(attribute: "buyer") }
     if buyer.rivals.contains(where: { $0.id == id }) { return .yes }
+    // Who is in no market has the rivals that it names, and no others.
+    if buyer.markets == [] { return .no }
     guard let party = parties[id] else { return .open(attribute: "parties[\(id)]") }
     if party.isWithheld {
       let candidates = party.maybe.filter { !(parties[$0]?.isWithheld ?? false) }.map(isRival)

@@ -63,10 +63,8 @@ struct EvidenceRules {
   ///   - sources: Its sources, or those of the fact that it retells.
   func standing(_ envelope: Envelope, claim: Claim?, sources: [Source.ID], in base: FactBase) -> Standing {
     if let written = envelope.standing ?? claim?.envelope.standing { return written }
-    let order: [Standing] = [.confirmed, .announced, .reported, .disputed, .unconfirmed, .alleged, .refuted]
-    let best = sources.compactMap { base.sources[$0]?.standing }.min {
-      order.firstIndex(of: $0)! < order.firstIndex(of: $1)!
-    }
+    // The best source is the one that counts for most: a company's word takes nothing away from a press report.
+    let best = sources.compactMap { base.sources[$0]?.standing }.max { rank($0) < rank($1) }
     if best == .confirmed { return .confirmed }
     switch envelope.by {
     case nil, "press", "insiders", "workers", "analyst": return best ?? .unconfirmed
@@ -76,6 +74,21 @@ struct EvidenceRules {
     // A company or person that speaks for itself: relayed by the press it is still its own word. Anybody else is a publisher.
     case let by?: return parties.contains(by) && base.sources[by] == nil ? .announced : best ?? .unconfirmed
     }
+  }
+
+  /// What a standing counts for by itself, equal ones in their order.
+  private func rank(_ standing: Standing) -> (Double, Int) {
+    let order = Standing.allCases.firstIndex(of: standing) ?? 0
+    return (credence(of: standing, voices: 1), -order)
+  }
+
+  /// How many independent voices stand behind a telling: of its sources only those that would give it its standing by themselves.
+  func voices(for standing: Standing, _ ids: [Source.ID], in base: FactBase) -> Int {
+    let single = credence(of: standing, voices: 1)
+    let able = ids.filter { id in
+      base.sources[id].map { credence(of: $0.standing, voices: 1) >= single && $0.standing != .announced } ?? false
+    }
+    return max(1, Self.voices(able, in: base))
   }
 
   /// When a telling became known: as written, else the earliest date of its claim, sources or saying; nil if nothing says so.

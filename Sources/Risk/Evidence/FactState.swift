@@ -35,7 +35,7 @@ struct FactState {
     var credence = 1.0
     if let claim = found.claim {
       let standing = rules.standing(claim.envelope, claim: nil, sources: claim.envelope.sources, in: base)
-      let voices = max(1, EvidenceRules.voices(claim.envelope.sources, in: base))
+      let voices = rules.voices(for: standing, claim.envelope.sources, in: base)
       credence = claim.credence ?? rules.credence(of: standing, voices: voices)
       guard credence > 0 else { return nil }
     }

@@ -56,7 +56,7 @@ struct TellingRules {
     let claim = fact.envelope.claim.flatMap { base.claims[$0] }
     let ownSources = fact.envelope.sources.isEmpty ? claim?.envelope.sources ?? [] : fact.envelope.sources
     var own = telling(
-      fact.envelope, fact.record, claim: claim, sources: ownSources, at: fact.location, start: start(of: fact))
+      fact.envelope, fact.record, claim: claim, sources: ownSources, at: fact.location, start: Self.start(of: fact))
     if own.standing == .refuted { own.probability = 0 }
     let ownIsKnown = isKnown(own.known)
     var others: [(telling: Telling, account: Account)] = []
@@ -125,7 +125,7 @@ struct TellingRules {
     start: PartialDate?
   ) -> Telling {
     let standing = rules.standing(envelope, claim: claim, sources: sources, in: base)
-    let voices = max(1, EvidenceRules.voices(sources, in: base))
+    let voices = rules.voices(for: standing, sources, in: base)
     var record = record
     if standing != .announced { hideFuture(&record) }
     return Telling(
@@ -150,7 +150,7 @@ struct TellingRules {
   }
 
   /// What a fact tells of its own time, for facts of which nobody says when they became known.
-  private func start(of fact: Fact) -> PartialDate? {
+  static func start(of fact: Fact) -> PartialDate? {
     if case .date(let date) = fact.record["since"] { return date }
     if case .date(let date) = fact.record["on"] { return date }
     if case .date(let date) = fact.record["period"] {

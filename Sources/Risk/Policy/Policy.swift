@@ -115,8 +115,8 @@ public struct Policy: Sendable {
     public let sensitivities: [String]
     /// The substitutabilities it is for; empty: any.
     public let substitutabilities: [String]
-    /// The tiers of the exposure dimension it is for; empty: any.
-    public let exposure: [String]
+    /// The tiers it is for by dimension; a dimension that is not here may have any.
+    public let dimensions: [String: [String]]
     /// What to do.
     public let action: Action
     /// What to do, in words.

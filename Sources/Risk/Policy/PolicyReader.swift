@@ -170,7 +170,8 @@ package struct PolicyReader {
     }
     let names = policy.tiers.map(\.name) + ["undetermined"]
     for element in node.elements {
-      let keys = ["tier", "sensitivity", "substitutability", "exposure", "action", "text", "conditions"]
+      let dimensions = policy.dimensions.map(\.id)
+      let keys = ["tier", "sensitivity", "substitutability"] + dimensions + ["action", "text", "conditions"]
       guard let map = MapReader(element, "the decision", allowed: keys, &diagnostics) else { continue }
       func words(_ key: String, _ known: [String], _ diagnostics: inout [Diagnostic]) -> [String] {
         let found = map.texts(key, &diagnostics)
@@ -185,12 +186,16 @@ package struct PolicyReader {
       if map["action"] == nil {
         diagnostics.append(PolicyDiagnostic.missingKey("action", of: "the decision", at: map.place))
       }
+      var tiers: [String: [String]] = [:]
+      for dimension in dimensions where map[dimension] != nil {
+        tiers[dimension] = words(dimension, names, &diagnostics)
+      }
       policy.decisions.append(
         Policy.Decision(
           tiers: words("tier", names, &diagnostics),
           sensitivities: words("sensitivity", ClosedList.sensitivities.words, &diagnostics),
           substitutabilities: words("substitutability", ClosedList.substitutabilities.words, &diagnostics),
-          exposure: words("exposure", names, &diagnostics),
+          dimensions: tiers,
           action: Policy.Decision.Action(rawValue: action) ?? .escalate,
           text: map.requiredText("text", &diagnostics), conditions: map.texts("conditions", &diagnostics)))
     }

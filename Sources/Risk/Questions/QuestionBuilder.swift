@@ -81,7 +81,7 @@ struct QuestionBuilder {
   private func rank(_ question: Question) -> Double {
     let counts = policy.dimensions.contains { $0.countsForTier && question.dimensions.contains($0.id) }
     let weight =
-      question.about.hasSuffix("[*]") || question.about.hasSuffix(" elsewhere")
+      (question.about.hasSuffix("[*]") && isListed(question.about)) || question.about.hasSuffix(" elsewhere")
       ? 0.2 : question.kind == .control ? 0.8 : question.kind == .unknown ? 0.9 : 1
     let isAsked = profile.questions.contains { question.ask.contains($0.ask) }
     return question.largestSeverity * weight + (counts ? 1000 : 0) + (isAsked && question.largestSeverity > 0 ? 20 : 0)
@@ -108,30 +108,38 @@ struct QuestionBuilder {
       searched: own.compactMap { $0.searched?.text }.first)
   }
 
-  /// What to ask about a list that may be incomplete.
+  /// What to ask about a list that may be incomplete, or about something beside the profile's facts.
   private func unlisted(_ about: String) -> String? {
     let name = profile.name
+    let more = isListed(about) ? " else" : ""
     switch about {
+    case "buyer": return "Who is the buyer, and which are its markets and rivals?"
     case "stakes[*]":
-      return "Who else holds a stake in \(name), how much of the money and of the votes, and with which rights?"
-    case "pending.stakes[*]": return "Are there talks or agreements about further stakes in \(name)?"
+      return "Who\(more) holds a stake in \(name), how much of the money and of the votes, and with which rights?"
+    case "pending.stakes[*]": return "Are there talks or agreements about stakes in \(name)?"
     case "former.stakes[*]": return "Who has sold a stake in \(name)?"
-    case "roles[*]": return "Who else sits on the board of \(name), leads it or observes it?"
+    case "roles[*]": return "Who\(more) sits on the board of \(name), leads it or observes it?"
     case "pending.roles[*]": return "Who is about to take up an office at \(name)?"
     case "former.roles[*]": return "Which directors and leaders have left \(name), and where did they go?"
-    case "customers[*]": return "Who else buys from \(name), and what part of its revenue is that?"
+    case "customers[*]": return "Who\(more) buys from \(name), and what part of its revenue is that?"
     case "former.customers[*]": return "Which customers has \(name) lost, and why?"
-    case "suppliers[*]": return "Who else supplies \(name), and for which services?"
+    case "suppliers[*]": return "Who\(more) supplies \(name), and for which services?"
     case "workforce[*]": return "How many employees, contractors and crowd workers does \(name) have?"
-    case "events[*]":
-      return "What else has happened at \(name): cuts, closures, incidents, proceedings?"
-    case "figures[*]": return "Which further figures of revenue and board are there for \(name)?"
-    case "controls[*]": return "Which further commitments has \(name) made, and how firm are they?"
+    case "events[*]": return "What\(more) has happened at \(name): cuts, closures, incidents, proceedings?"
+    case "figures[*]": return "Which figures of revenue and board are there for \(name)?"
+    case "controls[*]": return "Which commitments has \(name) made, and how firm are they?"
     default:
-      guard about.hasSuffix(" elsewhere") else { return nil }
       let id = Party.ID(Self.inner(about))
-      return "Which offices and jobs does \(data.partyNames[id] ?? id.text) have at other companies?"
+      let party = data.partyNames[id] ?? id.text
+      if about.hasSuffix(" elsewhere") { return "Which offices and jobs does \(party) have at other companies?" }
+      if about.hasPrefix("parties["), about.hasSuffix("].markets") { return "In which markets is \(party) active?" }
+      return nil
     }
+  }
+
+  /// Whether a list that may be incomplete holds anything at all.
+  private func isListed(_ about: String) -> Bool {
+    Section(rawValue: String(about.prefix { $0 != "[" })).map { !profile.base[$0].isEmpty } ?? false
   }
 
   /// What to ask about a claim or fact that is not established.

@@ -39,6 +39,12 @@ public struct Party: Sendable {
   /// Where it is described.
   public var location: SourceLocation?
 
+  /// Whether it tells more of a party than another entry for it: it describes it, or at least gives a name beside the id.
+  package func tellsMore(than other: Party) -> Bool {
+    guard isOnlyNamed == other.isOnlyNamed else { return !isOnlyNamed }
+    return isOnlyNamed && name != id.text && other.name == other.id.text
+  }
+
   /// Creates a party of which only the name is known.
   public init(id: ID, name: String, kind: String = "company", location: SourceLocation? = nil) {
     self.id = id

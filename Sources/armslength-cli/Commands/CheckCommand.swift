@@ -32,7 +32,15 @@ struct CheckCommand: ParsableCommand {
     console.isCollecting = true
     let documents = Documents(paths, &console)
     let registers = Registers(named: register, documents, &console)
-    for entry in documents.entries { check(entry, registers, &console) }
+    var (vendors, buyers): ([VendorProfile], [Buyer]) = ([], [])
+    for entry in documents.entries {
+      switch check(entry, registers, &console) {
+      case .vendor(let vendor): vendors.append(vendor)
+      case .buyer(let buyer): buyers.append(buyer)
+      case .other: break
+      }
+    }
+    console.show(AcrossDocuments.warnings(buyers, vendors, registers.any))
     let found = Self.unique(console.collected)
     let errors = found.count { $0.severity == .error }
     let warnings = found.count { $0.severity == .warning }
@@ -50,12 +58,25 @@ struct CheckCommand: ParsableCommand {
     throw console.status
   }
 
-  private func check(_ entry: Documents.Entry, _ registers: Registers, _ console: inout Console) {
+  /// What a document is that is compared with others.
+  private enum Checked {
+    case vendor(VendorProfile)
+    case buyer(Buyer)
+    case other
+  }
+
+  private func check(_ entry: Documents.Entry, _ registers: Registers, _ console: inout Console) -> Checked {
     let register = registers.register(ofGroup: entry.group)
     do {
       switch entry.kind {
-      case .vendor: console.show(try ProfileReader.vendor(entry.document, register: register).warnings)
-      case .buyer: console.show(try ProfileReader.buyer(entry.document, register: register).warnings)
+      case .vendor:
+        let vendor = try ProfileReader.vendor(entry.document, register: register)
+        console.show(vendor.warnings)
+        return .vendor(vendor)
+      case .buyer:
+        let buyer = try ProfileReader.buyer(entry.document, register: register)
+        console.show(buyer.warnings)
+        return .buyer(buyer)
       case .register: console.show(try ProfileReader.register(entry.document).warnings)
       case .policy: console.show(try PolicyReader.read(entry.document).warnings)
       case .tests:
@@ -64,6 +85,7 @@ struct CheckCommand: ParsableCommand {
       case .waivers: break
       }
     } catch { console.report(any: error) }
+    return .other
   }
 
   /// Diagnostics in reading order, each once: a register is read for itself and for others.

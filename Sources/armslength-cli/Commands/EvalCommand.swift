@@ -21,7 +21,8 @@ struct EvalCommand: ParsableCommand {
   var profile: String?
 
   @Option(
-    help: ArgumentHelp("The policy whose parameters it may use (default: the one that is shipped).", valueName: "file"))
+    help: ArgumentHelp(
+      "The policy whose parameters it may use (default: the one that is shipped).", valueName: "file or folder"))
   var policy: String?
 
   @Option(help: ArgumentHelp("The register.", valueName: "file"))

@@ -22,12 +22,17 @@ extension ScoreCommand {
     let documents = Documents(paths, &console)
     guard let work = plan(documents, policy, asOf, &console) else { return [] }
     var assessments: [Assessment] = []
-    for result in Self.done(work, atATime: jobs ?? Terminal.cores()) {
+    var vendors: [VendorProfile] = []
+    for result in Self.done(work.parts, atATime: jobs ?? Terminal.cores()) {
       switch result {
-      case .success(let assessment): assessments.append(assessment)
+      case .success(let (assessment, vendor)):
+        assessments.append(assessment)
+        vendors.append(vendor)
       case .failure(let error): console.report(error)
       }
     }
+    // Told in any case: each of these may have left a verdict without its buyer.
+    console.show(documents.vendorsTwice + AcrossDocuments.warnings(work.buyers, vendors, work.register))
     judge(assessments, failing: failing, &console)
     if assessments.isEmpty, !console.statuses.contains(.invalidInput), !console.statuses.contains(.usage) {
       console.show([.nothingToAssess(paths)])
@@ -43,16 +48,25 @@ extension ScoreCommand {
   }
 
   /// One vendor to be assessed.
-  private typealias Work = @Sendable () -> Result<Assessment, InvalidInput>
+  private typealias Part = @Sendable () -> Result<(Assessment, VendorProfile), InvalidInput>
+
+  /// What is to be done, and for whom.
+  private struct Work {
+    var parts: [Part] = []
+    var buyers: [Buyer] = []
+    var register: Register?
+  }
 
   /// Returns what is to be done, in the order of the arguments; nil if the register or buyer cannot be used, because a verdict
   /// without them would be about something else.
-  private func plan(_ documents: Documents, _ policy: Policy, _ asOf: Day, _ console: inout Console) -> [Work]? {
+  private func plan(_ documents: Documents, _ policy: Policy, _ asOf: Day, _ console: inout Console) -> Work? {
     let registers = Registers(named: context.register, documents, &console)
     var buyers = Buyers(named: context.buyer, documents, &console)
     guard !registers.hasFailed, !buyers.hasFailed else { return nil }
+    let named = documents.entries(.buyer, group: Documents.named).map(\.path)
+    if context.buyer == nil, !named.isEmpty { console.show([.nobodyAsks(named)]) }
     let knownOn = dates.knownOn
-    var work: [Work] = []
+    var work = Work(register: registers.any)
     for entry in documents.entries {
       guard entry.kind == .vendor else {
         if entry.group == Documents.named, entry.kind != .register, entry.kind != .buyer {
@@ -67,13 +81,14 @@ extension ScoreCommand {
         return nil
       }
       let assessor = Assessor(policy: policy, register: register ?? Register())
-      work.append {
+      work.parts.append {
         Result { () throws(InvalidInput) in
           let vendor = try ProfileReader.vendor(entry.document, register: register)
-          return assessor.assess(vendor, for: buyer, asOf: asOf, knownOn: knownOn)
+          return (assessor.assess(vendor, for: buyer, asOf: asOf, knownOn: knownOn), vendor)
         }
       }
     }
+    work.buyers = buyers.all
     return work
   }
 
@@ -81,11 +96,14 @@ extension ScoreCommand {
   ///
   /// Not with tasks: an asynchronous `main` leaves the main thread by unwinding its stack, for which a static executable sorts
   /// all its unwind tables: 15 ms of a start of 17 ms.
-  private static func done(_ work: [Work], atATime count: Int) -> [Result<Assessment, InvalidInput>] {
+  private static func done(
+    _ work: [Part], atATime count: Int
+  ) -> [Result<(Assessment, VendorProfile), InvalidInput>] {
     let workers = min(count, work.count)
     // One at a time needs no threads, and starting them takes longer than an assessment.
     guard workers > 1 else { return work.map { $0() } }
-    let results = [Result<Assessment, InvalidInput>?](unsafeUninitializedCapacity: work.count) { buffer, filled in
+    let results = [Result<(Assessment, VendorProfile), InvalidInput>?](unsafeUninitializedCapacity: work.count) {
+      buffer, filled in
       buffer.initialize(repeating: nil)
       filled = work.count
       // Each element is written by one worker alone.

@@ -24,7 +24,7 @@ struct ScoreCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Profiles, and folders with profiles (default: this folder).", valueName: "path"))
   var paths: [String] = []
 
-  @Option(help: ArgumentHelp("The policy (default: the one that is shipped).", valueName: "file"))
+  @Option(help: ArgumentHelp("The policy (default: the one that is shipped).", valueName: "file or folder"))
   var policy: String?
 
   @OptionGroup var context: ContextOptions

@@ -18,7 +18,7 @@ struct TestCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("Files of tests, and folders with them (default: this folder).", valueName: "path"))
   var paths: [String] = []
 
-  @Option(help: ArgumentHelp("The policy (default: policy.yaml beside the tests).", valueName: "file"))
+  @Option(help: ArgumentHelp("The policy (default: policy.yaml beside the tests).", valueName: "file or folder"))
   var policy: String?
 
   @OptionGroup var display: DisplayOptions

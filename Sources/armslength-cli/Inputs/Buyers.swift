@@ -8,6 +8,9 @@ struct Buyers {
   private let group: Int?
   private var read: [Int: Buyer] = [:]
 
+  /// The buyer as it was read, once for each register.
+  var all: [Buyer] { read.sorted { $0.key < $1.key }.map(\.value) }
+
   init(named name: String?, _ documents: Documents, _ console: inout Console) {
     guard let name else {
       (document, group) = (nil, nil)

@@ -77,6 +77,19 @@ struct Documents {
     entries.filter { $0.kind == kind && (group == nil || $0.group == group) }
   }
 
+  /// Warnings of profiles that are about one vendor.
+  var vendorsTwice: [Diagnostic] {
+    var first: [String: SourceLocation] = [:]
+    return entries(.vendor).compactMap { entry in
+      guard let node = entry.document.root["vendor"] else { return nil }
+      guard let other = first[node.text] else {
+        first[node.text] = node.location
+        return nil
+      }
+      return .vendorTwice(node.text, at: node.location, other)
+    }
+  }
+
   /// The id that a document gives itself, such as the value of `buyer:`.
   static func id(of entry: Entry) -> String? { entry.document.root[entry.kind.rawValue]?.text }
 }

@@ -1,6 +1,7 @@
 import ArmsLength
 
-/// The register that each group of documents is read with: the one that is named, otherwise the only one of its group.
+/// The register that each group of documents is read with: the one that is named, otherwise the only one of its group, otherwise
+/// the one that is a path by itself.
 struct Registers {
   private var named: Register?
   private var byGroup: [Int: Register] = [:]
@@ -26,11 +27,13 @@ struct Registers {
     }
   }
 
-  /// The register of a group; nil if it has none.
-  func register(ofGroup group: Int) -> Register? { named ?? byGroup[group] }
+  /// The register of a group, or the one among the files that are named themselves; nil if there is neither.
+  func register(ofGroup group: Int) -> Register? { named ?? byGroup[group] ?? byGroup[Documents.named] }
 
-  /// The register for a file that belongs to no group: the one that is named, or the only one there is.
-  var any: Register? { named ?? (byGroup.count == 1 ? byGroup.first?.value : nil) }
+  /// The register for a file that belongs to no group: the one that is named, or is a path by itself, or the only one there is.
+  var any: Register? {
+    named ?? byGroup[Documents.named] ?? (byGroup.count == 1 ? byGroup.first?.value : nil)
+  }
 
   private mutating func fail(_ error: any Error, _ console: inout Console) {
     hasFailed = true

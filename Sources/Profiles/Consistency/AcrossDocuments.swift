@@ -1,0 +1,55 @@
+package import ArmsLengthSourceText
+package import ArmsLengthVendorModel
+
+/// What does not fit between documents that are used together: names of one that are nearly those of another.
+///
+/// A name that nobody else uses may be right, and is left alone; one that is nearly somebody's would leave a verdict without
+/// what was meant for it.
+package enum AcrossDocuments {
+  /// Returns what is nearly right.
+  ///
+  /// - Parameters:
+  ///   - buyers: Who asks.
+  ///   - vendors: Whom it is about.
+  ///   - register: The parties that may be named besides.
+  package static func warnings(_ buyers: [Buyer], _ vendors: [VendorProfile], _ register: Register?) -> [Diagnostic] {
+    let known = register.map { Set($0.base.parties.keys) } ?? []
+    let found = buyers.flatMap { engagements($0, vendors, known) + rivals($0, vendors, known) }
+    return Diagnostic.sorted(Array(Set(found)))
+  }
+
+  /// Engagements with a vendor whose id is nearly that of one whom it is about.
+  private static func engagements(
+    _ buyer: Buyer, _ vendors: [VendorProfile], _ known: Set<Party.ID>
+  ) -> [Diagnostic] {
+    let engaged = Set(buyer.engagements.map(\.vendor))
+    // A vendor that has an engagement is not the one that another engagement misses.
+    let ids = Set(vendors.map(\.id))
+    let missed = ids.subtracting(engaged).map(\.text)
+    return buyer.engagements.compactMap { engagement in
+      let id = engagement.vendor
+      guard !ids.contains(id), !known.contains(id), let close = Suggestion.closest(to: id.text, among: missed) else {
+        return nil
+      }
+      let place = engagement.record.fields["vendor"]?.location ?? engagement.location
+      return .almostAVendor(id.text, close, at: place)
+    }
+  }
+
+  /// Rivals whose id is another name of a party that a profile names, or nearly its id.
+  private static func rivals(_ buyer: Buyer, _ vendors: [VendorProfile], _ known: Set<Party.ID>) -> [Diagnostic] {
+    let described = Set(buyer.base.parties.values.filter { !$0.isOnlyNamed }.map(\.id)).union(known)
+    let parties = vendors.flatMap(\.base.parties.values)
+    let ids = Set(parties.map(\.id))
+    return buyer.rivals.compactMap { rival in
+      guard !ids.contains(rival.id), !described.contains(rival.id) else { return nil }
+      let named = parties.filter { party in
+        ([party.name] + party.also).contains { $0.kebabCase == rival.id.text }
+      }
+      guard
+        let meant = named.map(\.id).min()?.text ?? Suggestion.closest(to: rival.id.text, among: ids.map(\.text))
+      else { return nil }
+      return .almostAParty(rival.id.text, meant, at: rival.location)
+    }
+  }
+}

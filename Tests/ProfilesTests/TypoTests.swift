@@ -1,0 +1,122 @@
+import ArmsLengthProfiles
+import ArmsLengthSourceText
+import ArmsLengthTestSupport
+import ArmsLengthVendorModel
+import Foundation
+import Testing
+
+/// What is nearly right: it must not pass in silence.
+@Suite struct TypoTests {
+  private func found(_ code: String, _ lines: String, register: Register? = nil) -> [Diagnostic] {
+    Fixture.diagnostics(Fixture.vendor(lines), register: register).filter { $0.code == code }
+  }
+
+  @Test(
+    arguments: [
+      ("informaton-firewall", "information-firewall"), ("recusals", "recusal"), ("exit_plan", nil),
+      ("information-firewall", nil), ("moat", nil),
+    ] as [(String, String?)])
+  func `a control is compared with those that are known`(control: String, meant: String?) {
+    let warnings = found("P209", "controls:\n  - {control: \(control), strength: none}")
+    #expect(warnings.map(\.help) == (meant.map { ["did you mean `\($0)`?"] } ?? []))
+    #expect(warnings.allSatisfy { $0.severity == .warning && $0.underlined == control })
+  }
+
+  @Test(
+    arguments: [("breech", "breach"), ("exposures", "exposure"), ("breach", nil), ("embarrassment", nil)]
+      as [(String, String?)])
+  func `an effect is compared with those that are known`(effect: String, meant: String?) {
+    let warnings = found("P209", "events:\n  - {kind: incident, effect: \(effect)}")
+    #expect(warnings.map(\.message) == (meant == nil ? [] : ["no effect is known as `\(effect)`"]))
+    #expect(warnings.map(\.help) == (meant.map { ["did you mean `\($0)`?"] } ?? []))
+  }
+
+  @Test func `every control and effect of the shipped policy is known`() throws {
+    let policy = String(
+      decoding: try Fixtures.sourceFile("Policies/data-operations/policy.yaml").bytes, as: UTF8.self)
+    let mitigating = Set(policy.matches(of: /\{control: ([a-z-]+), effect:/).map { String($0.output.1) })
+    #expect(mitigating.count > 20)
+    #expect(mitigating.subtracting(ClosedList.knownControls.words) == [])
+    let list = try #require(policy.firstMatch(of: /event\.effect in \[([^\]]+)\]/)).output.1
+    let effects = list.matches(of: /'([a-z-]+)'/).map { String($0.output.1) }
+    #expect(effects.count > 3)
+    #expect(Set(effects).subtracting(ClosedList.knownEffects.words) == [])
+    #expect(ClosedList.knownControls.words == ClosedList.knownControls.words.sorted())
+  }
+
+  @Test func `a control without a strength is pointed out`() throws {
+    let warnings = found(
+      "P210",
+      """
+      controls:
+        - {control: recusal}
+        - {control: clean-team, strength: unknown}
+        - {control: exit-plan, accounts: [{by: vendor, strength: asserted}]}
+      """)
+    #expect(warnings.map(\.underlined) == ["recusal"])
+    #expect(warnings.map(\.message) == ["the control `recusal` has no `strength`: how firm it is stays open"])
+    let buyer = try ProfileReader.buyer(
+      SourceFile(
+        name: "us.yaml",
+        text: "armslength: buyer/v1\nbuyer: us\nengagements: [{vendor: hooli, controls: [{control: audit-right}]}]"))
+    #expect(buyer.warnings.map(\.code) == ["P210"])
+  }
+
+  @Test(arguments: [
+    ("role", "roles: [{person: ann, role: CEO}]", "chief-executive"),
+    ("role", "roles: [{person: ann, role: directr}]", "director"),
+    ("kind", "events: [{kind: layoff}]", "workforce-reduction"),
+    ("kind", "events: [{kind: layoffs}]", "workforce-reduction"),
+    ("kind", "events: [{kind: lawsuit}]", "proceeding"), ("kind", "events: [{kind: breach}]", "incident"),
+    ("kind", "sources: {a: {kind: newspaper}}", "press"),
+  ]) func `another word for a word of a list is understood`(field: String, lines: String, meant: String) throws {
+    let error = try #require(Fixture.errors(Fixture.vendor(lines)).first)
+    #expect(error.code == "P012")
+    #expect(try #require(error.help).hasPrefix("did you mean `\(meant)`? `\(field)` is one of "))
+  }
+
+  @Test func `sources as a list are one error`() {
+    let errors = Fixture.errors(
+      Fixture.vendor(
+        "sources: [{kind: press}]\nstakes:\n  - {holder: Globex, sources: [a, b]}\n  - {holder: X Y, sources: a}"))
+    #expect(errors.map(\.message) == ["`sources` is a list, but a map belongs here"])
+  }
+
+  @Test(arguments: [
+    ("stakes: [{holder: Globex, price: 14,300 USD}]", "14,300 USD", "write `14300 USD`, or `14.300 USD`"),
+    ("stakes: [{holder: Globex, economic: 12,5%, voting: 0%}]", "12,5%", "write `125%`, or `12.5%`"),
+    ("workforce: [{group: crowd, count: 90,000}]", "90,000", "write `90000`, or `90.000`"),
+  ]) func `a number that is cut at its comma is one error`(lines: String, number: String, help: String) throws {
+    let errors = Fixture.errors(Fixture.vendor(lines))
+    #expect(errors.map(\.message) == ["the number `\(number)` is cut at its comma"])
+    #expect(errors.first?.help == "numbers have no separators: \(help) if it is a decimal comma")
+    #expect(errors.first?.code == "P030")
+  }
+
+  @Test func `two years in a map are not a number that is cut`() {
+    let errors = Fixture.errors(Fixture.vendor("figures: [{period: 2024, 2025, revenue: 1m USD}]"))
+    #expect(errors.map(\.code) == ["P006"])
+  }
+
+  @Test(
+    arguments: [
+      ("Globex", nil), ("globex", nil), ("globex-corporation", nil), ("GLOBEX CORPORATION", nil),
+      ("vandelay", "vandelay"),
+    ] as [(String, String?)]) func `a rival may be named by any of its names`(rival: String, unknown: String?) throws
+  {
+    let buyer = try ProfileReader.buyer(
+      SourceFile(name: "us.yaml", text: "armslength: buyer/v1\nbuyer: us\nrivals: [\(rival)]"),
+      register: Fixture.readRegister())
+    #expect(buyer.rivals.map(\.id.text) == [unknown ?? "globex"])
+    #expect(buyer.warnings.map(\.code) == (unknown == nil ? [] : ["P201"]))
+  }
+
+  @Test func `a person that holds a stake is a person`() throws {
+    let profile = try Fixture.readVendor(
+      Fixture.vendor(
+        "stakes:\n  - {holder: Jon Quick, economic: 5%}\n  - {holder: Acme Fund, economic: 5%}\n"
+          + "roles:\n  - {person: Jon Quick, role: founder}\n  - {person: Ada Byte, role: director}"))
+    let kinds = ["jon-quick", "acme-fund", "ada-byte"].map { profile.base.parties[Party.ID($0)]?.kind }
+    #expect(kinds == ["person", "company", "person"])
+  }
+}

@@ -10,7 +10,7 @@ struct DecisionTests {
       - {tier: critical, action: escalate, text: ask the committee, conditions: [public data only]}
       - {tier: [moderate, high], substitutability: [hard, none], action: escalate, text: find a second one}
       - {tier: [moderate, high], action: accept-with-conditions, text: go on, conditions: [a firewall, a test]}
-      - {tier: low, exposure: [high, critical], action: accept-with-conditions, text: mind the contract}
+      - {tier: low, x: [high, critical], action: accept-with-conditions, text: mind the contract}
       - {tier: low, action: accept, text: fine}
       - {tier: undetermined, action: escalate, text: ask first}
     """

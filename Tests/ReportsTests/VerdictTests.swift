@@ -23,6 +23,8 @@ struct VerdictTests {
     let moderate = governance(.determined(index: 1, name: "moderate"))
     let text = lines(Samples.assessment(tier: .undetermined(hint: "high"), governance: moderate, decision: nil))
     #expect(text[1] == "  UNDETERMINED, at least MODERATE.")
+    let decided = lines(Samples.assessment(tier: .undetermined(hint: "high"), governance: moderate))
+    #expect(decided[1].hasPrefix("  UNDETERMINED, at least MODERATE, for restricted data: avoid,"))
   }
 
   @Test func `of findings that are about as grave the certain one stands for the dimension, then the policy's first`() {

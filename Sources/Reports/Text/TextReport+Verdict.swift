@@ -32,7 +32,8 @@ extension TextReport {
       pieces += [Styled(", at least "), Styled(Self.name(least), Self.look(least))]
     }
     if let decision = assessment.decision {
-      let data = decision.sensitivity.map { " for \($0) data" } ?? ""
+      let comma = pieces.count > 1 ? "," : ""
+      let data = decision.sensitivity.map { "\(comma) for \($0) data" } ?? ""
       let text = decision.text.onOneLine
       pieces += [Styled("\(data): "), Styled(text.hasSuffix(".") ? text : text + ".", .bold)]
     } else {

@@ -22,27 +22,16 @@ enum Samples {
   static func finding(
     _ indicator: String = "OWN-02", dimension: String = "competition",
     message: String = "Rex, a rival of Us, holds 49% of Acme",
-    inherent: ClosedRange<Double> = 80...80, residual: ClosedRange<Double> = 72...72, probability: Double = 1
+    subject: String? = "stakes[rex]", inherent: ClosedRange<Double> = 80...80,
+    residual: ClosedRange<Double> = 72...72, probability: Double = 1, steps: [Finding.Step] = steps
   ) -> Finding {
     Finding(
       indicator: indicator, title: "A rival holds a large stake", dimension: dimension, factor: "rival-influence",
-      subject: "stakes[rex]", message: message, location: place("{holder"), inherent: inherent, residual: residual,
+      subject: subject, message: message, location: place("{holder"), inherent: inherent, residual: residual,
       probability: probability, why: "A rival may learn what it should not.",
       threshold: Policy.Threshold(text: "a quarter", source: "a rule of ours", status: "judgement"),
       references: ["NIST CSF 2.0 GV.SC-07"],
-      steps: [
-        Finding.Step(
-          expression: "stake.economic >= 0.25", result: "true",
-          terms: [Finding.Term(expression: "stake.economic", value: "49%", location: place("49%"), reason: nil)]),
-        Finding.Step(
-          expression: "buyer.isRival(stake.holder)", result: "true",
-          terms: [
-            Finding.Term(
-              expression: "buyer.isRival(stake.holder)", value: "true", location: place("rex"),
-              reason: "named as a rival")
-          ]),
-        Finding.Step(expression: "stake.voting >= 0.25", result: "false", terms: []),
-      ],
+      steps: steps,
       severityText: "80", condition: SourceLocation(policy, SourceRange(0, 10)),
       evidence: [
         Finding.Evidence(
@@ -59,6 +48,21 @@ enum Samples {
       ])
   }
 
+  /// What the finding's condition looked at.
+  static let steps = [
+    Finding.Step(
+      expression: "stake.economic >= 0.25", result: "true",
+      terms: [Finding.Term(expression: "stake.economic", value: "49%", location: place("49%"), reason: nil)]),
+    Finding.Step(
+      expression: "buyer.isRival(stake.holder)", result: "true",
+      terms: [
+        Finding.Term(
+          expression: "buyer.isRival(stake.holder)", value: "true", location: place("rex"),
+          reason: "named as a rival")
+      ]),
+    Finding.Step(expression: "stake.voting >= 0.25", result: "false", terms: []),
+  ]
+
   static func dimension(
     _ id: String, _ title: String, _ score: ScoreInterval, _ tier: Assessment.Tier, counts: Bool = true,
     coverage: Double = 0.75
@@ -71,17 +75,20 @@ enum Samples {
       ])
   }
 
-  static func question(_ about: String = "stakes[rex].voting", ask: [String] = ["How many votes does Rex have?"])
-    -> Question
-  {
+  static func question(
+    _ about: String = "stakes[rex].voting", kind: Question.Kind = .unknown,
+    ask: [String] = ["How many votes does Rex have?"], indicators: [String] = ["OWN-01", "OWN-02"]
+  ) -> Question {
     Question(
-      about: about, kind: .unknown, ask: ask, indicators: ["OWN-01", "OWN-02"], dimensions: ["competition"],
+      about: about, kind: kind, ask: ask, indicators: indicators, dimensions: ["competition"],
       largestSeverity: 80, location: nil, searched: "2025-10-01")
   }
 
   static func assessment(
     vendor: String = "Acme", buyer: Assessment.Name? = .init(id: "us", name: "Us"),
     tier: Assessment.Tier = .determined(index: 3, name: "critical"),
+    governance: Assessment.DimensionScore = dimension(
+      "governance", "Governance", score(0, 12, 40), .determined(index: 0, name: "low")),
     competition: ScoreInterval = score(60, 80, 90), decision: Assessment.Decision? = decision,
     findings: [Finding] = [finding()], questions: [Question] = [question()], conflicts: [Conflict] = [conflict],
     indicators: [Assessment.IndicatorResult] = [
@@ -96,7 +103,7 @@ enum Samples {
       asOf: day("2025-10-23"), knownOn: day("2025-10-23"), overall: competition, inherent: competition, tier: tier,
       leastTier: nil,
       dimensions: [
-        dimension("governance", "Governance", score(0, 12, 40), .determined(index: 0, name: "low")),
+        governance,
         dimension("competition", "Competition", competition, tier),
         dimension("exposure", "Exposure", score(30, 30, 30), .determined(index: 1, name: "moderate"), counts: false),
       ],

@@ -34,6 +34,20 @@ struct TextReportTests {
     try Golden.expect(TextReport([low, open, Samples.assessment()]).render(), in: "portfolio.txt")
   }
 
+  @Test func `in the table the undetermined stand by their score, and before the lowest tier`() {
+    func vendor(_ name: String, _ tier: Assessment.Tier, _ expected: Double) -> Assessment {
+      Samples.assessment(vendor: name, tier: tier, competition: Samples.score(0, expected, 100), decision: nil)
+    }
+    let text = lines([
+      vendor("A", .determined(index: 0, name: "low"), 20), vendor("B", .undetermined(hint: "low"), 9),
+      vendor("C", .determined(index: 1, name: "moderate"), 30), vendor("D", .undetermined(hint: "high"), 60),
+      vendor("E", .determined(index: 3, name: "critical"), 80),
+      vendor("F", .determined(index: 1, name: "moderate"), 30),
+    ])
+    let table = text.drop { !$0.hasPrefix("  vendor ") }.dropFirst().prefix { $0.hasPrefix("  ") }
+    #expect(table.compactMap { $0.split(separator: " ").first } == ["E", "D", "C", "F", "B", "A"])
+  }
+
   @Test func `the first lines say who, what to do and why`() {
     let text = lines([Samples.assessment()])
     #expect(text[0].hasPrefix("Acme "))

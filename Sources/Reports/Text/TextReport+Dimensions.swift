@@ -13,15 +13,15 @@ extension TextReport {
       let title = DisplayWidth.padded(DisplayWidth.truncated(Styled(dimension.title).text, to: column), to: column)
       let score = dimension.residual
       var pieces = [
-        Styled("  \(title)  "), Styled(right(Self.points(score.expected), 3), .bold), Styled("  "),
+        Styled("  \(title) "), Styled(right(Self.points(score.expected), 3), .bold), Styled("  "),
         Styled(DisplayWidth.padded(Self.name(dimension.tier), to: 12), Self.look(dimension.tier)),
         Styled(" " + right(Self.points(score.floor), 3) + " "), Styled(Self.bar(score), .faint),
         Styled(" " + right(Self.points(score.ceiling), 3)),
       ]
       let notes = notes(dimension)
       let used = pieces.reduce(0) { $0 + $1.width }
-      if !notes.isEmpty, used + 2 + Styled(notes).width <= width {
-        pieces.append(Styled("  " + notes, .faint))
+      if !notes.isEmpty, used + 1 + Styled(notes).width <= width {
+        pieces.append(Styled(" " + notes, .faint))
         lines.line(pieces)
       } else {
         lines.line(pieces)
@@ -29,6 +29,24 @@ extension TextReport {
       }
       if isVerbose { details(dimension, &lines) }
     }
+  }
+
+  private func showsCoverage(_ dimension: Assessment.DimensionScore) -> Bool {
+    isVerbose || dimension.tier.index == nil
+  }
+
+  /// What the notes beside the dimensions mean, once, where there are any.
+  func legend(_ lines: inout TextLines) {
+    let dimensions = assessments.flatMap(\.dimensions)
+    var notes: [String] = []
+    if dimensions.contains(where: showsCoverage) {
+      notes.append("decided: how much of what the policy asks could be answered")
+    }
+    if dimensions.contains(where: { !$0.countsForTier }) {
+      notes.append("your side: not counted for the tier")
+    }
+    guard !isVerbose, !notes.isEmpty else { return }
+    lines.paragraph([Styled(notes.joined(separator: "; ") + ".", .faint)], first: [Styled("  ")])
   }
 
   /// Whoever forgot the buyer wonders why so much is open.
@@ -42,8 +60,8 @@ extension TextReport {
   /// What the numbers of a dimension do not say.
   private func notes(_ dimension: Assessment.DimensionScore) -> String {
     var notes: [String] = []
-    if isVerbose || dimension.tier.index == nil { notes.append("\(Self.percent(dimension.coverage)) decided") }
-    if !dimension.countsForTier { notes.append("yours") }
+    if showsCoverage(dimension) { notes.append("\(Self.percent(dimension.coverage)) decided") }
+    if !dimension.countsForTier { notes.append("your side") }
     return notes.isEmpty ? "" : "(" + notes.joined(separator: "; ") + ")"
   }
 

@@ -26,7 +26,7 @@ extension TextReport {
       Styled("  " + right(severity, 4) + "  ", Self.look(score: finding.residual.upperBound)),
       Styled(finding.indicator + "  ", .bold),
     ]
-    var message = [Styled(finding.message.onOneLine)]
+    var message = [Styled(Self.message(finding))]
     if finding.probability < 1 { message.append(Styled(", if so (\(Self.percent(finding.probability)))", .yellow)) }
     if Self.points(finding.inherent) != severity {
       message.append(Styled(" (\(Self.points(finding.inherent)) without controls)", .faint))
@@ -36,8 +36,8 @@ extension TextReport {
       proof(finding, &lines)
     } else {
       if let evidence = briefEvidence(finding) { detail(evidence, &lines) }
-      let needs = Self.telling(finding.steps).map(brief)
-      if !needs.isEmpty { detail("needs: " + needs.joined(separator: "; "), limit: 2, &lines) }
+      let reasons = ConditionText(place: fileNames.place).parts(finding.steps)
+      if !reasons.isEmpty { detail("because: " + reasons.joined(separator: "; "), limit: 2, &lines) }
     }
   }
 
@@ -70,25 +70,6 @@ extension TextReport {
   private func cited(_ source: Finding.Citation) -> String {
     (source.origin.map { $0 == source.publisher ? $0 : "\($0), via \(source.publisher)" } ?? source.publisher)
       + (source.published.map { " \($0)" } ?? "")
-  }
-
-  /// The steps that tell something: those that hold, without those that only say what kind of fact it is.
-  private static func telling(_ steps: [Finding.Step]) -> [Finding.Step] {
-    let holding = steps.filter { $0.result == "true" }
-    let relevant = holding.isEmpty ? steps.filter { $0.result != "false" } : holding
-    let telling = relevant.filter { step in
-      !step.expression.hasPrefix("has(") && !step.terms.contains { step.expression.contains("'\($0.value)'") }
-    }
-    return telling.isEmpty ? relevant : telling
-  }
-
-  /// A step: its expression and the values in it.
-  private func brief(_ step: Finding.Step) -> String {
-    let expression = DisplayWidth.truncated(step.expression.onOneLine, to: 50)
-    let values = step.terms.filter { $0.value != step.result || $0.expression != step.expression }
-    if values.isEmpty { return "\(expression): \(step.result)\(placed(step.terms.first?.location))" }
-    let texts = values.map { $0.value + placed($0.location) }
-    return "\(expression): " + (step.result == "true" ? "" : "\(step.result), ") + texts.joined(separator: ", ")
   }
 
   // MARK: - Everything

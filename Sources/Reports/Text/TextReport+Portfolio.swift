@@ -29,17 +29,20 @@ extension TextReport {
         Styled(cells(scores)), Styled("  " + (assessment.decision?.action.rawValue ?? "-")),
       ])
     }
+    lines.space()
+    legend(&lines)
     missingBuyer(&lines)
     guard !isVerbose else { return }
     lines.space()
     lines.paragraph([Styled("Score one vendor alone, or add --verbose, to see why and what to ask.", .faint)])
   }
 
-  /// The gravest tier first, the undetermined right above the lowest; then by score, then by name.
+  /// By expected score, from which tiers are taken, then by name; those of the lowest tier last, because an undetermined one is no
+  /// all-clear.
   private var ranked: [Assessment] {
     assessments.sorted { a, b in
-      let (x, y) = (a.tier.index.map(Double.init) ?? 0.5, b.tier.index.map(Double.init) ?? 0.5)
-      if x != y { return x > y }
+      let (x, y) = (a.tier.index == 0, b.tier.index == 0)
+      if x != y { return y }
       if a.overall.expected != b.overall.expected { return a.overall.expected > b.overall.expected }
       return a.vendor.id < b.vendor.id
     }

@@ -9,14 +9,13 @@ extension TextReport {
     let shown = isVerbose ? assessment.questions : Array(assessment.questions.prefix(Self.mostQuestions))
     for (index, question) in shown.enumerated() {
       let number = right("\(index + 1)", 3) + ". "
-      let asks = question.ask.map(\.onOneLine)
-      let fallback = [Self.standIn(question)]
-      lines.paragraph(
-        [Styled((isVerbose ? asks : Array(asks.prefix(1))).first ?? fallback[0])], first: [Styled(number)])
-      if isVerbose {
-        for ask in asks.dropFirst() { lines.paragraph([Styled(ask)], first: [Styled("     ")]) }
+      let all = question.ask.isEmpty ? [Self.standIn(question)] : question.ask.map(\.onOneLine)
+      let asks = isVerbose ? all : Array(all.prefix(1))
+      for (place, ask) in asks.enumerated() {
+        lines.paragraph([Styled(ask)], first: [Styled(place == 0 ? number : "     ")])
       }
-      lines.paragraph([Styled(about(question), .faint)], first: [Styled("     ")], limit: isVerbose ? nil : 1)
+      lines.paragraph(
+        [Styled(about(question, besides: asks), .faint)], first: [Styled("     ")], limit: isVerbose ? nil : 1)
     }
     let rest = assessment.questions.count - shown.count
     if rest > 0 { lines.line([Styled("   … and \(rest) more (--verbose shows them)", .faint)]) }
@@ -32,24 +31,37 @@ extension TextReport {
     }
   }
 
-  private func about(_ question: Question) -> String {
-    let state =
-      switch question.kind {
-      case .unknown: "not known"
-      case .imprecise: "not exact enough"
-      case .claim: "claimed, not established"
-      case .control: "how firm it is, is not shown"
-      }
-    var parts = ["\(question.about), \(state)"]
+  /// What a question is about, why it is open, and as much else as one line holds, unless everything is shown.
+  private func about(_ question: Question, besides asks: [String]) -> String {
+    var text = [name(question, besides: asks), Self.state(question.kind)].filter { !$0.isEmpty }.joined(separator: ", ")
+    var rest: [String] = []
     if !question.indicators.isEmpty {
-      let shown = isVerbose ? question.indicators : Array(question.indicators.prefix(4))
-      let rest = question.indicators.count - shown.count
-      let ids = shown.joined(separator: " ") + (rest > 0 ? " +\(rest)" : "")
-      parts.append("up to \(Self.points(question.largestSeverity)) by \(ids)")
+      let shown = isVerbose ? question.indicators : Array(question.indicators.prefix(3))
+      let more = question.indicators.count - shown.count
+      let ids = shown.joined(separator: " ") + (more > 0 ? " +\(more)" : "")
+      rest.append("up to \(Self.points(question.largestSeverity)) by \(ids)")
     }
-    if let location = question.location { parts.append(place(location)) }
-    if let searched = question.searched { parts.append("looked for in vain \(searched)") }
-    return parts.joined(separator: "; ")
+    if let location = question.location { rest.append(place(location)) }
+    if let searched = question.searched { rest.append("looked for in vain \(searched)") }
+    for part in rest where isVerbose || Styled("\(text); \(part)").width <= width - 5 { text += "; " + part }
+    return text
+  }
+
+  /// What a question is about; in short only the first of several things, and nothing that the question itself names.
+  private func name(_ question: Question, besides asks: [String]) -> String {
+    guard !isVerbose else { return question.about }
+    if asks.contains(where: { $0.contains("`\(question.about)`") }) { return "" }
+    let things = question.about.split(separator: ",")
+    return things.count > 1 ? "\(things[0]) and \(things.count - 1) more" : question.about
+  }
+
+  private static func state(_ kind: Question.Kind) -> String {
+    switch kind {
+    case .unknown: "not known"
+    case .imprecise: "not exact enough"
+    case .claim: "claimed, not established"
+    case .control: "not shown"
+    }
   }
 
   func conflicts(_ assessment: Assessment, _ lines: inout TextLines) {

@@ -56,7 +56,10 @@ public struct TextReport: Sendable {
       dimensions(assessment, &lines)
       broken(assessment, &lines)
       // Of several vendors people want to know first which one to look at.
-      if assessments.count == 1 { missingBuyer(&lines) }
+      if assessments.count == 1 {
+        legend(&lines)
+        missingBuyer(&lines)
+      }
       if assessments.count == 1 || isVerbose { reasoning(assessment, &lines) }
     }
     if assessments.count > 1 { portfolio(&lines) }
@@ -95,6 +98,16 @@ public struct TextReport: Sendable {
 
   /// A tier as it is shown.
   static func name(_ tier: Assessment.Tier) -> String { tier.description.uppercased() }
+
+  /// The message of a finding on one line; a part that nobody knows is called one.
+  static func message(_ finding: Finding) -> String {
+    let text = finding.message.onOneLine
+    let words = text.split(separator: " ", omittingEmptySubsequences: false)
+    return words.enumerated().map { index, word in
+      let isPart = word == "unknown" && index + 1 < words.count && words[index + 1] == "of"
+      return isPart ? "an unknown part" : String(word)
+    }.joined(separator: " ")
+  }
 
   /// The look of a tier, by its place from the lowest.
   static func look(_ tier: Assessment.Tier) -> Styled.Look {

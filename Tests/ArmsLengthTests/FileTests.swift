@@ -90,7 +90,7 @@ struct FileTests {
 
   @Test func `what cannot be written leaves everything as it was`() throws {
     try inFolder { folder in
-      #expect(throws: FileProblem(path: folder + "/none/out", cause: .notFound)) {
+      #expect(throws: FileProblem(path: folder + "/none/out", cause: .noFolder(folder + "/none"))) {
         try AtomicFile.write([1], to: folder + "/none/out")
       }
       #expect(throws: FileProblem(path: folder, cause: .isFolder)) { try AtomicFile.write([1], to: folder) }

@@ -119,4 +119,14 @@ import Testing
     let kinds = ["jon-quick", "acme-fund", "ada-byte"].map { profile.base.parties[Party.ID($0)]?.kind }
     #expect(kinds == ["person", "company", "person"])
   }
+
+  @Test func `growth may be negative or over the whole, other shares may not`() throws {
+    let profile = try Fixture.readVendor(
+      Fixture.vendor(
+        "figures:\n  - {period: 2023, growth: 130%}\n  - {period: 2024, growth: -12.5%}\n  - {period: 2025, growth: unknown}"
+      ))
+    let growth = profile.base[.figures].map { $0.record["growth"]?.quantity?.lower }
+    #expect(growth == [1.3, -0.125, nil])
+    #expect(Fixture.errors(Fixture.vendor("figures: [{period: 2024, market_share: -12%}]")).map(\.code) == ["P015"])
+  }
 }

@@ -47,7 +47,14 @@ extension DocumentReading {
       }
       // What is left of a number that the comma cuts is no number by itself.
       if index + 1 < entries.count, cutNumber((key, value), entries[index + 1]) != nil { continue }
-      let found = isPlural ? parties(value, name) : self.value(value, field.type, name)
+      let found =
+        if isPlural {
+          parties(value, name)
+        } else if field.isChange, value.kind == .scalar, !isWord(value, "unknown") {
+          change(value)
+        } else {
+          self.value(value, field.type, name)
+        }
       if field.isRequired, found == FieldValue.none {
         diagnostics.append(.requiredIsNone(name, at: value.location))
       } else if let found {
@@ -176,6 +183,15 @@ extension DocumentReading {
   mutating func quantity(_ node: YAMLNode, _ kind: QuantityKind) -> Quantity? {
     do {
       return try Quantity(parsing: node.text, as: kind)
+    } catch {
+      diagnostics.append(.badQuantity(error, at: place(error.range, in: node)))
+      return nil
+    }
+  }
+
+  private mutating func change(_ node: YAMLNode) -> FieldValue? {
+    do {
+      return .quantity(try Quantity(parsingChange: node.text))
     } catch {
       diagnostics.append(.badQuantity(error, at: place(error.range, in: node)))
       return nil

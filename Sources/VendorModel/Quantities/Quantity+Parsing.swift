@@ -25,4 +25,14 @@ extension Quantity {
     var parser = QuantityParser(text, kind)
     self = try parser.quantity()
   }
+
+  /// Reads a change of something against what it was: a percentage that may be below 0 (`-12%`, `-30%..-20%`) and over 100 %.
+  ///
+  /// - Parameter text: The spelling, otherwise as that of a share; what falls, falls by 100 % at most.
+  /// - Throws: `QuantityError`, if it is none.
+  /// - Complexity: O(*n*) in the length of the text.
+  public init(parsingChange text: String) throws(QuantityError) {
+    var parser = QuantityParser(text, .share, isChange: true)
+    self = try parser.quantity()
+  }
 }

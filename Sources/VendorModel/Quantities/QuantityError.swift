@@ -37,6 +37,10 @@ extension QuantityError {
       range: range)
   }
 
+  static func belowNothing(_ text: String, at range: SourceRange) -> QuantityError {
+    QuantityError(message: "`\(text)` falls by more than all", help: "the least is `-100%`", range: range)
+  }
+
   static func greaterSign(_ text: String, at range: SourceRange) -> QuantityError {
     let words = ["<": "under", ">": "over", "<=": "at most", ">=": "at least", "≤": "at most", "≥": "at least"]
     return QuantityError(

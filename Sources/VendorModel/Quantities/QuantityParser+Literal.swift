@@ -4,6 +4,11 @@ extension QuantityParser {
   /// Reads a number with its multiplier and unit.
   mutating func literal() throws(QuantityError) -> QuantityLiteral {
     let start = scanner.offset
+    if isChange, scanner.peek == UInt8(ascii: "-") || scanner.peek == UInt8(ascii: "+"),
+      scanner.isDigit(scanner.offset + 1)
+    {
+      scanner.offset += 1
+    }
     try rejectWrongStart()
     scanner.skipDigits()
     if scanner.peek == UInt8(ascii: "."), scanner.isDigit(scanner.offset + 1) {

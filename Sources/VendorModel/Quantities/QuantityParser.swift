@@ -3,6 +3,8 @@ import ArmsLengthSourceText
 /// Reads one quantity: `[qualifier] number [.. number | ± number] [of whole]`.
 struct QuantityParser {
   let kind: QuantityKind
+  /// Whether it is a change: a share that may be negative and over the whole.
+  let isChange: Bool
   var scanner: TextScanner
 
   /// A part or whole of a ratio: an interval with its unit.
@@ -17,8 +19,12 @@ struct QuantityParser {
     let range: SourceRange
   }
 
-  init(_ text: String, _ kind: QuantityKind) {
+  /// The least number there is.
+  var least: Double { isChange ? -1 : 0 }
+
+  init(_ text: String, _ kind: QuantityKind, isChange: Bool = false) {
     self.kind = kind
+    self.isChange = isChange
     scanner = TextScanner(text)
   }
 
@@ -29,7 +35,7 @@ struct QuantityParser {
     let part = try term()
     scanner.skipBlanks()
     var whole: Term?
-    if kind != .days, scanner.take(word: "of") {
+    if kind != .days, !isChange, scanner.take(word: "of") {
       scanner.skipBlanks()
       whole = try term()
       scanner.skipBlanks()
@@ -44,9 +50,10 @@ struct QuantityParser {
     let text = scanner.trimmed
     switch (text, kind) {
     case ("none", _): return Quantity(kind: kind, lower: 0, upper: 0, text: text)
-    case ("minority", .share):
+    case ("minority", .share) where !isChange:
       return Quantity(kind: .share, lower: 0, upper: 0.5, excludesLower: true, excludesUpper: true, text: text)
-    case ("majority", .share): return Quantity(kind: .share, lower: 0.5, upper: 1, excludesLower: true, text: text)
+    case ("majority", .share) where !isChange:
+      return Quantity(kind: .share, lower: 0.5, upper: 1, excludesLower: true, text: text)
     default: return nil
     }
   }
@@ -68,7 +75,7 @@ struct QuantityParser {
       if second.value < first.value { throw .reversedRange(first.spelling, second.spelling, at: range) }
       return Term(
         lower: first.value, upper: second.value,
-        rounded: max(0, first.value - first.halfStep)...(second.value + second.halfStep), unit: first.unit,
+        rounded: rounded(first.value - first.halfStep, second.value + second.halfStep), unit: first.unit,
         spelling: scanner.text(range), range: range)
     }
     if scanner.take("±") || scanner.take("+/-") || scanner.take("+-") {
@@ -90,7 +97,8 @@ struct QuantityParser {
       try unify(&middle, &width)
       delta = width.value
     }
-    let lower = max(0, middle.value - delta)
+    if middle.value < least { throw .belowNothing(middle.spelling, at: middle.range) }
+    let lower = max(least, middle.value - delta)
     let upper = middle.value + delta
     let range = scanner.rangeRead(since: start)
     return Term(
@@ -103,18 +111,21 @@ struct QuantityParser {
   ) throws(QuantityError) -> Term {
     let range = scanner.rangeRead(since: start)
     let value = literal.value
-    let interval: (Double, Double, excludesLower: Bool, excludesUpper: Bool)
+    if value < least, literal.unit != nil { throw .belowNothing(scanner.text(range), at: range) }
+    let size = abs(value)
+    var interval: (Double, Double, excludesLower: Bool, excludesUpper: Bool)
     switch qualifier {
     case nil, .exactly: interval = (value, value, false, false)
-    case .about: interval = (value - value / 10, value + value / 10, false, false)
+    case .about: interval = (value - size / 10, value + size / 10, false, false)
     case .over: interval = (value, .infinity, true, false)
-    case .justOver: interval = (value, value + value / 5, true, false)
-    case .nearly: interval = (value - value / 10, value, false, true)
-    case .justUnder: interval = (value - value / 5, value, false, true)
-    case .under: interval = (0, value, true, true)
+    case .justOver: interval = (value, value + size / 5, true, false)
+    case .nearly: interval = (value - size / 10, value, false, true)
+    case .justUnder: interval = (value - size / 5, value, false, true)
+    case .under: interval = (least, value, !isChange, true)
     case .atLeast: interval = (value, .infinity, false, false)
-    case .atMost: interval = (0, value, false, false)
+    case .atMost: interval = (least, value, false, false)
     }
+    interval.0 = max(least, interval.0)
     if interval.0 == interval.1, interval.excludesLower || interval.excludesUpper {
       throw .emptyInterval(scanner.text(range), at: range)
     }
@@ -122,8 +133,14 @@ struct QuantityParser {
     return Term(
       lower: interval.0, upper: interval.1, excludesLower: interval.excludesLower,
       excludesUpper: interval.excludesUpper,
-      rounded: max(0, interval.0 - half)...(interval.1 + half), unit: literal.unit, spelling: scanner.text(range),
+      rounded: rounded(interval.0 - half, interval.1 + half), unit: literal.unit, spelling: scanner.text(range),
       range: range)
+  }
+
+  /// What written digits may stand for, no less than the least number there is.
+  private func rounded(_ lower: Double, _ upper: Double) -> ClosedRange<Double> {
+    let lower = max(least, lower)
+    return lower...max(lower, upper)
   }
 
   /// Gives both ends of a range the unit that only one of them carries.
@@ -203,7 +220,8 @@ struct QuantityParser {
   private func clipped(_ term: Term, unit: String, basis: Quantity.Basis?) throws(QuantityError) -> Quantity {
     var term = term
     if !term.lower.isFinite { throw .noNumber(term.spelling, kind, at: term.range) }
-    if kind == .share {
+    if term.lower < least { throw .belowNothing(term.spelling, at: term.range) }
+    if kind == .share, !isChange {
       if term.lower > 1 || (term.lower == 1 && term.excludesLower) { throw .overWhole(term.spelling, at: term.range) }
       if term.upper > 1 {
         term.upper = 1

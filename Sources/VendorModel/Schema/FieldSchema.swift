@@ -44,17 +44,20 @@ public struct FieldSchema: Sendable, Hashable {
   public let documentation: String
   /// Whether a record without it is an error.
   public let isRequired: Bool
+  /// Whether it is a change: a share that may be negative and over 100 %.
+  public let isChange: Bool
 
   /// Creates a field.
   public init(
     _ name: String, _ type: FieldType, absent absence: Absence = .unknown, required: Bool = false,
-    _ documentation: String
+    change isChange: Bool = false, _ documentation: String
   ) {
     self.name = name
     self.type = type
     self.absence = absence
     self.documentation = documentation
     isRequired = required
+    self.isChange = isChange
   }
 
   /// The key under which several parties stand together (`holders`), their figures joint; nil for other fields.

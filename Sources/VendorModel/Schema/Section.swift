@@ -188,7 +188,9 @@ extension RecordSchema {
       FieldSchema("period", .span, absent: .none, "The period."),
       FieldSchema("on", .date, absent: .none, "The day."),
       FieldSchema("revenue", .quantity(.money), "Revenue."),
-      FieldSchema("growth", .quantity(.share), "Growth of revenue against the period before."),
+      FieldSchema(
+        "growth", .quantity(.share), change: true,
+        "Growth of revenue against the period before, such as `-12%` or `130%`."),
       FieldSchema("directors", .quantity(.count), "Seats on the board."),
       FieldSchema("independent_directors", .quantity(.count), "Independent ones among them."),
       FieldSchema("market_share", .quantity(.share), "Its part of its market."),

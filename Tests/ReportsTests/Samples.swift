@@ -86,7 +86,7 @@ enum Samples {
 
   static func assessment(
     vendor: String = "Acme", buyer: Assessment.Name? = .init(id: "us", name: "Us"),
-    tier: Assessment.Tier = .determined(index: 3, name: "critical"),
+    tier: Assessment.Tier = .determined(index: 3, name: "critical"), leastTier: String? = nil,
     governance: Assessment.DimensionScore = dimension(
       "governance", "Governance", score(0, 12, 40), .determined(index: 0, name: "low")),
     competition: ScoreInterval = score(60, 80, 90), decision: Assessment.Decision? = decision,
@@ -101,7 +101,7 @@ enum Samples {
       vendor: .init(id: vendor.lowercased(), name: vendor), buyer: buyer,
       policy: ("ours", "1.2.3"),
       asOf: day("2025-10-23"), knownOn: day("2025-10-23"), overall: competition, inherent: competition, tier: tier,
-      leastTier: nil,
+      leastTier: leastTier,
       dimensions: [
         governance,
         dimension("competition", "Competition", competition, tier),

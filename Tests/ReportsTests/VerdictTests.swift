@@ -21,9 +21,11 @@ struct VerdictTests {
 
   @Test func `an undetermined tier is at least that of a dimension that has one`() {
     let moderate = governance(.determined(index: 1, name: "moderate"))
-    let text = lines(Samples.assessment(tier: .undetermined(hint: "high"), governance: moderate, decision: nil))
+    let text = lines(
+      Samples.assessment(tier: .undetermined(hint: "high"), leastTier: "moderate", governance: moderate, decision: nil))
     #expect(text[1] == "  UNDETERMINED, at least MODERATE.")
-    let decided = lines(Samples.assessment(tier: .undetermined(hint: "high"), governance: moderate))
+    let decided = lines(
+      Samples.assessment(tier: .undetermined(hint: "high"), leastTier: "moderate", governance: moderate))
     #expect(decided[1].hasPrefix("  UNDETERMINED, at least MODERATE, for restricted data: avoid,"))
   }
 

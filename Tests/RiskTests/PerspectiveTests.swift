@@ -159,3 +159,18 @@ struct PerspectiveTests {
     #expect(try Self.view(parties: Self.zeta("markets: [m]"), register: facts, function: "isSelf") == .open)
   }
 }
+
+/// Offices that persons have elsewhere.
+struct OfficesElsewhereTests {
+  private static let rule = indicator(
+    "I-1", each: "role in vendor.roles", when: "role.person.roles.exists(r, buyer.isRival(r.of))")
+
+  @Test(arguments: [("partial", "unknown"), ("complete", "quiet")])
+  func `a complete list of roles leaves no office elsewhere open`(coverage: String, outcome: String) throws {
+    let result = try assess(
+      "coverage: {roles: \(coverage)}\nroles: [{person: Ann Lee, role: director, since: 2020-01-01, standing: confirmed}]\n",
+      policy: Self.rule, register: "markets: {m: {name: M}}\nparties: {zeta: {name: Zeta, markets: [m]}}\n",
+      buyer: "markets: [m]\nrivals: [zeta]\n")
+    #expect(result.indicators.map(\.outcome.rawValue) == [outcome])
+  }
+}

@@ -42,7 +42,8 @@ extension DomainDataBuilder {
     return unknown(open ?? "parties[\(party.id)]")
   }
 
-  /// The roles of a person that are in force, anywhere; there may always be others.
+  /// The roles of a person that are in force, anywhere. There may be others elsewhere, unless the profile says that its list of
+  /// roles is complete: that is the list in which they would stand.
   private mutating func roles(of id: Party.ID) -> [Element] {
     var found: [Element] = []
     for index in states.indices {
@@ -51,7 +52,7 @@ extension DomainDataBuilder {
       else { continue }
       found.append(Element(.record(stateRecords[index]), presence))
     }
-    if parties[id]?.kind == "person" || !found.isEmpty {
+    if parties[id]?.kind == "person" || !found.isEmpty, coverage(of: .roles) != .complete {
       found.append(unlisted(.roles, attribute: "roles[\(id)] elsewhere", coverage: .partial))
     }
     return found

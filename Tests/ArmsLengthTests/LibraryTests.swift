@@ -59,3 +59,31 @@ struct LibraryTests {
     #expect(try #require(error).diagnostics.count >= 2)
   }
 }
+
+/// Parties that several documents name.
+struct PartyNamingTests {
+  @Test func `a name beats an id as a party's name, whichever document gives it`() throws {
+    let vendor = try ProfileReader.vendor(
+      SourceFile(
+        name: "a.yaml",
+        text: "armslength: vendor/v1\nvendor: acme\nsources: {f: {kind: filing, published: 2025-01-01}}\n"
+          + "stakes: [{holder: Omnicorp, economic: 49%, since: 2024, sources: f}]"))
+    let buyer = try ProfileReader.buyer(
+      SourceFile(name: "us.yaml", text: "armslength: buyer/v1\nbuyer: us\nname: Us\nrivals: [omnicorp]"))
+    let assessor = Assessor(policy: try Policy.shipped)
+    let finding = try #require(
+      assessor.assess(vendor, for: buyer, asOf: try Day("2025-10-23")).findings.first { $0.indicator == "OWN-02" })
+    #expect(finding.message.hasPrefix("Omnicorp, a rival of Us, holds 49%"))
+    let other = try ProfileReader.vendor(
+      SourceFile(
+        name: "b.yaml", text: String(decoding: vendor.file.bytes, as: UTF8.self).replacing("Omnicorp", with: "omnicorp")
+      ))
+    let named = try ProfileReader.buyer(
+      SourceFile(
+        name: "us.yaml", text: String(decoding: buyer.file.bytes, as: UTF8.self).replacing("omnicorp", with: "Omnicorp")
+      ))
+    let second = try #require(
+      assessor.assess(other, for: named, asOf: try Day("2025-10-23")).findings.first { $0.indicator == "OWN-02" })
+    #expect(second.message.hasPrefix("Omnicorp, a rival of Us, holds 49%"))
+  }
+}

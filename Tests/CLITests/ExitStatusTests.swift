@@ -57,6 +57,29 @@ struct ExitStatusTests {
     if status == 0 || message.isEmpty { #expect(run.error.isEmpty) }
   }
 
+  @Test(arguments: [("high", Int32(1)), ("critical", 2), ("low", 1)])
+  func `an undetermined tier fails where it is sure to be reached`(tier: String, status: Int32) throws {
+    let policy = Documents.policy.replacing("minimum_coverage: 0%", with: "minimum_coverage: 50%")
+      .replacing("tier: true}}", with: "tier: true}, more: {title: More, tier: true}}")
+      .replacing("title: Owners}}", with: "title: Owners}, other: {dimension: more, title: Other}}")
+      .replacing("severity: 80", with: "severity: 60")
+    let other = """
+
+        - id: T-02
+          title: Another country
+          factor: other
+          when: vendor.country == 'DE'
+          severity: 80
+          finding: found
+          why: because
+      """
+    try folder.write(policy + other, to: "two.yaml")
+    let run = try Tool.run(
+      ["score", "bad.yaml", "--policy", "two.yaml", "--as-of", "2025-10-23", "--fail-on", tier], in: folder)
+    #expect(run.status == status, "\(run.error)")
+    #expect(run.output.contains("UNDETERMINED, at least HIGH"))
+  }
+
   @Test func `an invalid profile does not stop the others`() throws {
     let run = try Tool.run(
       ["score", "invalid.yaml", "bad.yaml", "--policy", "tiny.yaml", "--as-of", "2025-10-23"], in: folder)

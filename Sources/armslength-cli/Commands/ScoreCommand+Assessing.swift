@@ -6,13 +6,13 @@ extension ScoreCommand {
   /// Assesses everything that the arguments name, in their order.
   func assess(_ console: inout Console) -> [Assessment] {
     guard let policy = readPolicy(&console) else { return [] }
-    var failing: Int?
+    var failing: Set<String> = []
     if let failOn {
-      failing = policy.tiers.firstIndex { $0.name == failOn || $0.name == failOn.lowercased() }
-      guard failing != nil else {
+      guard let first = policy.tiers.firstIndex(where: { $0.name == failOn || $0.name == failOn.lowercased() }) else {
         console.refuse(.unknownTier(failOn, among: policy.tiers.map(\.name)))
         return []
       }
+      failing = Set(policy.tiers[first...].map(\.name))
     }
     let asOf = dates.asOf ?? Terminal.today()
     if let knownOn = dates.knownOn, knownOn < asOf, console.isVerbose {
@@ -116,15 +116,16 @@ extension ScoreCommand {
   }
 
   /// Notes how the run ends by what was found.
-  private func judge(_ assessments: [Assessment], failing: Int?, _ console: inout Console) {
+  private func judge(_ assessments: [Assessment], failing: Set<String>, _ console: inout Console) {
     if assessments.isEmpty { console.note(.nothingAssessed) }
     for assessment in assessments {
-      switch assessment.tier {
-      case .determined(let index, _):
-        if let failing, index >= failing { console.note(.failOnReached) }
-      case .undetermined: console.note(.inconclusive)
+      // A tier that is sure to be reached is reached, whether or not the whole is determined.
+      if failing.contains(assessment.tier.description) || assessment.leastTier.map(failing.contains) ?? false {
+        console.note(.failOnReached)
       }
-      if assessment.indicators.contains(where: { $0.outcome == .broken }) { console.note(.inconclusive) }
+      if assessment.tier.index == nil || assessment.indicators.contains(where: { $0.outcome == .broken }) {
+        console.note(.inconclusive)
+      }
     }
   }
 }

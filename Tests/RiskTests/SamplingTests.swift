@@ -110,3 +110,24 @@ struct SamplingTests {
     #expect(agree([score.residual.expected], [0.7 * 58]))
   }
 }
+
+/// What a score says of how it came about.
+struct MethodTests {
+  @Test func `a sampled score says so though all draws agree`() {
+    // Eighteen variables of which every outcome leads to the same severity: more outcomes than are enumerated.
+    let variables = (0..<18).map { OpenVariable(name: "v\($0)", probabilities: [0.5, 0.5]) }
+    func tree(_ index: Int) -> ReadingTree {
+      index == 18
+        ? .leaf(ReadingLeaf(.fires, severity: 50...50)) : .branch(variable: index, [tree(18), tree(index + 1)])
+    }
+    let readings = (0..<2).map { ScoringModel.Reading(indicator: $0, tree: tree(0)) }
+    let model = ScoringModel(
+      variables: variables, factors: [.init(dimension: 0)],
+      indicators: [.init(factor: 0, largestSeverity: 50), .init(factor: 0, largestSeverity: 50)],
+      dimensions: [.noisyOr],
+      readings: readings)
+    let (score, method) = DimensionScorer(model).score(dimension: 0)
+    #expect(method == .sampled(draws: DimensionScorer.draws, standardError: 0))
+    #expect(abs(score.expected - 50) < 1e-9)
+  }
+}

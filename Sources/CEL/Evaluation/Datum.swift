@@ -56,8 +56,3 @@ package struct RecordID: Sendable, Hashable {
   /// Its number, in the order in which the records were added.
   package let index: Int32
 }
-
-extension RecordReference {
-  /// The record in the terms of the builder.
-  package var recordID: RecordID { RecordID(index: Int32(truncatingIfNeeded: id)) }
-}

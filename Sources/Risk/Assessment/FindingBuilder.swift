@@ -11,7 +11,7 @@ struct FindingBuilder {
 
   /// The findings, the gravest first.
   func findings(_ readings: [ReadingBuilder.Reading]) -> [Finding] {
-    let found = readings.enumerated().compactMap { place, reading in finding(reading, place) }
+    let found = readings.compactMap(finding)
     return found.sorted { a, b in
       let (x, y) = (a.residual.upperBound * a.probability, b.residual.upperBound * b.probability)
       if x != y { return x > y }
@@ -19,7 +19,7 @@ struct FindingBuilder {
     }
   }
 
-  private func finding(_ reading: ReadingBuilder.Reading, _ place: Int) -> Finding? {
+  private func finding(_ reading: ReadingBuilder.Reading) -> Finding? {
     var probability = 0.0
     var best: (probability: Double, path: [Int: Int], leaf: ReadingLeaf)?
     var (lower, upper) = (Double.infinity, 0.0)

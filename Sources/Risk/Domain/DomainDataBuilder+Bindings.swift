@@ -150,7 +150,7 @@ extension DomainDataBuilder {
       else { continue }
       var day = Int.min
       for name in ["on", "period"] {
-        if case .date(let date) = state.fact.record[name] { day = date.latest?.number ?? date.earliest?.number ?? .min }
+        if let date = state.fact.record.date(name) { day = date.latest?.number ?? date.earliest?.number ?? .min }
       }
       if best.map({ ($0.day, $0.index) < (day, index) }) ?? true { best = (day, index) }
     }
@@ -225,7 +225,7 @@ extension DomainDataBuilder {
     }
     var tree = ScoringModel.Tree<String?>.value(strengths[0])
     if let variable = stateVariables[index] { tree = .branch(variable: variable, strengths.map { .value($0) }) }
-    if let claim = state.claim, let variable = claimVariables[claim.id] {
+    if let claim = state.claim, let variable = claimVariables[claim.location] {
       tree = .branch(variable: variable, [tree, .value(nil)])
     }
     controls.append(
@@ -245,9 +245,9 @@ extension DomainDataBuilder {
       var strength: String?
       if case .text(let stated) = record["strength"], stated != "none" { strength = stated }
       for end in ["expires", "until"] {
-        if case .date(let date) = record[end], let day = date.latest, day <= asOf { strength = nil }
+        if let day = record.date(end)?.latest, day <= asOf { strength = nil }
       }
-      if case .date(let since) = record["since"], let day = since.earliest, day > asOf { strength = nil }
+      if let day = record.date("since")?.earliest, day > asOf { strength = nil }
       controls.append(
         DomainData.ControlState(
           name: name, towards: partyField("towards", record), person: partyField("person", record),

@@ -43,7 +43,7 @@ extension DomainDataBuilder {
       builder.set(
         record, "on",
         choice(index) { builder, telling in
-          guard let date = PhaseRules.happening(telling.record) else { return builder.unknown(path + ".date") }
+          guard let date = telling.record.happening else { return builder.unknown(path + ".date") }
           return .value(.opaque(DateValue(builder.bounded(date, telling), attribute: path + ".date")))
         })
     case .controls: addControl(index)
@@ -53,10 +53,10 @@ extension DomainDataBuilder {
 
   /// When a stake began: as stated, else when its deal was closed.
   private mutating func heldSince(_ record: Record, _ field: FieldSchema, path: String) -> Datum {
-    guard record[field.name] == nil, case .record(let stages) = record["stages"], let closed = stages["closed"] else {
+    guard record[field.name] == nil, let closed = record.stages("stages")["closed"] else {
       return datum(record, field, path: path)
     }
-    return datum(closed, .date, path: path + ".stages.closed")
+    return datum(.date(closed), .date, path: path + ".stages.closed")
   }
 
   /// A datum for each outcome of a fact; one, where they do not differ.
@@ -199,15 +199,8 @@ extension DomainDataBuilder {
 
   /// When a customer began to leave, as far as that lies up to a day; nil if it has not, or has taken it back.
   private static func exitDate(_ record: Record, by day: Day) -> PartialDate? {
-    guard case .record(let stages) = record["exit"] else { return nil }
-    var dates: [PartialDate] = []
-    for (name, value) in stages.fields {
-      guard case .date(let date) = value.value else { continue }
-      if let earliest = date.earliest, earliest > day { continue }
-      if name == "withdrawn" { return nil }
-      dates.append(date)
-    }
-    return dates.min { ($0.earliest?.number ?? .min) < ($1.earliest?.number ?? .min) }
+    let reached = record.stages("exit").filter { stage in stage.value.earliest.map { $0 <= day } ?? true }
+    return reached["withdrawn"] == nil ? .earliest(reached) : nil
   }
 
   /// A figure of the latest period that had ended and was no plan.

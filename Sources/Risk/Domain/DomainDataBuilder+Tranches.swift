@@ -21,7 +21,7 @@ extension DomainDataBuilder {
       // It counts where the whole stake does not.
       guard states[replacing].claim == nil, let variable = stateVariables[replacing] else {
         guard stateVariables[replacing] == nil, let claim = states[replacing].claim,
-          let variable = claimVariables[claim.id]
+          let variable = claimVariables[claim.location]
         else { return element }
         return Element(element.datum, .conjunction([element.presence, .variable(variable, holdsIn: [false, true])]))
       }
@@ -101,7 +101,7 @@ extension DomainDataBuilder {
     } else {
       found = total(of: rest, field, sums[0])
     }
-    if let claim = state.claim, let variable = claimVariables[claim.id] {
+    if let claim = state.claim, let variable = claimVariables[claim.location] {
       found = .choice(variable: variable, [found, total(of: rest, field, sum)])
     }
     return found
@@ -141,7 +141,7 @@ extension DomainDataBuilder {
   /// When a tranche was bought, for their order.
   private func begin(of index: Int) -> Int {
     let record = states[index].likeliest.record
-    if case .date(let date) = record["since"] { return date.earliest?.number ?? .min }
+    if let date = record.date("since") { return date.earliest?.number ?? .min }
     if case .record(let stages) = record["stages"], case .date(let date) = stages["closed"] {
       return date.earliest?.number ?? .min
     }

@@ -18,7 +18,7 @@ struct DomainDataBuilder: ~Copyable {
   var states: [FactState] = []
   /// The variable of each state and of each claim.
   var stateVariables: [Int?] = []
-  var claimVariables: [String: Int] = [:]
+  var claimVariables: [SourceLocation: Int] = [:]
   var partyRecords: [Party.ID: RecordID] = [:]
   var parties: [Party.ID: Party] = [:]
   var stateRecords: [RecordID] = []
@@ -74,7 +74,7 @@ struct DomainDataBuilder: ~Copyable {
       for section in Section.allCases {
         for fact in base[section] {
           if let state = FactState(
-            fact, in: base, rules: rules, asOf: asOf, knownOn: knownOn, vendor: vendor.id)
+            fact, in: base, rules: rules, asOf: asOf, knownOn: knownOn)
           {
             states.append(state)
           }
@@ -85,8 +85,8 @@ struct DomainDataBuilder: ~Copyable {
 
   private mutating func makeVariables() {
     for state in states {
-      if let claim = state.claim, claimVariables[claim.id] == nil {
-        claimVariables[claim.id] = addVariable(
+      if let claim = state.claim, claimVariables[claim.location] == nil {
+        claimVariables[claim.location] = addVariable(
           "claims[\(claim.id)]", [state.claimCredence, 1 - state.claimCredence], text: claim.text, at: claim.location,
           outcomes: ["it holds", "it does not hold"])
       }
@@ -128,7 +128,7 @@ struct DomainDataBuilder: ~Copyable {
     let holds = state.outcomes.map { $0.phase == phase && $0.telling != nil }
     guard holds.contains(true) else { return nil }
     var parts: [Presence] = []
-    if let claim = state.claim, let variable = claimVariables[claim.id] {
+    if let claim = state.claim, let variable = claimVariables[claim.location] {
       parts.append(.variable(variable, holdsIn: [true, false]))
     }
     if let variable = stateVariables[index] { parts.append(.variable(variable, holdsIn: holds)) }

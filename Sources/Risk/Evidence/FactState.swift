@@ -29,8 +29,8 @@ struct FactState {
   let conflicts: [Conflict]
 
   /// Works out the state of a fact; nil if nothing of it was known, it is refuted, or it cannot be there.
-  init?(_ fact: Fact, in base: FactBase, rules: EvidenceRules, asOf: Day, knownOn: Day, vendor: Party.ID) {
-    let found = TellingRules(rules: rules, base: base, knownOn: knownOn, vendor: vendor).tellings(of: fact)
+  init?(_ fact: Fact, in base: FactBase, rules: EvidenceRules, asOf: Day, knownOn: Day) {
+    let found = TellingRules(rules: rules, base: base, knownOn: knownOn).tellings(of: fact)
     guard !found.tellings.isEmpty else { return nil }
     var credence = 1.0
     if let claim = found.claim {

@@ -30,29 +30,18 @@ struct PhaseRules {
     phase: Phase, probability: Double
   )] {
     switch section {
-    case .events: return begun(happening(record), known: known, announced: announced).phases
+    case .events: return begun(record.happening, known: known, announced: announced).phases
     case .figures:
-      return begun(end(of: date(record["period"]) ?? date(record["on"])), known: known, announced: announced).phases
-    case .workforce: return begun(date(record["on"]), known: known, announced: announced).phases
+      return begun(end(of: record.date("period") ?? record.date("on")), known: known, announced: announced).phases
+    case .workforce: return begun(record.date("on"), known: known, announced: announced).phases
     case .stakes: return stake(record, known: known, announced: announced)
     case .customers:
-      let stages = stages(record["exit"])
+      let stages = record.stages("exit")
       let ended = stages["withdrawn"] == nil ? stages["ended"] : nil
       return state(record, end: ended, known: known, announced: announced)
-    case .controls: return state(record, end: date(record["expires"]), known: known, announced: announced)
+    case .controls: return state(record, end: record.date("expires"), known: known, announced: announced)
     case .roles, .suppliers: return state(record, end: nil, known: known, announced: announced)
     }
-  }
-
-  /// When a happening began: its date, the start of its time, or its earliest stage.
-  static func happening(_ record: Record) -> PartialDate? { PhaseRules(asOf: Day(number: 0)).happening(record) }
-
-  private func happening(_ record: Record) -> PartialDate? {
-    if let date = date(record["date"]) { return date }
-    if let span = date(record["during"]) {
-      return PartialDate(earliest: span.earliest, latest: span.earliest ?? span.latest, text: span.text)
-    }
-    return earliest(stages(record["stages"]))
   }
 
   /// The last day of a period, as a date.
@@ -61,7 +50,7 @@ struct PhaseRules {
   }
 
   private func stake(_ record: Record, known: PartialDate?, announced: Bool) -> [(phase: Phase, probability: Double)] {
-    let stages = stages(record["stages"])
+    let stages = record.stages("stages")
     for stop in ["withdrawn", "expired"] {
       if let date = stages[stop], let day = date.latest ?? date.earliest, day <= asOf { return [(.absent, 1)] }
     }
@@ -77,7 +66,7 @@ struct PhaseRules {
   }
 
   private func pending(_ stages: [String: PartialDate]) -> [(phase: Phase, probability: Double)] {
-    let part = share(of: earliest(stages), upTo: asOf)
+    let part = share(of: .earliest(stages), upTo: asOf)
     return [(Phase.pending, part), (.absent, 1 - part)].filter { $0.1 > 0 }
   }
 
@@ -85,8 +74,8 @@ struct PhaseRules {
   private func state(
     _ record: Record, end: PartialDate?, known: PartialDate?, announced: Bool
   ) -> [(phase: Phase, probability: Double)] {
-    let start = date(record["since"])
-    let until = date(record["until"]) ?? end
+    let start = record.date("since")
+    let until = record.date("until") ?? end
     let began = begun(start, known: known, announced: announced).share
     var over = 0.0
     if let until { over = min(began, begun(until, known: known, announced: announced).share) }
@@ -123,23 +112,5 @@ struct PhaseRules {
     if let earliest = date.earliest, earliest > day { return 0 }
     guard let earliest = date.earliest, let latest = date.latest else { return 0.5 }
     return Double(day.number - earliest.number + 1) / Double(latest.number - earliest.number + 1)
-  }
-
-  // MARK: Reading fields
-
-  /// The stage that began first; of several that may have, the one that ended first, then the first by name.
-  private func earliest(_ stages: [String: PartialDate]) -> PartialDate? {
-    stages.min { a, b in
-      let (x, y) = (a.value, b.value)
-      return (x.earliest?.number ?? .min, x.latest?.number ?? .max, a.key)
-        < (y.earliest?.number ?? .min, y.latest?.number ?? .max, b.key)
-    }?.value
-  }
-
-  private func date(_ value: FieldValue?) -> PartialDate? { if case .date(let date) = value { date } else { nil } }
-
-  private func stages(_ value: FieldValue?) -> [String: PartialDate] {
-    guard case .record(let record) = value else { return [:] }
-    return record.fields.compactMapValues { date($0.value) }
   }
 }

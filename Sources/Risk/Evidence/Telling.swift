@@ -40,7 +40,6 @@ struct TellingRules {
   let rules: EvidenceRules
   let base: FactBase
   let knownOn: Day
-  let vendor: Party.ID
 
   /// The tellings that remain, with probabilities that add up to at most 1, and those that do not count.
   struct Result {
@@ -151,12 +150,11 @@ struct TellingRules {
 
   /// What a fact tells of its own time, for facts of which nobody says when they became known.
   static func start(of fact: Fact) -> PartialDate? {
-    if case .date(let date) = fact.record["since"] { return date }
-    if case .date(let date) = fact.record["on"] { return date }
-    if case .date(let date) = fact.record["period"] {
+    if let date = fact.record.date("since") ?? fact.record.date("on") { return date }
+    if let date = fact.record.date("period") {
       return PartialDate(earliest: date.latest, latest: date.latest, text: date.text)
     }
-    return PhaseRules.happening(fact.record)
+    return fact.record.happening
   }
 
   private func isKnown(_ date: PartialDate?) -> Bool { (date?.earliest ?? date?.latest).map { $0 <= knownOn } ?? true }

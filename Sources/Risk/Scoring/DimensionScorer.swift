@@ -3,7 +3,6 @@
 /// enumerated together, and each factor's own ones apart. Groups beyond the limit are sampled.
 package struct DimensionScorer {
   private let model: ScoringModel
-  private let residual: Bool
   private let scorers: [FactorScorer]
 
   /// How many outcomes are drawn where there are too many to enumerate.
@@ -15,7 +14,6 @@ package struct DimensionScorer {
   /// - Parameter residual: Whether controls count; without them the score is the inherent one.
   package init(_ model: ScoringModel, residual: Bool = true) {
     self.model = model
-    self.residual = residual
     scorers = model.factors.indices.map { FactorScorer(model: model, factor: $0, residual: residual) }
   }
 
@@ -66,21 +64,21 @@ package struct DimensionScorer {
   ) -> (score: ScoreInterval, method: ScoringMethod) {
     guard !factors.isEmpty else { return (.zero, .exact) }
     var total = Accumulator(aggregation, weight: factors.reduce(0) { $0 + model.factors[$1].weight })
-    var method = ScoringMethod.exact
-    var variance = 0.0
+    var variance: Double?
     for group in groups(of: factors) {
       let part = exactPart(group, aggregation) ?? sampledPart(group, aggregation)
-      if let error = part.standardError { variance += error * error }
+      if let error = part.standardError { variance = (variance ?? 0) + error * error }
       total.add(part)
     }
+    guard let variance else { return (total.score, .exact) }
     // A part is a fraction in a noisy-OR, a weighted sum in a mean, a score in a maximum.
-    switch aggregation {
-    case .noisyOr: variance *= 10_000
-    case .weightedMean: variance /= total.weight * total.weight
-    case .max: break
-    }
-    if variance > 0 { method = .sampled(draws: Self.draws, standardError: variance.squareRoot()) }
-    return (total.score, method)
+    let scale =
+      switch aggregation {
+      case .noisyOr: 100.0
+      case .weightedMean: total.weight > 0 ? 1 / total.weight : 0
+      case .max: 1.0
+      }
+    return (total.score, .sampled(draws: Self.draws, standardError: variance.squareRoot() * scale))
   }
 
   /// Factors that hang together by their variables.
@@ -254,7 +252,6 @@ private struct Accumulator {
   private var middle: Double
   private var high: Double
   private var law = Law(0)
-  private var isSampled = false
 
   init(_ aggregation: ScoringModel.Aggregation, weight: Double) {
     self.aggregation = aggregation

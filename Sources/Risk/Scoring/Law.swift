@@ -57,10 +57,4 @@ struct Law: Sendable {
     if parts.count == 1 { return parts[0].law }
     return Law(parts.flatMap { part in zip(part.law.values, part.law.probabilities).map { ($0, $1 * part.weight) } })
   }
-
-  /// The law of the number times a constant that is not negative.
-  func scaled(by factor: Double) -> Law {
-    if factor == 1 { return self }
-    return Law(zip(values, probabilities).map { ($0 * factor, $1) })
-  }
 }

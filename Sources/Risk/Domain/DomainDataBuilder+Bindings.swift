@@ -18,6 +18,7 @@ extension DomainDataBuilder {
         record, "markets",
         party.markets.map { .certainList($0.map { .value(.string($0)) }) } ?? unknown("parties[\(id)].markets"))
       builder.set(record, "roles", .list(roles(of: id)))
+      builder.set(record, "suppliers", suppliers(of: id))
       builder.set(record, DomainRecords.rivalField, view(of: party, perspective) { perspective.isRival($0) })
       rivalry[builder.reference(record)] = perspective.reason(id)
       builder.set(record, DomainRecords.selfField, view(of: party, perspective) { perspective.isSelf($0) })
@@ -58,6 +59,15 @@ extension DomainDataBuilder {
     return found
   }
 
+  /// The suppliers of a party, the next tier; of parties that nobody supplies as far as is told, nothing is known.
+  private mutating func suppliers(of id: Party.ID) -> Datum {
+    let found = elements(.suppliers, of: id, in: .current)
+    if found.isEmpty, id != vendor.id { return unknown("suppliers of \(id)") }
+    let coverage = id == vendor.id ? coverage(of: .suppliers) : .partial
+    if coverage == .complete { return .list(found) }
+    return .list(found + [unlisted(.suppliers, attribute: "suppliers of \(id)", coverage: coverage)])
+  }
+
   // MARK: The vendor
 
   mutating func bindVendor() {
@@ -82,6 +92,7 @@ extension DomainDataBuilder {
     }
     builder.set(record, "pending", .record(pending))
     for group in ClosedList.workforceGroups.words { builder.set(record, group, headcount(group)) }
+    builder.set(record, "crowd_registered", registered("crowd"))
     for figure in DomainRecords.latestFigures { builder.set(record, figure, latest(.figures, figure, open: figure)) }
     builder.bind("vendor", .record(record))
     builder.bind("as_of", .value(.opaque(DateValue(asOf))))
@@ -131,10 +142,40 @@ extension DomainDataBuilder {
     return .certainList(records)
   }
 
-  /// The latest count of a group of the whole company.
+  /// The latest count of a group of the whole company that are at work. Where only registered accounts were counted, no more
+  /// than those are at work.
   private mutating func headcount(_ group: String) -> Datum {
+    let attribute = "workforce[\(group)]"
+    func isAtWork(_ fact: Fact) -> Bool { Self.isWhole(fact, group) && fact.record["basis"] != .text("registered") }
+    if states.contains(where: { $0.fact.section == .workforce && $0.fact.subject == vendor.id && isAtWork($0.fact) }) {
+      return latest(.workforce, "count", open: attribute, where: isAtWork)
+    }
+    return atMost(registered(group), attribute)
+  }
+
+  /// The latest count of the registered accounts of a group.
+  private mutating func registered(_ group: String) -> Datum {
     latest(.workforce, "count", open: "workforce[\(group)]") { fact in
-      fact.record["group"] == .text(group) && fact.record["function"] == nil && fact.record["country"] == nil
+      Self.isWhole(fact, group) && fact.record["basis"] == .text("registered")
+    }
+  }
+
+  private static func isWhole(_ fact: Fact, _ group: String) -> Bool {
+    fact.record["group"] == .text(group) && fact.record["function"] == nil && fact.record["country"] == nil
+  }
+
+  /// A count of which only an upper bound is known.
+  private mutating func atMost(_ bound: Datum, _ attribute: String) -> Datum {
+    switch bound {
+    case .value(.opaque(let box)):
+      guard let count = box.value as? QuantityValue, count.upper.isFinite else { return unknown(attribute) }
+      return .value(
+        .opaque(
+          QuantityValue(
+            kind: .count, lower: 0, upper: count.upper, attributes: [attribute] + count.attributes, isInferred: true)))
+    case .choice(let variable, let alternatives):
+      return .choice(variable: variable, alternatives.map { atMost($0, attribute) })
+    default: return unknown(attribute)
     }
   }
 

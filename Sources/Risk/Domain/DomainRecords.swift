@@ -100,7 +100,11 @@ package enum DomainRecords {
       FieldDeclaration(name: "employees", type: .count, documentation: "Employees by the latest count."),
       FieldDeclaration(name: "contractors", type: .count, documentation: "Contractors by the latest count."),
       FieldDeclaration(
-        name: "crowd", type: .count, documentation: "Registered or active crowd workers by the latest count."),
+        name: "crowd", type: .count,
+        documentation: "Crowd workers at work by the latest count; at most the registered ones, where only those were counted."),
+      FieldDeclaration(
+        name: "crowd_registered", type: .count,
+        documentation: "Registered crowd accounts by the latest count; how many of them work is another number."),
     ]
       + latestFigures.compactMap { name in
         RecordSchema.figure[name].map {
@@ -150,6 +154,9 @@ package enum DomainRecords {
       FieldDeclaration(name: "markets", type: .list(.string), documentation: "Its markets."),
       FieldDeclaration(
         name: "roles", type: .list(.record("role")), documentation: "The roles it has in force, anywhere."),
+      FieldDeclaration(
+        name: "suppliers", type: .list(.record("supplier")),
+        documentation: "Its own suppliers, as far as the profile names them: the next tier."),
       FieldDeclaration(name: rivalField, type: .bool, documentation: "Whether it is the buyer's rival."),
       FieldDeclaration(name: selfField, type: .bool, documentation: "Whether it is the buyer."),
     ])

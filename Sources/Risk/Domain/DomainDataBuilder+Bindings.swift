@@ -17,8 +17,11 @@ extension DomainDataBuilder {
       builder.set(
         record, "markets",
         party.markets.map { .certainList($0.map { .value(.string($0)) }) } ?? unknown("parties[\(id)].markets"))
+      builder.set(record, "identity", .value(.string(party.isWithheld ? "withheld" : "public")))
       builder.set(record, "roles", .list(roles(of: id)))
-      builder.set(record, "suppliers", suppliers(of: id))
+      builder.set(record, "holdings", .list(holdings(of: id)))
+      builder.set(record, "suppliers", .list(suppliers(of: id)))
+      builder.set(record, "sanctions", .list(sanctions(of: id)))
       builder.set(record, DomainRecords.rivalField, view(of: party, perspective) { perspective.isRival($0) })
       rivalry[builder.reference(record)] = perspective.reason(id)
       builder.set(record, DomainRecords.selfField, view(of: party, perspective) { perspective.isSelf($0) })
@@ -43,6 +46,48 @@ extension DomainDataBuilder {
     return unknown(open ?? "parties[\(party.id)]")
   }
 
+  /// The stakes that a party holds, in anybody. There may be others, unless the profile or the register says that the holdings
+  /// are complete: nobody lists by the way what a fund holds.
+  private mutating func holdings(of id: Party.ID) -> [Element] {
+    let members = parties[id].map { $0.kind == "group" ? $0.maybe : [] } ?? []
+    var found: [Element] = []
+    for index in states.indices {
+      guard states[index].fact.section == .stakes, let presence = presence(index, in: .current) else { continue }
+      switch states[index].fact.record["holder"] {
+      case .party(id): break
+      case .parties(members) where !members.isEmpty: break
+      default: continue
+      }
+      found.append(Element(.record(stateRecords[index]), presence))
+    }
+    let isRegistered = register.base.parties[id] != nil && register.base.coverage["holdings"] == .complete
+    if !isRegistered, coverage(named: "holdings") != .complete {
+      found.append(unlisted(.stakes, attribute: "holdings[\(id)]", coverage: .partial))
+    }
+    return found
+  }
+
+  /// Who supplies a party. A complete list of suppliers has all tiers.
+  private mutating func suppliers(of id: Party.ID) -> [Element] {
+    var found = elements(.suppliers, of: id, in: .current)
+    if coverage(of: .suppliers) != .complete {
+      found.append(unlisted(.suppliers, attribute: "suppliers[\(id)]", coverage: .partial))
+    }
+    return found
+  }
+
+  /// The sanctions that a party is or was under. There may be others, unless somebody has screened it.
+  private mutating func sanctions(of id: Party.ID) -> [Element] {
+    var found = elements(.events, of: id, in: .current).filter { element in
+      state(of: element).map { states[$0].fact.record["kind"] == .text("sanction") } ?? false
+    }
+    let isRegistered = register.base.parties[id] != nil && register.base.coverage["sanctions"] == .complete
+    if !isRegistered, coverage(named: "sanctions") != .complete, coverage(of: .events) != .complete {
+      found.append(unlisted(.events, attribute: "sanctions[\(id)]", coverage: .partial))
+    }
+    return found
+  }
+
   /// The roles of a person that are in force, anywhere. There may be others elsewhere, unless the profile says that its list of
   /// roles is complete: that is the list in which they would stand.
   private mutating func roles(of id: Party.ID) -> [Element] {
@@ -57,15 +102,6 @@ extension DomainDataBuilder {
       found.append(unlisted(.roles, attribute: "roles[\(id)] elsewhere", coverage: .partial))
     }
     return found
-  }
-
-  /// The suppliers of a party, the next tier; of parties that nobody supplies as far as is told, nothing is known.
-  private mutating func suppliers(of id: Party.ID) -> Datum {
-    let found = elements(.suppliers, of: id, in: .current)
-    if found.isEmpty, id != vendor.id { return unknown("suppliers of \(id)") }
-    let coverage = id == vendor.id ? coverage(of: .suppliers) : .partial
-    if coverage == .complete { return .list(found) }
-    return .list(found + [unlisted(.suppliers, attribute: "suppliers of \(id)", coverage: coverage)])
   }
 
   // MARK: The vendor
@@ -91,9 +127,11 @@ extension DomainDataBuilder {
       builder.set(pending, section.rawValue, .list(list(section, phase: .pending, name: "pending." + section.rawValue)))
     }
     builder.set(record, "pending", .record(pending))
+    bindEvidence(record)
     for group in ClosedList.workforceGroups.words { builder.set(record, group, headcount(group)) }
     builder.set(record, "crowd_registered", registered("crowd"))
     for figure in DomainRecords.latestFigures { builder.set(record, figure, latest(.figures, figure, open: figure)) }
+    builder.set(record, "growth", growth())
     builder.bind("vendor", .record(record))
     builder.bind("as_of", .value(.opaque(DateValue(asOf))))
   }
@@ -142,45 +180,8 @@ extension DomainDataBuilder {
     return .certainList(records)
   }
 
-  /// The latest count of a group of the whole company that are at work. Where only registered accounts were counted, no more
-  /// than those are at work.
-  private mutating func headcount(_ group: String) -> Datum {
-    let attribute = "workforce[\(group)]"
-    func isAtWork(_ fact: Fact) -> Bool { Self.isWhole(fact, group) && fact.record["basis"] != .text("registered") }
-    if states.contains(where: { $0.fact.section == .workforce && $0.fact.subject == vendor.id && isAtWork($0.fact) }) {
-      return latest(.workforce, "count", open: attribute, where: isAtWork)
-    }
-    return atMost(registered(group), attribute)
-  }
-
-  /// The latest count of the registered accounts of a group.
-  private mutating func registered(_ group: String) -> Datum {
-    latest(.workforce, "count", open: "workforce[\(group)]") { fact in
-      Self.isWhole(fact, group) && fact.record["basis"] == .text("registered")
-    }
-  }
-
-  private static func isWhole(_ fact: Fact, _ group: String) -> Bool {
-    fact.record["group"] == .text(group) && fact.record["function"] == nil && fact.record["country"] == nil
-  }
-
-  /// A count of which only an upper bound is known.
-  private mutating func atMost(_ bound: Datum, _ attribute: String) -> Datum {
-    switch bound {
-    case .value(.opaque(let box)):
-      guard let count = box.value as? QuantityValue, count.upper.isFinite else { return unknown(attribute) }
-      return .value(
-        .opaque(
-          QuantityValue(
-            kind: .count, lower: 0, upper: count.upper, attributes: [attribute] + count.attributes, isInferred: true)))
-    case .choice(let variable, let alternatives):
-      return .choice(variable: variable, alternatives.map { atMost($0, attribute) })
-    default: return unknown(attribute)
-    }
-  }
-
   /// A field of the latest fact of a section that states it.
-  private mutating func latest(
+  mutating func latest(
     _ section: Section, _ field: String, open attribute: String, where matches: (Fact) -> Bool = { _ in true }
   ) -> Datum {
     var best: (day: Int, index: Int)?
@@ -198,12 +199,24 @@ extension DomainDataBuilder {
     guard let best, let schema = section.schema[field] else { return unknown(attribute) }
     let path = states[best.index].fact.path
     let stated = choice(best.index) { builder, telling in builder.datum(telling.record, schema, path: path) }
-    guard let variable = stateVariables[best.index] else { return stated }
-    // Where the fact does not hold nothing is known.
-    let outcomes = states[best.index].outcomes
+    return whereCurrent(best.index, stated, open: attribute)
+  }
+
+  /// A datum of a fact where it holds, and nothing known where it does not.
+  mutating func whereCurrent(_ index: Int, _ stated: Datum, open attribute: String) -> Datum {
+    if let claim = states[index].claim, let variable = claimVariables[claim.location] {
+      return .choice(variable: variable, [withPhases(index, stated, open: attribute), unknown(attribute)])
+    }
+    return withPhases(index, stated, open: attribute)
+  }
+
+  private mutating func withPhases(_ index: Int, _ stated: Datum, open attribute: String) -> Datum {
+    guard let variable = stateVariables[index] else { return stated }
+    let outcomes = states[index].outcomes
     guard outcomes.contains(where: { $0.phase != .current }) else { return stated }
     let open = unknown(attribute)
-    let alternatives: [Datum] = if case .choice(_, let values) = stated { values } else { outcomes.map { _ in stated } }
+    let alternatives: [Datum] =
+      if case .choice(variable, let values) = stated { values } else { outcomes.map { _ in stated } }
     return .choice(variable: variable, zip(outcomes, alternatives).map { $0.phase == .current ? $1 : open })
   }
 

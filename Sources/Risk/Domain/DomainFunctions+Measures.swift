@@ -156,7 +156,8 @@ extension DomainFunctions {
           parts += value.components.map { presence == nil ? $0 : Quantity.Part(unit: $0.unit, lower: 0, upper: $0.upper) }
         }
         if presence == nil { lower += value.lower }
-        upper += value.upper
+        // What nobody has listed may be there more than once.
+        upper += presence != nil && value.isInferred && value.upper > 0 ? .infinity : value.upper
         if !value.isExact { attributes.formUnion(value.attributes) }
       }
       if let presence {

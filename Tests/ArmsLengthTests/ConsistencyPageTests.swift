@@ -21,7 +21,8 @@ struct ConsistencyPageTests {
     let blocks = DocumentationTests.blocks(page).filter { $0.language == "yaml" }
     return text.components(separatedBy: "\n### ").dropFirst().map { section in
       Check(
-        code: String(section.prefix(4)), text: section, documents: blocks.filter { section.contains("```yaml\n\($0.text)") })
+        code: String(section.prefix(4)), text: section,
+        documents: blocks.filter { section.contains("```yaml\n\($0.text)") })
     }
   }()
 

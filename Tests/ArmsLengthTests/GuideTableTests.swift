@@ -17,7 +17,8 @@ struct GuideTableTests {
     guard
       let page = try? String(
         contentsOf: DocumentationTests.root.appending(path: "docs/guide/profile.md"), encoding: .utf8),
-      let section = page.components(separatedBy: "\n## \(heading)\n").dropFirst().first?.components(separatedBy: "\n## ")[0]
+      let section = page.components(separatedBy: "\n## \(heading)\n").dropFirst().first?.components(
+        separatedBy: "\n## ")[0]
     else { return [] }
     let lines = section.components(separatedBy: "\n").drop { !$0.hasSuffix("| taken as |") }.dropFirst(2)
     return lines.prefix { $0.hasPrefix("|") }.flatMap { line -> [Row] in
@@ -69,7 +70,9 @@ struct GuideTableTests {
     if quantity.isExact {
       return lower + unit + (isShare ? "" : quantity.basis.map { " of \(number($0.lower))" } ?? "")
     }
-    if quantity.upper == .infinity { return quantity.excludesLower ? "over \(lower)\(unit)" : "\(lower)\(unit) or more" }
+    if quantity.upper == .infinity {
+      return quantity.excludesLower ? "over \(lower)\(unit)" : "\(lower)\(unit) or more"
+    }
     let first = (quantity.excludesLower ? "over " : "") + lower + (isShare ? unit : "")
     return first + " to " + (quantity.excludesUpper ? "under " : "") + upper + unit
   }

@@ -92,7 +92,8 @@ struct CommandTests {
     let fresh = try Tool.run(["check", "good.yaml", "--as-of", "2026-06-26"], in: folder)
     #expect(fresh.output == "1 document, 0 errors, 0 warnings\n")
     let stale = try Tool.run(["check", "good.yaml", "--as-of", "2026-06-27"], in: folder)
-    #expect(stale.output.contains("warning[P223]: nobody has looked at `stakes[rex]` since 2025-01-02, 541 days before"))
+    #expect(
+      stale.output.contains("warning[P223]: nobody has looked at `stakes[rex]` since 2025-01-02, 541 days before"))
     #expect(stale.status == 0)
   }
 

@@ -15,8 +15,10 @@ import Testing
     arguments: [
       ("14.3bn USD", "49%", "~29bn USD", nil), ("14.3bn USD", "49%", "29bn USD", nil),
       ("14bn USD", "49%", "just over 29bn USD", nil),
-      ("14.3bn USD", "49%", "29.6bn USD", nil), ("14.3bn USD", "49%", "29.7bn USD", "14.3bn USD for 49% values the whole at about 29.2bn, not at 29.7bn USD"),
-      ("14.3bn USD", "nearly 50%", "31bn USD", nil), ("14.3bn USD + 1bn EUR", "49%", "40bn USD", nil), ("14.3bn USD", "49%", "29bn EUR", nil),
+      ("14.3bn USD", "49%", "29.6bn USD", nil),
+      ("14.3bn USD", "49%", "29.7bn USD", "14.3bn USD for 49% values the whole at about 29.2bn, not at 29.7bn USD"),
+      ("14.3bn USD", "nearly 50%", "31bn USD", nil), ("14.3bn USD + 1bn EUR", "49%", "40bn USD", nil),
+      ("14.3bn USD", "49%", "29bn EUR", nil),
       ("14.3bn USD", "49%", "40bn USD", "14.3bn USD for 49% values the whole at about 29.2bn, not at 40bn USD"),
       ("300m USD", "30%", "500m USD", "300m USD for 30% values the whole at about 1bn, not at 500m USD"),
       ("14.3bn USD", "minority", "20bn USD", nil), ("16.50 USD/share", "10%", "20bn USD", nil),

@@ -4,9 +4,12 @@ import ArmsLengthVendorModel
 import Testing
 
 @Suite struct FreshnessTests {
-  private static let sources = "sources: {old: {kind: press, published: 2023-05-01}, new: {kind: press, published: 2025-06}}\n"
+  private static let sources =
+    "sources: {old: {kind: press, published: 2023-05-01}, new: {kind: press, published: 2025-06}}\n"
 
-  private func warnings(_ lines: String, asOf: String = "2025-10-23", limit: Int = Freshness.limit) throws -> [Diagnostic] {
+  private func warnings(_ lines: String, asOf: String = "2025-10-23", limit: Int = Freshness.limit) throws
+    -> [Diagnostic]
+  {
     let vendor = try Fixture.readVendor(Fixture.vendor(Self.sources + lines))
     return Freshness.warnings(of: vendor.base, asOf: try Day(asOf), limit: limit)
   }

@@ -265,8 +265,10 @@ struct PhaseTests {
   static let together: [(stakes: [String], condition: String, asOf: String, holds: Bool)] = [
     (joint, "vendor.stakes.exists(s, s.economic == 0.27)", "2024-06-01", true),
     (joint, "count(vendor.stakes) == 1", "2024-06-01", true),
-    (joint + ["{holders: [eta, zeta], economic: 20%, since: 2025-03-01, standing: confirmed, known: 2025-03-01}"],
-      "vendor.stakes.exists(s, s.economic == 0.2 && s.previous == 0.27)", "2025-04-01", true),
+    (
+      joint + ["{holders: [eta, zeta], economic: 20%, since: 2025-03-01, standing: confirmed, known: 2025-03-01}"],
+      "vendor.stakes.exists(s, s.economic == 0.2 && s.previous == 0.27)", "2025-04-01", true
+    ),
     (later, "vendor.stakes.exists(s, s.economic == 0.3)", "2022-01-01", true),
     (later, "vendor.stakes.exists(s, s.economic == 0.35 && s.previous == 0.3)", "2024-06-01", true),
     (later, "count(vendor.stakes) == 1", "2024-06-01", true),

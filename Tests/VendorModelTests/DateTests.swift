@@ -200,7 +200,8 @@ import Testing
   @Test(arguments: 0..<2000) func `no text makes the parser trap, and marks lie within it`(seed: Int) {
     var random = SplitMix(state: UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 7)
     let pieces = [
-      "2025", "-", "10", "X", "/", "..", "~", "?", "%", "3", "0000", "9999", "é", "T", ":", " ", "Q1", ".", "Y", "12000", "may",
+      "2025", "-", "10", "X", "/", "..", "~", "?", "%", "3", "0000", "9999", "é", "T", ":", " ", "Q1", ".", "Y",
+      "12000", "may",
       "10:00:00Z", "\u{A0}", "x",
     ]
     let text = (0..<(random.next() % 9)).map { _ in pieces[Int(random.next() % UInt64(pieces.count))] }.joined()

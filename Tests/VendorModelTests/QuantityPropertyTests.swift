@@ -20,7 +20,9 @@ import Testing
       let tenths = Int.random(in: 1...990, using: &random)
       return ("\(tenths / 10).\(tenths % 10)%", Double("\(tenths)e-3") ?? 0)
     case .count:
-      let (digits, multiplier) = (Int.random(in: 1...999, using: &random), ["", "k", "m"].randomElement(using: &random)!)
+      let (digits, multiplier) = (
+        Int.random(in: 1...999, using: &random), ["", "k", "m"].randomElement(using: &random)!
+      )
       return ("\(digits)\(multiplier)", Double(digits) * ["": 1, "k": 1e3, "m": 1e6][multiplier]!)
     case .money:
       let tenths = Int.random(in: 1...999, using: &random)
@@ -28,7 +30,8 @@ import Testing
       return ("\(tenths / 10).\(tenths % 10)\(letters) USD", Double("\(tenths)e\(power)") ?? 0)
     case .days:
       let count = Int.random(in: 1...60, using: &random)
-      let (unit, days) = [("days", 1), ("weeks", 7), ("months", 30.4375), ("years", 365.25)].randomElement(using: &random)!
+      let (unit, days) = [("days", 1), ("weeks", 7), ("months", 30.4375), ("years", 365.25)].randomElement(
+        using: &random)!
       return ("\(count) \(unit)", Double(count) * days)
     }
   }

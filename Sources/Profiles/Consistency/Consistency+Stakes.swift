@@ -74,7 +74,8 @@ extension Consistency {
     }
     var parts: [(least: Double, location: SourceLocation)] = []
     for holders in Set(wholes.keys).union(tranches.keys) {
-      let superseded = Set(stakes.filter { $0.parties("holder") == holders }.compactMap { $0.record["supersedes"]?.asText })
+      let superseded = Set(
+        stakes.filter { $0.parties("holder") == holders }.compactMap { $0.record["supersedes"]?.asText })
       let added = (tranches[holders] ?? []).filter { tranche in
         if let round = tranche.fact.record["round"]?.asText, superseded.contains(round) { return false }
         return wholes[holders].map { $0.fact.began(before: tranche.fact) } ?? true
@@ -98,7 +99,8 @@ extension Fact {
 
   /// Whether it certainly began before another.
   fileprivate func began(before other: Fact) -> Bool {
-    guard let first = record["since"]?.asDate ?? closed, let second = other.record["since"]?.asDate ?? other.closed else {
+    guard let first = record["since"]?.asDate ?? closed, let second = other.record["since"]?.asDate ?? other.closed
+    else {
       return false
     }
     return first.isBefore(second) == true

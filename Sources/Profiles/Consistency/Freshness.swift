@@ -25,7 +25,8 @@ public enum Freshness {
   private static let states: [Section] = [.stakes, .roles, .customers, .suppliers, .controls]
 
   private static func stale(_ fact: Fact, _ base: FactBase, _ asOf: Day, _ limit: Int) -> Diagnostic? {
-    guard fact.standing(in: base) != .refuted, !fact.hasEnd, !isReplaced(fact, base), let last = lastLook(at: fact, base),
+    guard fact.standing(in: base) != .refuted, !fact.hasEnd, !isReplaced(fact, base),
+      let last = lastLook(at: fact, base),
       asOf.number - last.day.number > limit
     else { return nil }
     return .stale(fact.path, last.day, asOf, at: fact.location, told: last.location)
@@ -38,7 +39,9 @@ public enum Freshness {
       if let day = date?.latest ?? date?.earliest { looks.append((day, location)) }
     }
     func look(_ envelope: Envelope) {
-      for date in [envelope.checked, envelope.said, envelope.known] + envelope.standings.map({ $0.since }) { look(date) }
+      for date in [envelope.checked, envelope.said, envelope.known] + envelope.standings.map({ $0.since }) {
+        look(date)
+      }
       for source in envelope.sources.compactMap({ base.sources[$0] }) { look(source.published, source.location) }
     }
     func look(_ record: Record) {

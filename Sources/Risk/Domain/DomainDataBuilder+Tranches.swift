@@ -149,7 +149,8 @@ extension DomainDataBuilder {
     guard fact.round == nil else { return .value(.opaque(QuantityValue(0, as: .share))) }
     var (lower, upper) = (0.0, 0.0)
     var isInferred = false
-    for (place, other) in states.enumerated() where other.fact.section == .stakes && other.fact.subject == fact.subject {
+    for (place, other) in states.enumerated() where other.fact.section == .stakes && other.fact.subject == fact.subject
+    {
       guard other.fact.holders == fact.holders, other.fact.round != nil, other.probability(of: .current) > 0,
         !isBefore(index, place)
       else { continue }

@@ -153,7 +153,9 @@ extension DomainFunctions {
       default:
         guard let value = quantity(element) else { return failure("a list of quantities expected") }
         if kind == .money {
-          parts += value.components.map { presence == nil ? $0 : Quantity.Part(unit: $0.unit, lower: 0, upper: $0.upper) }
+          parts += value.components.map {
+            presence == nil ? $0 : Quantity.Part(unit: $0.unit, lower: 0, upper: $0.upper)
+          }
         }
         if presence == nil { lower += value.lower }
         // What nobody has listed may be there more than once.

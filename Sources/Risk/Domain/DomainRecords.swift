@@ -111,7 +111,8 @@ package enum DomainRecords {
       FieldDeclaration(name: "contractors", type: .count, documentation: "Contractors by the latest count."),
       FieldDeclaration(
         name: "crowd", type: .count,
-        documentation: "Crowd workers at work by the latest count; at most the registered ones, where only those were counted."),
+        documentation:
+          "Crowd workers at work by the latest count; at most the registered ones, where only those were counted."),
       FieldDeclaration(
         name: "crowd_registered", type: .count,
         documentation: "Registered crowd accounts by the latest count; how many of them work is another number."),

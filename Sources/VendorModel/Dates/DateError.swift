@@ -27,7 +27,9 @@ extension DateError {
   }
 
   static func time(_ text: String, _ day: String, at range: SourceRange) -> DateError {
-    DateError(message: "`\(text)` has a time of day", help: "write the day alone, `\(day)`, or the whole time, as in `2025-10-23T09:30:00Z`",
+    DateError(
+      message: "`\(text)` has a time of day",
+      help: "write the day alone, `\(day)`, or the whole time, as in `2025-10-23T09:30:00Z`",
       range: range)
   }
 
@@ -37,14 +39,16 @@ extension DateError {
 
   static func setOfDates(_ text: String, at range: SourceRange) -> DateError {
     DateError(
-      message: "`\(text)` is a set of dates", help: "write an interval from the first to the last, as in `2025-06/2025-08`",
+      message: "`\(text)` is a set of dates",
+      help: "write an interval from the first to the last, as in `2025-06/2025-08`",
       range: range)
   }
 
   static func secondLevel(_ text: String, at range: SourceRange) -> DateError {
     DateError(
       message: "`\(text)` is EDTF of level 2, which is not read",
-      help: "write the mark after the whole date, as in `2025-10~`, or an interval, as in `2025-06/2025-08`", range: range)
+      help: "write the mark after the whole date, as in `2025-10~`, or an interval, as in `2025-06/2025-08`",
+      range: range)
   }
 
   static func longYear(_ text: String, at range: SourceRange) -> DateError {

@@ -23,7 +23,8 @@ extension QuantityError {
     let close = Suggestion.closest(to: code, among: Currency.codes)
     return QuantityError(
       message: "there is no currency `\(code)`",
-      help: close.map { "did you mean `\($0)`?" } ?? "write the three capitals of ISO 4217, such as `USD`", range: range)
+      help: close.map { "did you mean `\($0)`?" } ?? "write the three capitals of ISO 4217, such as `USD`", range: range
+    )
   }
 
   static func sameCurrency(_ unit: String, at range: SourceRange) -> QuantityError {

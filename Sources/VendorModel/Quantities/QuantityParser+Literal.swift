@@ -47,7 +47,8 @@ extension QuantityParser {
     for sign in ["$", "€", "£", "¥"] where scanner.starts(with: sign) {
       throw .currencySign(sign, at: SourceRange(scanner.offset, scanner.offset + sign.utf8.count))
     }
-    for sign in ["-", "\u{2212}"] where scanner.starts(with: sign) && scanner.isDigit(scanner.offset + sign.utf8.count) {
+    for sign in ["-", "\u{2212}"] where scanner.starts(with: sign) && scanner.isDigit(scanner.offset + sign.utf8.count)
+    {
       throw .negative(scanner.rest, at: rest)
     }
     if scanner.starts(with: "..") { throw .openRange(at: rest) }

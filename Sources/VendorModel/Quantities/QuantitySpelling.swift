@@ -112,7 +112,9 @@ enum QuantitySpelling {
     case 1 where separators[0] == ".": return groups[0] + "." + groups[1]
     case 1 where separators[0] == ",": return isGrouped ? nil : groups[0] + "." + groups[1]
     default:
-      if let last = separators.last, last == "." || last == ",", Set(separators.dropLast()) != [last], separators.count > 1 {
+      if let last = separators.last, last == "." || last == ",", Set(separators.dropLast()) != [last],
+        separators.count > 1
+      {
         return groups.dropLast().joined() + "." + groups[groups.count - 1]
       }
       return isGrouped ? groups.joined() : nil

@@ -180,6 +180,17 @@ extension DomainDataBuilder {
         builder.latest("share", of: telling.record, path: path)
       })
     builder.set(
+      record, "largest_share",
+      choice(index) { builder, telling in builder.largestShare(of: telling.record, path: path) })
+    builder.set(
+      record, "share_on",
+      choice(index) { builder, telling in
+        guard let best = builder.latestRevenue("share", of: telling.record) else {
+          return builder.unknown("\(path).revenue")
+        }
+        return .value(.opaque(DateValue(best.day)))
+      })
+    builder.set(
       record, "amount",
       choice(index) { builder, telling in
         builder.latest("amount", of: telling.record, path: path)
@@ -205,6 +216,13 @@ extension DomainDataBuilder {
 
   /// A figure of the latest period that had ended, was no plan and was known. A period without an end has not ended.
   private mutating func latest(_ name: String, of record: Record, path: String) -> Datum {
+    guard let best = latestRevenue(name, of: record), case .quantity(let quantity) = best.value else {
+      return unknown("\(path).revenue")
+    }
+    return .value(.opaque(QuantityValue(quantity, attribute: "\(path).revenue[\(best.place)].\(name)")))
+  }
+
+  private func latestRevenue(_ name: String, of record: Record) -> (day: Day, place: Int, value: FieldValue)? {
     /// Whether any source of its own was there; the fact's are there where the fact is.
     func isKnown(_ figure: Record) -> Bool {
       guard case .list(let ids) = figure["sources"] else { return true }
@@ -213,7 +231,7 @@ extension DomainDataBuilder {
       }
       return days.isEmpty || days.contains { $0 <= knownOn }
     }
-    guard case .list(let periods) = record["revenue"] else { return unknown("\(path).revenue") }
+    guard case .list(let periods) = record["revenue"] else { return nil }
     var best: (day: Day, place: Int, value: FieldValue)?
     for (place, element) in periods.enumerated() {
       guard case .record(let figure) = element, figure["planned"] != .flag(true),
@@ -222,7 +240,19 @@ extension DomainDataBuilder {
       else { continue }
       if best.map({ ($0.day, $0.place) < (end, place) }) ?? true { best = (end, place, value) }
     }
-    guard let best, case .quantity(let quantity) = best.value else { return unknown("\(path).revenue") }
-    return .value(.opaque(QuantityValue(quantity, attribute: "\(path).revenue[\(best.place)].\(name)")))
+    return best
+  }
+
+  /// What the largest of several customers together can have of their joint share: all of it, or at least its equal part.
+  private mutating func largestShare(of record: Record, path: String) -> Datum {
+    guard case .parties(let members) = record["party"], members.count > 1,
+      let best = latestRevenue("share", of: record), case .quantity(let joint) = best.value
+    else { return latest("share", of: record, path: path) }
+    return .value(
+      .opaque(
+        QuantityValue(
+          kind: .share, lower: QuantityValue.tidy(joint.lower / Double(members.count)), upper: joint.upper,
+          excludesLower: joint.excludesLower, excludesUpper: joint.excludesUpper,
+          attributes: ["\(path).revenue[\(best.place)].share"])))
   }
 }

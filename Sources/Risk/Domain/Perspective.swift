@@ -86,7 +86,7 @@ struct Perspective {
       return .open(attribute: "parties[\(id)]")
     }
     guard let markets = party.markets else {
-      return ["person", "fund", "foundation", "government"].contains(party.kind)
+      return ["person", "fund", "foundation", "government", "free-float"].contains(party.kind)
         ? .no : .open(attribute: "parties[\(id)].markets")
     }
     guard let own = buyer.markets else { return markets.isEmpty ? .no : .open(attribute: "buyer.markets") }

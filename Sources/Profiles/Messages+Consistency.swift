@@ -55,13 +55,13 @@ extension Diagnostic {
   }
 
   static func sourcesBeforeFact(
-    _ path: String, _ date: String, _ source: String, _ published: String, at place: SourceLocation,
+    _ path: String, _ date: String, _ source: String, _ published: String, planned: String, at place: SourceLocation,
     _ other: SourceLocation
   ) -> Diagnostic {
     Diagnostic(
       code: "P216", severity: .warning,
       message: "`\(path)` is of \(date), after its latest source `\(source)` (\(published))", at: place,
-      help: "add a source that can tell it; what was only planned belongs under a stage such as `planned`",
+      help: "add a source that can tell it; \(planned)",
       labels: [Label("published before", at: other)])
   }
 
@@ -83,6 +83,18 @@ extension Diagnostic {
       code: "P218", severity: .warning,
       message: "\(sum) of \(whole) are \(percent((ratio.lowerBound + ratio.upperBound) / 2)), not \(share)", at: place,
       help: "check the sum, the share and the revenue of the period", labels: [Label("the revenue", at: other)])
+  }
+
+  static func growthApart(
+    _ growth: String, _ before: String, _ now: String, _ implied: ClosedRange<Double>, at place: SourceLocation,
+    _ beforePlace: SourceLocation, _ nowPlace: SourceLocation
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "P225", severity: .warning,
+      message:
+        "from \(before) to \(now) is a growth of \(percent((implied.lowerBound + implied.upperBound) / 2)), not \(growth)",
+      at: place, help: "check the growth, the two sums and their periods",
+      labels: [Label("the period before", at: beforePlace), Label("the period itself", at: nowPlace)])
   }
 
   static func figuresApart(

@@ -83,10 +83,15 @@ extension Diagnostic {
       help: "did you mean `\(other)`? if they are two persons, name both under `parties:`")
   }
 
-  static func almostKnown(_ text: String, _ noun: String, _ known: String, at place: SourceLocation) -> Diagnostic {
-    Diagnostic(
-      code: "P209", severity: .warning, message: "no \(noun) is known as `\(text)`", at: place,
-      help: "did you mean `\(known)`?")
+  static func notKnown(
+    _ word: String, _ field: String, _ list: ClosedList, _ meant: String?, at place: SourceLocation
+  ) -> Diagnostic {
+    let meant = meant.map { "did you mean `\($0)`?" }
+    let words = list.words.count <= 20 ? "`\(field)` is one of \(listed(list.words)) where a policy asks for it" : nil
+    return Diagnostic(
+      code: "P209", severity: .warning,
+      message: "`\(word)` is no \(String(list.name.map { $0 == "_" ? " " : $0 }))", at: place,
+      help: [meant, words].compactMap { $0 }.joined(separator: " "))
   }
 
   static func noStrength(_ control: String, at place: SourceLocation) -> Diagnostic {

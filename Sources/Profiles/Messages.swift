@@ -41,12 +41,14 @@ extension Diagnostic {
   // MARK: Keys
 
   static func unknownField(
-    _ name: String, among own: [String], shared: [String] = [], at place: SourceLocation
+    _ name: String, among own: [String], shared: [String] = [], meant: String? = nil, at place: SourceLocation
   ) -> Diagnostic {
     let all = own + shared
     let list = all.count <= 12 ? all : own
     let fields = "fields here are \(listed(list))"
-    let help = didYouMean(name, all).map { all.count <= 12 ? "\($0) \(fields)" : $0 } ?? fields
+    let help =
+      (meant.map { "did you mean `\($0)`?" } ?? didYouMean(name, all)).map { all.count <= 12 ? "\($0) \(fields)" : $0 }
+      ?? fields
     return Diagnostic(code: "P006", message: "unknown field `\(name)`", at: place, help: help)
   }
 

@@ -63,7 +63,7 @@ private struct Walk: Sendable {
   func any(_ body: Step, deciding: Bool) -> Step {
     Step { context in
       let (container, isOver) = container(&context)
-      if isOver { return container }
+      if isOver { return container.isUnknown ? ofWhatever(container, body, deciding, &context) : container }
       var open = OpenOperands(deciding: deciding)
       var error: Slot?
       var isDecided = false
@@ -111,6 +111,15 @@ private struct Walk: Sendable {
       }
       return error ?? .bool(!deciding)
     }
+  }
+
+  /// `exists` or `all` over a list of which nothing is known: decided all the same where the body is so whatever the element is.
+  private func ofWhatever(_ unknown: Slot, _ body: Step, _ deciding: Bool, _ context: inout EvaluationContext) -> Slot {
+    context.locals[local] = unknown
+    let mark = context.mark
+    let result = body(&context)
+    context.forgetWitnesses(since: mark)
+    return result.kind == .bool && (result.payload == 1) != deciding ? result : unknown
   }
 
   /// `exists_one`: an error of a certain element is an error.

@@ -41,6 +41,28 @@ extension Consistency {
     }
   }
 
+  /// The revenue of a period over that of the period before it, less one, is its growth.
+  @Sendable static func growthAgainstRevenues(_ base: FactBase, _ own: Party.ID?) -> [Diagnostic] {
+    let figures = base[.figures].filter { $0.isHeld && $0.record["period"]?.asDate != nil }
+    func revenue(_ subject: Party.ID, _ matches: (PartialDate) -> Bool) -> StatedValue? {
+      figures.filter { $0.subject == subject && $0.record["period"]?.asDate.map(matches) ?? false }
+        .compactMap { $0.record.fields["revenue"] }.first
+    }
+    return figures.compactMap { figure in
+      guard let period = figure.record["period"]?.asDate, let stated = figure.record.fields["growth"],
+        let growth = stated.value.asQuantity,
+        let now = revenue(figure.subject, { $0.span == period.span }), let current = now.value.asQuantity,
+        let before = revenue(figure.subject, { $0.isFollowed(by: period) }), let previous = before.value.asQuantity,
+        current.unit == previous.unit,
+        let ratio = current.roundedInterval.divided(by: previous.roundedInterval),
+        !(ratio.lowerBound - 1...ratio.upperBound - 1).overlaps(growth.roundedInterval)
+      else { return nil }
+      return .growthApart(
+        growth.text, previous.text, current.text, ratio.lowerBound - 1...ratio.upperBound - 1, at: stated.location,
+        before.location, now.location)
+    }
+  }
+
   /// Two numbers for one thing at one time overlap, or one of them is an account of the other.
   @Sendable static func figuresApart(_ base: FactBase, _ own: Party.ID?) -> [Diagnostic] {
     var first: [String: (quantity: Quantity, location: SourceLocation)] = [:]
@@ -76,6 +98,14 @@ extension Consistency {
 extension PartialDate {
   /// Its days, so that `2024` and `2024-01/2024-12` are one period.
   fileprivate var span: String { "\(earliest?.description ?? "..")/\(latest?.description ?? "..")" }
+
+  /// Whether another period begins on the day after this one and is as long.
+  fileprivate func isFollowed(by next: PartialDate) -> Bool {
+    guard let first = earliest, let last = latest, let start = next.earliest, let end = next.latest else {
+      return false
+    }
+    return last.number + 1 == start.number && abs((last.number - first.number) - (end.number - start.number)) <= 3
+  }
 }
 
 extension FieldValue {

@@ -9,18 +9,23 @@ extension Consistency {
       var ids = fact.envelope.sources
       if let claim = fact.envelope.claim { ids += base.claims[claim]?.envelope.sources ?? [] }
       var warnings: [Diagnostic] = []
-      if let begun = fact.begun { warnings += sourcesBefore(begun.date, ids, fact.path, at: begun.location, base) }
+      if let begun = fact.begun, !fact.isToldAhead(base) {
+        warnings += sourcesBefore(begun.date, ids, fact.path, planned: fact.section.planned, at: begun.location, base)
+      }
       for (_, record) in fact.revenues where record["planned"] != .flag(true) {
         guard let period = record.fields["period"], let date = period.value.asDate else { continue }
         let own = record.sourceIDs
-        warnings += sourcesBefore(date, own.isEmpty ? ids : own, fact.path + ".revenue", at: period.location, base)
+        warnings += sourcesBefore(
+          date, own.isEmpty ? ids : own, fact.path + ".revenue", planned: "a plan is marked with `planned: true`",
+          at: period.location, base)
       }
       return warnings
     }
   }
 
   private static func sourcesBefore(
-    _ date: PartialDate, _ ids: [Source.ID], _ path: String, at place: SourceLocation, _ base: FactBase
+    _ date: PartialDate, _ ids: [Source.ID], _ path: String, planned: String, at place: SourceLocation,
+    _ base: FactBase
   ) -> [Diagnostic] {
     guard let start = date.earliest else { return [] }
     let sources = ids.compactMap { base.sources[$0] }
@@ -29,7 +34,10 @@ extension Consistency {
       let youngest = sources.max(by: { ($0.published?.latest ?? start) < ($1.published?.latest ?? start) }),
       let published = youngest.published
     else { return [] }
-    return [.sourcesBeforeFact(path, date.text, youngest.id, published.text, at: place, youngest.location)]
+    return [
+      .sourcesBeforeFact(
+        path, date.text, youngest.id, published.text, planned: planned, at: place, youngest.location)
+    ]
   }
 }
 
@@ -74,5 +82,28 @@ extension Record {
   /// The sources that it names itself.
   fileprivate var sourceIDs: [Source.ID] {
     if case .list(let ids)? = self["sources"] { ids.compactMap(\.asText) } else { [] }
+  }
+}
+
+extension Fact {
+  /// Whether it is a company's own word on what it will do, which may come before it is so.
+  fileprivate func isToldAhead(_ base: FactBase) -> Bool {
+    guard [.roles, .suppliers, .controls].contains(section) else { return false }
+    if let standing = envelope.standing { return standing == .announced }
+    let kinds = envelope.sources.compactMap { base.sources[$0]?.standing }
+    return !kinds.isEmpty && kinds.allSatisfy { $0 == .announced }
+  }
+}
+
+extension Section {
+  /// How something of the section is told that lies ahead.
+  fileprivate var planned: String {
+    switch self {
+    case .stakes: "what was only agreed belongs under `stages:`, such as `signed`"
+    case .customers: "a leaving that was only told belongs under `exit:`, such as `planned`"
+    case .events: "what was only announced belongs under `stages:`, such as `announced`"
+    case .roles, .suppliers, .controls: "what a company tells ahead stands at `standing: announced`"
+    case .workforce, .figures: "what was only expected is no number yet"
+    }
   }
 }

@@ -34,7 +34,8 @@ extension Consistency {
     return warnings
   }
 
-  /// A holder has one whole stake at a time: a second one in force with it is a copy, or a tranche.
+  /// A holder has one whole stake at a time: a second one in force with it is a copy, or a tranche, unless it certainly began later
+  /// and goes on: then it replaces the first.
   @Sendable static func heldTwice(_ base: FactBase, _ own: Party.ID?) -> [Diagnostic] {
     struct Tie: Hashable {
       let subject: Party.ID
@@ -45,7 +46,9 @@ extension Consistency {
     for stake in base[.stakes] where stake.isHeld && stake.record["round"]?.asText == nil {
       let tie = Tie(subject: stake.subject, holders: stake.parties("holder"))
       guard !tie.holders.isEmpty else { continue }
-      if let other = wholes[tie]?.first(where: { $0.isInForce(with: stake) }) {
+      if let other = wholes[tie]?.first(where: {
+        $0.isInForce(with: stake) && !$0.isReplaced(by: stake) && !stake.isReplaced(by: $0)
+      }) {
         let holder = tie.holders.map(\.text).joined(separator: "`, `")
         warnings.append(.heldTwice(holder, of: tie.subject.text, at: stake.location, other.location))
       }
@@ -67,7 +70,11 @@ extension Consistency {
       else { continue }
       let least = quantity.roundedInterval.lowerBound
       if stake.record["round"]?.asText == nil {
-        if wholes[holders].map({ least < $0.least }) ?? true { wholes[holders] = (least, stated.location, stake) }
+        let other = wholes[holders]
+        if let other, stake.isReplaced(by: other.fact) { continue }
+        if other.map({ $0.fact.isReplaced(by: stake) || least < $0.least }) ?? true {
+          wholes[holders] = (least, stated.location, stake)
+        }
       } else {
         tranches[holders, default: []].append((least, stated.location, stake))
       }
@@ -91,6 +98,9 @@ extension Fact {
   /// Whether both are in force on some day for certain: neither ends before the other begins.
   func isInForce(with other: Fact) -> Bool { !mayEnd(before: other) && !other.mayEnd(before: self) }
 
+  /// Whether a whole stake that began later has taken the place of this one.
+  func isReplaced(by later: Fact) -> Bool { later.record["until"] == nil && later.isHeld && began(before: later) }
+
   private func mayEnd(before other: Fact) -> Bool {
     guard let end = record["until"]?.asDate else { return record["until"] == .unknown }
     guard let start = other.record["since"]?.asDate ?? other.closed else { return true }
@@ -98,7 +108,7 @@ extension Fact {
   }
 
   /// Whether it certainly began before another.
-  fileprivate func began(before other: Fact) -> Bool {
+  func began(before other: Fact) -> Bool {
     guard let first = record["since"]?.asDate ?? closed, let second = other.record["since"]?.asDate ?? other.closed
     else {
       return false

@@ -9,8 +9,7 @@ enum Consistency {
   /// The checks, in the order of the documentation.
   static let checks: [@Sendable (FactBase, Party.ID?) -> [Diagnostic]] = [
     priceAgainstValuation, sharesOverOne, heldTwice, headcounts, chiefExecutives, sourcesBeforeFacts, customersOverOne,
-    revenues,
-    figuresApart,
+    revenues, figuresApart, growthAgainstRevenues,
   ]
 
   /// Returns what all checks find.

@@ -65,11 +65,13 @@ public enum Freshness {
     return looks.max { ($0.day, $0.location == nil ? 0 : 1) < ($1.day, $1.location == nil ? 0 : 1) }
   }
 
-  /// Whether it is a tranche whose holder has a whole stake besides, which is what one looks at.
+  /// Whether its holder has a whole stake besides, or a later one, which is what one looks at.
   private static func isReplaced(_ fact: Fact, _ base: FactBase) -> Bool {
-    guard fact.section == .stakes, fact.record["round"]?.asText != nil else { return false }
+    guard fact.section == .stakes else { return false }
+    let isTranche = fact.record["round"]?.asText != nil
     return base[.stakes].contains { other in
       other.record["round"] == nil && other.subject == fact.subject && other.parties("holder") == fact.parties("holder")
+        && (isTranche || fact.isReplaced(by: other))
     }
   }
 

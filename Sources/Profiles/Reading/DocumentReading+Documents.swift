@@ -46,6 +46,7 @@ extension DocumentReading {
   mutating func buyer() -> Buyer? {
     readShared()
     let head = head()
+    let country = country(head["country"])
     let coverage = [("rivals", head["rivals"]), ("engagements", head["engagements"])]
     for (name, stated) in coverage where stated?.value == FieldValue.none && base.coverage[name] == nil {
       base.coverage[name] = .complete
@@ -53,6 +54,7 @@ extension DocumentReading {
     finishChecks()
     guard let ownID else { return nil }
     var buyer = Buyer(id: ownID, name: head["name"]?.value.asText ?? ownID.text, file: document.file)
+    buyer.country = country
     buyer.markets = head["markets"]?.value.asTexts
     for element in elements("markets") { buyer.marketLocations[element.text] = element.location }
     for element in elements("rivals") where element.kind == .scalar {

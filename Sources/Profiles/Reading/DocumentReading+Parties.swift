@@ -88,6 +88,9 @@ extension DocumentReading {
         }
       case "control": checkWord(id, "control", .knownControls, at: node.location)
       case "effect": checkWord(id, "effect", .knownEffects, at: node.location)
+      case "matter": checkWord(id, "matter", .knownMatters, at: node.location)
+      case "supplies": checkWord(id, "supplies", .knownSupplies, at: node.location)
+      case "ends": checkWord(id, "ends", .knownEnds, at: node.location)
       default: return
       }
     }
@@ -95,13 +98,17 @@ extension DocumentReading {
 
   /// The fields that `checkReferences` knows.
   private static let referring = [
-    "sources", "cites", "claim", "markets", "market", "because", "by", "control", "effect",
+    "sources", "cites", "claim", "markets", "market", "because", "by", "control", "effect", "matter", "supplies",
+    "ends",
   ]
 
-  /// Points out a word of an open list that is nearly a known one.
-  private mutating func checkWord(_ word: String, _ noun: String, _ list: ClosedList, at place: SourceLocation) {
-    guard !list.words.contains(word), let close = Suggestion.closest(to: word, among: list.words) else { return }
-    diagnostics.append(.almostKnown(word, noun, close, at: place))
+  /// Points out a word of an open list that no policy is known to ask for; of controls, whose list is long, only one that is like a
+  /// known one.
+  private mutating func checkWord(_ word: String, _ field: String, _ list: ClosedList, at place: SourceLocation) {
+    guard word.isKebabCase, !list.words.contains(word) else { return }
+    let meant = list.suggestion(for: word) ?? Suggestion.closest(to: word, among: list.words)
+    if list == .knownControls, meant == nil { return }
+    diagnostics.append(.notKnown(word, field, list, meant, at: place))
   }
 
   /// Warns of a control of which nobody says how firm it is.

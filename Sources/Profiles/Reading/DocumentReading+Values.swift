@@ -66,7 +66,8 @@ extension DocumentReading {
       for field in schemas[0].requiredFields where !keys.contains(where: { $0.field == field.name }) {
         // A misspelt key is told once, not as a missing one too.
         if unknown.contains(where: {
-          Suggestion.closest(to: $0, among: [field.name] + [field.plural ?? field.name]) != nil
+          schemas[0].field(for: $0) == field.name
+            || Suggestion.closest(to: $0, among: [field.name] + [field.plural ?? field.name]) != nil
         }) {
           continue
         }
@@ -235,6 +236,6 @@ extension DocumentReading {
   ) -> Diagnostic {
     let own = schemas[0].fields.flatMap { [$0.name] + ($0.plural.map { [$0] } ?? []) }
     let shared = schemas.dropFirst().flatMap { $0.fields.map(\.name) } + handled
-    return .unknownField(name, among: own, shared: shared, at: place)
+    return .unknownField(name, among: own, shared: shared, meant: schemas[0].field(for: name), at: place)
   }
 }

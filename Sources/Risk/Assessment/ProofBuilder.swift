@@ -12,14 +12,16 @@ struct ProofBuilder {
   func proof(subject: RecordReference?) -> (steps: [Finding.Step], evidence: [Finding.Evidence]) {
     var records: [RecordReference] = subject.map { [$0] } ?? []
     var steps: [Finding.Step] = []
+    var asked: [RecordReference: Set<String>] = [:]
     for atom in indicator.atoms {
       let (value, trace) = atom.evaluateTracing(values.activation, assignment: values.assignment)
       if case .bool(true) = value { records += trace.witnesses }
+      for read in trace.reads { asked[read.record, default: []].formUnion([read.field] + Self.origin(of: read.field)) }
       steps.append(
         Finding.Step(
           expression: Self.text(of: atom), result: result(value), terms: terms(atom, trace)))
     }
-    return (steps, evidence(records))
+    return (steps, evidence(records, asked))
   }
 
   private func result(_ value: Value) -> String {
@@ -76,7 +78,7 @@ struct ProofBuilder {
         continue
       }
       let stated = telling(of: state).record.fields
-      location = ([read.field] + (Self.origins[read.field] ?? [])).compactMap { stated[$0]?.location }.first ?? location
+      location = ([read.field] + Self.origin(of: read.field)).compactMap { stated[$0]?.location }.first ?? location
       if location != nil { break }
     }
     return Finding.Term(expression: Self.text(of: part), value: values.text(value), location: location, reason: nil)
@@ -88,6 +90,8 @@ struct ProofBuilder {
     "on": ["date", "during", "stages"],
     "since": ["stages"],
   ]
+
+  private static func origin(of field: String) -> [String] { origins[field] ?? [] }
 
   /// The telling of a fact that is looked at.
   private func telling(of state: FactState) -> Telling {
@@ -113,11 +117,11 @@ struct ProofBuilder {
 
   // MARK: Facts
 
-  private func evidence(_ records: [RecordReference]) -> [Finding.Evidence] {
+  private func evidence(_ records: [RecordReference], _ asked: [RecordReference: Set<String>]) -> [Finding.Evidence] {
     var seen: Set<String> = []
     return records.compactMap { record in
       guard let state = data.facts[record], seen.insert(state.fact.location.description).inserted else { return nil }
-      let told = telling(of: state)
+      let told = state.ground(of: telling(of: state), asking: asked[record] ?? [])
       return Finding.Evidence(
         path: state.fact.path, location: state.fact.location, standing: told.standing,
         sources: told.sources.compactMap { id in state.base.sources[id].map(citation) }, known: told.known?.text)

@@ -243,13 +243,16 @@ extension DomainDataBuilder {
     let perspective = Perspective(buyer: buyer, parties: parties, control: controlChains())
     builder.set(record, DomainRecords.noRivalsField, .value(.bool(perspective.hasNoRivals)))
     guard let buyer else {
-      for field in ["id", "name", "markets", "rivals", "engagements"] { builder.set(record, field, unknown("buyer")) }
+      for field in ["id", "name", "country", "markets", "rivals", "engagements"] {
+        builder.set(record, field, unknown("buyer"))
+      }
       builder.bind("buyer", .record(record))
       return
     }
     locations[builder.reference(record)] = SourceLocation(buyer.file, SourceRange(at: 0))
     builder.set(record, "id", .value(.string(buyer.id.text)))
     builder.set(record, "name", .value(.string(buyer.name)))
+    builder.set(record, "country", buyer.country.map { .value(.string($0)) } ?? unknown("buyer.country"))
     builder.set(
       record, "markets",
       buyer.markets.map { .certainList($0.map { .value(.string($0)) }) } ?? unknown("buyer.markets"))

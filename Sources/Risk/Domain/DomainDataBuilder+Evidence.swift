@@ -18,7 +18,7 @@ extension DomainDataBuilder {
 
   private mutating func fact(_ index: Int) -> Datum {
     let state = states[index]
-    let telling = state.likeliest
+    let telling = state.ground
     let record = builder.newRecord("fact", label: state.fact.path)
     locations[builder.reference(record)] = state.fact.location
     builder.set(record, "path", .value(.string(state.fact.path)))

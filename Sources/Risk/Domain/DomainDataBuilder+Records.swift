@@ -31,10 +31,10 @@ extension DomainDataBuilder {
     }
     builder.set(record, "path", .value(.string(path)))
     builder.set(record, "of", party(state.fact.subject))
-    builder.set(record, "standing", .value(.string(state.likeliest.standing.rawValue)))
+    builder.set(record, "standing", .value(.string(state.ground.standing.rawValue)))
     builder.set(
       record, "known",
-      state.likeliest.known.map { .value(.opaque(DateValue($0, attribute: path + ".known"))) }
+      state.ground.known.map { .value(.opaque(DateValue($0, attribute: path + ".known"))) }
         ?? unknown(path + ".known"))
     switch state.fact.section {
     case .stakes: builder.set(record, "previous", previous(index))
@@ -172,20 +172,36 @@ extension DomainDataBuilder {
   // MARK: Reckoned fields
 
   private mutating func fillCustomer(_ index: Int, _ record: RecordID) {
-    let path = states[index].fact.path
+    let (path, base) = (states[index].fact.path, states[index].base)
     let day = min(asOf, knownOn)
     builder.set(
       record, "share",
       choice(index) { builder, telling in
-        builder.latest("share", of: telling.record, path: path)
+        builder.latest("share", of: telling.record, in: base, path: path)
       })
+    if let major = RecordSchema.customer["major"] {
+      builder.set(
+        record, major.name,
+        choice(index) { builder, telling in
+          // A share says more than the word.
+          let isStated = telling.record[major.name] != nil
+          if !isStated,
+            telling.record.latestFigure("share", asOf: builder.asOf, knownOn: builder.knownOn, in: base) != nil
+          {
+            return .value(.bool(false))
+          }
+          return builder.datum(telling.record, major, path: path)
+        })
+    }
     builder.set(
       record, "largest_share",
-      choice(index) { builder, telling in builder.largestShare(of: telling.record, path: path) })
+      choice(index) { builder, telling in builder.largestShare(of: telling.record, in: base, path: path) })
     builder.set(
       record, "share_on",
       choice(index) { builder, telling in
-        guard let best = builder.latestRevenue("share", of: telling.record) else {
+        guard
+          let best = telling.record.latestFigure("share", asOf: builder.asOf, knownOn: builder.knownOn, in: base)
+        else {
           return builder.unknown("\(path).revenue")
         }
         return .value(.opaque(DateValue(best.day)))
@@ -193,16 +209,18 @@ extension DomainDataBuilder {
     builder.set(
       record, "amount",
       choice(index) { builder, telling in
-        builder.latest("amount", of: telling.record, path: path)
+        builder.latest("amount", of: telling.record, in: base, path: path)
       })
     builder.set(
       record, "leaving",
-      choice(index) { _, telling in
-        .value(.bool(Self.exitDate(telling.record, by: day) != nil))
+      choice(index) { builder, telling in
+        if telling.record["exit"] == .unknown { return builder.unknown(path + ".exit") }
+        return .value(.bool(Self.exitDate(telling.record, by: day) != nil))
       })
     builder.set(
       record, "left_on",
       choice(index) { builder, telling in
+        if telling.record["exit"] == .unknown { return builder.unknown(path + ".exit") }
         guard let date = Self.exitDate(telling.record, by: day) else { return .none(stated: false) }
         return .value(.opaque(DateValue(builder.bounded(date, telling), attribute: path + ".exit")))
       })
@@ -214,40 +232,20 @@ extension DomainDataBuilder {
     return reached["withdrawn"] == nil ? .earliest(reached) : nil
   }
 
-  /// A figure of the latest period that had ended, was no plan and was known. A period without an end has not ended.
-  private mutating func latest(_ name: String, of record: Record, path: String) -> Datum {
-    guard let best = latestRevenue(name, of: record), case .quantity(let quantity) = best.value else {
-      return unknown("\(path).revenue")
-    }
-    return .value(.opaque(QuantityValue(quantity, attribute: "\(path).revenue[\(best.place)].\(name)")))
-  }
-
-  private func latestRevenue(_ name: String, of record: Record) -> (day: Day, place: Int, value: FieldValue)? {
-    /// Whether any source of its own was there; the fact's are there where the fact is.
-    func isKnown(_ figure: Record) -> Bool {
-      guard case .list(let ids) = figure["sources"] else { return true }
-      let days = ids.compactMap { id -> Day? in
-        if case .text(let id) = id { vendor.base.sources[id]?.published?.earliest } else { nil }
-      }
-      return days.isEmpty || days.contains { $0 <= knownOn }
-    }
-    guard case .list(let periods) = record["revenue"] else { return nil }
-    var best: (day: Day, place: Int, value: FieldValue)?
-    for (place, element) in periods.enumerated() {
-      guard case .record(let figure) = element, figure["planned"] != .flag(true),
-        case .date(let period) = figure["period"],
-        let end = period.latest, end <= asOf, isKnown(figure), let value = figure[name]
-      else { continue }
-      if best.map({ ($0.day, $0.place) < (end, place) }) ?? true { best = (end, place, value) }
-    }
-    return best
+  /// A figure of the latest period that counts.
+  private mutating func latest(_ name: String, of record: Record, in base: FactBase, path: String) -> Datum {
+    guard let found = record.latestFigure(name, asOf: asOf, knownOn: knownOn, in: base),
+      case .quantity(let quantity) = found.value
+    else { return unknown("\(path).revenue") }
+    return .value(.opaque(QuantityValue(quantity, attribute: "\(path).revenue[\(found.place)].\(name)")))
   }
 
   /// What the largest of several customers together can have of their joint share: all of it, or at least its equal part.
-  private mutating func largestShare(of record: Record, path: String) -> Datum {
+  private mutating func largestShare(of record: Record, in base: FactBase, path: String) -> Datum {
     guard case .parties(let members) = record["party"], members.count > 1,
-      let best = latestRevenue("share", of: record), case .quantity(let joint) = best.value
-    else { return latest("share", of: record, path: path) }
+      let best = record.latestFigure("share", asOf: asOf, knownOn: knownOn, in: base),
+      case .quantity(let joint) = best.value
+    else { return latest("share", of: record, in: base, path: path) }
     return .value(
       .opaque(
         QuantityValue(

@@ -6,15 +6,15 @@ extension DomainDataBuilder {
   /// The most parts of one holder that may be open; beyond that parts stand for themselves.
   private static let mostOpenParts = 8
 
-  /// A whole stake replaces the tranches that its holder had before it, and a stake the round that it says it supersedes.
+  /// A whole stake replaces what its holder had before it, tranches and an older whole stake, and a stake the round that it says
+  /// it supersedes.
   func withoutReplacedTranches(_ elements: [Element]) -> [Element] {
     let held = states.indices.filter { index in
       let fact = states[index].fact
       return fact.section == .stakes && fact.subject == vendor.id && presence(index, in: .current) != nil
     }
     return elements.compactMap { element in
-      guard let index = state(of: element), states[index].fact.round != nil,
-        let replacing = held.first(where: { replaces($0, index) })
+      guard let index = state(of: element), let replacing = held.first(where: { replaces($0, index) })
       else { return element }
       if states[replacing].isCertain { return nil }
       // It counts where the other stake does not.
@@ -29,12 +29,14 @@ extension DomainDataBuilder {
     }
   }
 
-  /// Whether a stake takes the place of a tranche: a whole one of the same holder that is not certainly older, or one that says so.
-  private func replaces(_ index: Int, _ tranche: Int) -> Bool {
-    let (fact, part) = (states[index].fact, states[tranche].fact)
-    guard index != tranche, !fact.holders.isEmpty, fact.holders == part.holders else { return false }
+  /// Whether a stake takes the place of another of the same holder: a whole one of a tranche that is not certainly younger, and of
+  /// a whole one that is certainly older; or one that says so.
+  private func replaces(_ index: Int, _ other: Int) -> Bool {
+    let (fact, part) = (states[index].fact, states[other].fact)
+    guard index != other, !fact.holders.isEmpty, fact.holders == part.holders else { return false }
     if fact.superseded != nil, fact.superseded == part.round { return true }
-    return fact.round == nil && !isBefore(index, tranche)
+    guard fact.round == nil else { return false }
+    return part.round == nil ? isBefore(other, index) : !isBefore(index, other)
   }
 
   /// The tranches of one holder as one stake: the latest that is there stands for all, with the sum of their figures.
@@ -143,17 +145,29 @@ extension DomainDataBuilder {
       attributes: attributes, isInferred: sum.isInferred)
   }
 
-  /// What the holder of a stake held before: the tranches that it replaces.
+  /// What the holder of a stake held before: the latest whole stake that it replaces, with the tranches since, or the tranches.
   mutating func previous(_ index: Int) -> Datum {
     let fact = states[index].fact
     guard fact.round == nil else { return .value(.opaque(QuantityValue(0, as: .share))) }
+    let earlier = states.indices.filter { place in
+      let other = states[place].fact
+      return place != index && other.section == .stakes && other.subject == fact.subject
+        && other.holders == fact.holders
+        && states[place].probability(of: .current) + states[place].probability(of: .former) > 0
+        && mayLast(place, until: index)
+    }
+    let whole = earlier.filter { states[$0].fact.round == nil && isBefore($0, index) }.max {
+      begin(of: $0) < begin(of: $1)
+    }
     var (lower, upper) = (0.0, 0.0)
     var isInferred = false
-    for (place, other) in states.enumerated() where other.fact.section == .stakes && other.fact.subject == fact.subject
-    {
-      guard other.fact.holders == fact.holders, other.fact.round != nil, other.probability(of: .current) > 0,
-        !isBefore(index, place)
-      else { continue }
+    for place in earlier {
+      let other = states[place]
+      if other.fact.round == nil {
+        guard place == whole else { continue }
+      } else {
+        guard !isBefore(index, place), whole.map({ isBefore($0, place) }) ?? true else { continue }
+      }
       guard case .quantity(let share) = other.likeliest.record["economic"] else {
         upper = 1
         isInferred = true
@@ -168,6 +182,13 @@ extension DomainDataBuilder {
           kind: .share, lower: min(1, QuantityValue.tidy(lower)), upper: min(1, QuantityValue.tidy(upper)),
           attributes: [fact.path + ".previous"],
           isInferred: isInferred)))
+  }
+
+  /// Whether a stake was not sold before another began: it has no end, or ends on the day before at the earliest.
+  private func mayLast(_ place: Int, until index: Int) -> Bool {
+    guard let end = states[place].likeliest.record.date("until")?.latest, let start = beginning(of: index)?.earliest
+    else { return true }
+    return end.number + 1 >= start.number
   }
 
   func state(of element: Element) -> Int? {

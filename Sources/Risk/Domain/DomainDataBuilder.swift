@@ -107,6 +107,7 @@ struct DomainDataBuilder: ~Copyable {
           case .absent, .current: ""
           }
         return phase + (telling.by.map { "as \($0) tells it" } ?? "as stated")
+          + (telling.isWithoutFigure ? ", but for its latest number" : "")
       }
       stateVariables.append(
         addVariable(

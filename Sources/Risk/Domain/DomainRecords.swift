@@ -22,8 +22,8 @@ package enum DomainRecords {
 
   /// The figures that the vendor has as fields of its own.
   static let latestFigures = [
-    "revenue", "growth", "loss", "cash", "runway", "directors", "independent_directors", "market_share", "market_hhi",
-    "fairwork_score",
+    "revenue", "growth", "loss", "cash", "runway", "valuation", "directors", "independent_directors", "market_share",
+    "market_hhi", "fairwork_score",
   ]
 
   /// The fields that every fact has beside its schema's.
@@ -172,6 +172,7 @@ package enum DomainRecords {
     fields: [
       FieldDeclaration(name: "id", type: .string, documentation: "Its id."),
       FieldDeclaration(name: "name", type: .string, documentation: "Its name."),
+      FieldDeclaration(name: "country", type: .string, documentation: "Its country."),
       FieldDeclaration(name: "markets", type: .list(.string), documentation: "Its markets."),
       FieldDeclaration(name: "rivals", type: .list(.record("party")), documentation: "The rivals that it names."),
       FieldDeclaration(

@@ -25,12 +25,16 @@ struct FactState {
   let claim: Claim?
   /// The credence of that claim.
   let claimCredence: Double
+  /// Whether the first telling is the fact's own and sure, at least where its claim holds.
+  let isEstablished: Bool
   /// What is told otherwise and does not count.
   let conflicts: [Conflict]
 
   /// Works out the state of a fact; nil if nothing of it was known, it is refuted, or it cannot be there.
   init?(_ fact: Fact, in base: FactBase, rules: EvidenceRules, asOf: Day, knownOn: Day) {
-    let found = TellingRules(rules: rules, base: base, knownOn: knownOn).tellings(of: fact)
+    let telling = TellingRules(rules: rules, base: base, knownOn: knownOn)
+    var found = telling.tellings(of: fact)
+    if fact.section == .customers { found.tellings = telling.withOwnSources(found.tellings, asOf: asOf) }
     guard !found.tellings.isEmpty else { return nil }
     var credence = 1.0
     if let claim = found.claim {
@@ -64,6 +68,7 @@ struct FactState {
     self.outcomes = outcomes
     claim = credence < 1 ? found.claim : nil
     claimCredence = credence
+    isEstablished = found.isEstablished
     conflicts = found.conflicts
   }
 
@@ -84,6 +89,23 @@ struct FactState {
   var likeliest: Telling {
     let best = outcomes.filter { $0.telling != nil }.max { $0.probability < $1.probability }
     return tellings[best?.telling ?? 0]
+  }
+
+  /// The telling that says how well the fact is established: its own where it is sure, else the likeliest.
+  ///
+  /// An account tells of a field; whether the fact is so does not rest on it.
+  var ground: Telling { ground(of: likeliest, asking: []) }
+
+  /// The telling that a value rests on.
+  ///
+  /// - Parameters:
+  ///   - telling: The one that is looked at.
+  ///   - fields: The fields that were asked for. Where an account tells none of them, they are the fact's own.
+  func ground(of telling: Telling, asking fields: Set<String>) -> Telling {
+    guard telling.holds, !telling.told.isEmpty, telling.told.isDisjoint(with: fields), let own = tellings.first,
+      own.told.isEmpty, own.holds, isEstablished || own.probability > 0
+    else { return telling }
+    return own
   }
 
   /// Whether nothing about it is open.

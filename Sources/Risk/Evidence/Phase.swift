@@ -72,7 +72,8 @@ struct PhaseRules {
     return [(Phase.pending, part), (.absent, 1 - part)].filter { $0.1 > 0 }
   }
 
-  /// A state with a beginning and possibly an end.
+  /// A state with a beginning and possibly an end. An end that is said to be unknown may have come: one half, as for any date
+  /// that is open to one side.
   private func state(
     _ record: Record, end: PartialDate?, known: PartialDate?, announced: Bool
   ) -> [(phase: Phase, probability: Double)] {
@@ -80,7 +81,11 @@ struct PhaseRules {
     let until = record.date("until") ?? end
     let began = begun(start, known: known, announced: announced).share
     var over = 0.0
-    if let until { over = min(began, begun(until, known: known, announced: announced).share) }
+    if let until {
+      over = min(began, begun(until, known: known, announced: announced).share)
+    } else if record["until"] == .unknown || record["exit"] == .unknown {
+      over = began / 2
+    }
     // Told before it began: it is on its way.
     let isAhead = (known?.latest ?? known?.earliest).flatMap { day in start?.earliest.map { day < $0 } } ?? false
     return [

@@ -19,6 +19,10 @@ struct Telling {
   var by: String?
   /// Where it stands.
   var location: SourceLocation
+  /// The fields that it tells otherwise than the fact; empty for the fact's own telling.
+  var told: Set<String> = []
+  /// Whether the latest number of its revenue is taken out, because that rests on weaker sources.
+  var isWithoutFigure = false
 }
 
 /// An account that does not count, because something confirmed leaves no room for it.
@@ -47,6 +51,8 @@ struct TellingRules {
     var conflicts: [Conflict] = []
     /// Whether the claim that the fact hangs on is open: then its credence is the claim's, and 1 is meant within it.
     var claim: Claim?
+    /// Whether the first telling is the fact's own and established: accounts then tell of its fields, not whether it is so.
+    var isEstablished = false
   }
 
   /// Works out the tellings of a fact; none if nothing of it was known.
@@ -91,6 +97,8 @@ struct TellingRules {
     for (other, account) in others {
       let differing = differences(account, from: fact.record)
       if other.holds, differing.isEmpty { continue }
+      var other = other
+      other.told = differing
       let taken = other.holds ? differing.filter { isTaken($0, by: fact.record) } : [""]
       if !taken.isEmpty, isConfirmed || (isClaimed && !other.holds) {
         result.conflicts += conflicts(fact, other, account, taken)
@@ -105,7 +113,8 @@ struct TellingRules {
       own.probability = 0
     }
     result.claim = claim
-    result.tellings = combine(own, competing, ownIsSure: isConfirmed || (isClaimed && !isContested))
+    result.isEstablished = isConfirmed || (isClaimed && !isContested)
+    result.tellings = combine(own, competing, ownIsSure: result.isEstablished)
     if isClaimed {
       let sum = result.tellings.reduce(0) { $0 + $1.probability }
       for index in result.tellings.indices where sum > 0 { result.tellings[index].probability /= sum }

@@ -127,6 +127,8 @@ public struct Buyer: Sendable {
   public let id: Party.ID
   /// The buyer's name.
   public var name: String
+  /// Its country, two letters.
+  public var country: String?
   /// Its markets by id; nil: nobody said.
   public var markets: [String]?
   /// Where its markets stand, by market.

@@ -30,27 +30,8 @@ extension ClosedList {
     "event_kind", "The kinds of events.",
     [
       "workforce-reduction", "function-reduction", "site-closure", "repricing", "team-move", "incident", "quality",
-      "proceeding", "sanction", "leadership-change", "other",
+      "proceeding", "sanction", "leadership-change", "late-payment", "acquisition", "funding", "strike", "other",
     ])
-  /// The controls that are known by name: those of the shipped policy, and what contracts of buyers have.
-  ///
-  /// The list is open: other words are read as they stand. It is what a misspelt one is compared with.
-  public static let knownControls = ClosedList(
-    "known_control", "Controls that are known by name; others may be named too.",
-    [
-      "access-revocation", "audit-right", "board-pack-redaction", "capacity-reservation", "change-notice",
-      "change-of-control-exit", "change-review", "clean-team", "continuity-commitment", "customer-keys",
-      "exit-plan", "financial-covenant", "flow-down", "grievance-mechanism", "independence", "independent-chair",
-      "independent-evaluation", "information-firewall", "information-rights-waiver", "investor-disclosure",
-      "labor-indemnity", "named-staff", "non-discrimination", "non-use-undertaking", "observer-undertaking",
-      "ownership-disclosure", "parent-guarantee", "pay-floor", "quality-gates", "recusal", "red-team-capacity",
-      "related-party-approval", "second-site", "second-source", "security-audit", "segregation-audit",
-      "staffing-commitment", "standstill", "subcontracting-approval", "succession-plan", "worker-screening",
-    ])
-  /// What incidents led to, as far as policies ask for it. The list is open, as that of controls.
-  public static let knownEffects = ClosedList(
-    "known_effect", "What an incident led to; other words may stand there too.",
-    ["exposure", "breach", "leak", "theft", "documents-taken", "outage", "data-loss"])
   /// The groups of a workforce.
   public static let workforceGroups = ClosedList(
     "workforce_group", "The groups of a workforce.", ["employees", "contractors", "crowd"])
@@ -71,7 +52,7 @@ extension ClosedList {
   /// The kinds of parties.
   public static let partyKinds = ClosedList(
     "party_kind", "The kinds of parties.",
-    ["company", "person", "fund", "foundation", "government", "service", "group"])
+    ["company", "person", "fund", "foundation", "government", "service", "group", "free-float"])
   /// The kinds of sources.
   public static let sourceKinds = ClosedList(
     "source_kind", "The kinds of sources; the best one gives a fact its standing.",

@@ -63,6 +63,7 @@ public struct DocumentSchema: Sendable, Hashable {
     keys: [
       Key("buyer", .field(.word), required: true, "The buyer's id."),
       Key("name", .field(.text), "The buyer's name; left out: its id."),
+      Key("country", .field(.text), "The buyer's country (ISO 3166-1, two letters)."),
       Key("markets", .field(.list(.word)), "The markets in which it competes, from the register's closed list."),
       Key("rivals", .field(.list(.party)), "Its rivals, beside everybody in the same market."),
       .sources, .claims, .coverage(["rivals", "engagements", "stakes", "roles"]), .parties, .facts(.stakes),

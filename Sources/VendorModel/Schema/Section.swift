@@ -105,7 +105,7 @@ extension RecordSchema {
       FieldSchema("party", .party, required: true, "The customer (`parties`: several together, the figures joint)."),
       FieldSchema("services", .list(.word), "What it buys."),
       FieldSchema("revenue", .list(.record(.revenue)), "What it pays, by period; the latest ended period counts."),
-      FieldSchema("major", .flag, "Whether it is one of the largest, where nobody gives a share."),
+      FieldSchema("major", .flag, "Whether a source calls it one of the largest, where nobody gives a share."),
       FieldSchema("contract", .record(.contract), "The contract's terms."),
       FieldSchema(
         "exit", .record(RecordSchema(stages: .exitStages)), absent: .none, "How it leaves; left out: it does not."),
@@ -174,7 +174,9 @@ extension RecordSchema {
       FieldSchema("to", .party, absent: .none, "Whom people went to."),
       FieldSchema("matter", .word, absent: .none, "What a proceeding is about."),
       FieldSchema("claimant", .text, absent: .none, "Who brought it."),
-      FieldSchema("against", .text, absent: .none, "Against whom; left out: the vendor."),
+      FieldSchema(
+        "against", .text, absent: .none,
+        "Against whom a proceeding is; left out: the vendor. One against somebody else is about them, as with `of`."),
       FieldSchema("effect", .word, absent: .none, "What an incident led to, such as `exposure` or `breach`."),
       FieldSchema("through", .text, absent: .none, "By way of what."),
       FieldSchema("affected", .list(.party), "Who was affected."),
@@ -193,6 +195,10 @@ extension RecordSchema {
       FieldSchema(
         "growth", .quantity(.share), change: true,
         "Growth of revenue against the period before, such as `-12%` or `130%`."),
+      FieldSchema("loss", .quantity(.money), "The net loss of the period; `none` where there was a profit."),
+      FieldSchema("cash", .quantity(.money), "The cash at hand."),
+      FieldSchema("runway", .quantity(.days), "How long the money lasts, such as `9 months`."),
+      FieldSchema("valuation", .quantity(.money), "What the whole company was valued at."),
       FieldSchema("directors", .quantity(.count), "Seats on the board."),
       FieldSchema("independent_directors", .quantity(.count), "Independent ones among them."),
       FieldSchema("market_share", .quantity(.share), "Its part of its market."),

@@ -100,10 +100,12 @@ extension Diagnostic {
 
   static func noComma(_ bracket: String, at place: SourceLocation, opened: SourceLocation) -> Diagnostic {
     let closing = bracket == "[" ? "]" : "}"
+    let isOtherBracket = place.text == "]" || place.text == "}"
     return Diagnostic(
       code: "Y014", message: "expected `,` or `\(closing)` before `\(place.text)`", at: place,
-      help:
-        "put a comma between the parts, or quotes around a text that holds \(bracket == "[" ? "`[`" : "`: `") or `,`",
+      help: isOtherBracket
+        ? "close the `\(bracket)` with `\(closing)` first"
+        : "put a comma between the parts, or quotes around a text that holds \(bracket == "[" ? "`[`" : "`: `") or `,`",
       labels: [Label("begun here", at: opened)])
   }
 
@@ -117,6 +119,11 @@ extension Diagnostic {
     Diagnostic(
       code: "Y016", message: "a space is missing behind the colon of `\(key)`", at: place,
       help: "write `\(key): \(value.isEmpty ? "..." : value)`")
+  }
+
+  static func noSpaceBehindDash(at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "Y036", message: "a space is missing after the dash", at: place, help: "begin a list entry with `- `")
   }
 
   static func noColon(_ text: String, at place: SourceLocation) -> Diagnostic {
@@ -157,9 +164,12 @@ extension Diagnostic {
   }
 
   static func textBehindBlockStart(_ indicator: String, at place: SourceLocation) -> Diagnostic {
-    Diagnostic(
+    let rest = place.text.dropFirst().drop { $0 == "=" || $0 == " " }
+    let isBound = indicator == ">" && (rest.first?.isNumber ?? false)
+    let word = place.text.hasPrefix(">=") ? "at least" : "over"
+    return Diagnostic(
       code: "Y022", message: "`\(indicator)` begins a block of text, which starts on the next line", at: place,
-      help: "put a value that starts with `\(indicator)` in quotes")
+      help: isBound ? "write `\(word) \(rest)` in words" : "put a value that starts with `\(indicator)` in quotes")
   }
 
   static func unknownEscape(_ escape: String, digits: Int, at place: SourceLocation) -> Diagnostic {
@@ -191,7 +201,7 @@ extension Diagnostic {
   }
 
   static func colonWithoutKey(at place: SourceLocation) -> Diagnostic {
-    Diagnostic(code: "Y025", message: "expected a key before `:`", at: place, help: "write `key: value`")
+    Diagnostic(code: "Y038", message: "expected a key before `:`", at: place, help: "write `key: value`")
   }
 
   static func anchorName(_ sign: String, at place: SourceLocation) -> Diagnostic {
@@ -233,6 +243,12 @@ extension Diagnostic {
     Diagnostic(
       code: "Y031", message: "a key must be a word or a quoted text, not a list or a mapping", at: place,
       help: "put quotes around a text that starts with `{` or `[`")
+  }
+
+  static func mergeKey(at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "Y037", message: "the merge key `<<` has no meaning here", at: place,
+      help: "write out the keys that it stands for")
   }
 
   static func duplicateKey(_ key: String, at place: SourceLocation, first: SourceLocation) -> Diagnostic {

@@ -89,6 +89,12 @@ extension Diagnostic {
       help: "did you mean `\(known)`?")
   }
 
+  static func onlyOneParty(_ plural: String, _ single: String, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "P230", severity: .warning, message: "`\(plural)` names one party", at: place,
+      help: "write several as a list, such as `\(plural): [one-party, another]`, or one under `\(single)`")
+  }
+
   static func noStrength(_ control: String, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
       code: "P210", severity: .warning,

@@ -137,6 +137,21 @@ extension Diagnostic {
       help: "numbers have no separators: write `\(first)\(rest)`, or `\(first).\(rest)` if it is a decimal comma")
   }
 
+  static func cutText(_ name: String, _ text: String, at place: SourceLocation) -> Diagnostic {
+    let straight = String(text.map { "\u{201C}\u{201D}\u{201E}".contains($0) ? "\"" : $0 })
+    let inner = straight.hasPrefix("\"") ? straight.dropFirst().drop { $0 == " " } : straight[...]
+    let plain = inner.hasSuffix("\"") ? inner.dropLast() : inner
+    return Diagnostic(
+      code: "P032", message: "the text of `\(name)` ends at its comma", at: place,
+      help: plain.contains("\"") || plain.contains("\\")
+        ? "put all of it in single quotes" : "put all of it in straight quotes: `\(name): \"\(plain)\"`")
+  }
+
+  static func noColon(_ name: String, _ value: String, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "P033", message: "expected `: ` after `\(name)`", at: place, help: "write `\(name): \(value)`")
+  }
+
   static func badQuantity(_ error: QuantityError, at place: SourceLocation) -> Diagnostic {
     Diagnostic(code: "P015", message: error.message, at: place, help: error.help)
   }
@@ -192,7 +207,13 @@ extension Diagnostic {
   }
 
   static func notAParty(_ text: String, at place: SourceLocation) -> Diagnostic {
-    Diagnostic(
+    let parts = text.split(separator: ",").map { String($0).kebabCase }
+    if parts.count > 1, parts.allSatisfy(\.isKebabCase) {
+      return Diagnostic(
+        code: "P023", message: "`\(text)` is neither an id nor a name", at: place,
+        help: "write several as a list: `[\(parts.joined(separator: ", "))]`")
+    }
+    return Diagnostic(
       code: "P023", message: "`\(text)` is neither an id nor a name", at: place,
       help: text.kebabCase.isKebabCase
         ? "write the id `\(text.kebabCase)`, or a name with capitals"

@@ -20,7 +20,8 @@ extension Issue {
     let fields = record.fields.map(\.name)
     return Issue(
       "C011", "\(record.name) has no field `\(name)`", at: range,
-      help: didYouMean(Suggestion.closest(to: name, among: fields)) ?? listed(fields).map { "its fields are \($0)" })
+      help: didYouMean(Suggestion.closest(to: name, among: fields))
+        ?? listed(fields, limit: 40).map { "its fields are \($0)" } ?? "leave it out")
   }
 
   static func noFields(_ type: CELType, _ name: String, isFunction: Bool, at range: SourceRange) -> Issue {
@@ -28,7 +29,7 @@ extension Issue {
       switch type {
       case _ where isFunction: "`\(name)` is a function: call it as `\(name)(...)`"
       case .list: "use exists(x, ...) or map(x, ...) to look at its elements"
-      default: nil
+      default: "ask about a field of a record, such as `vendor.name`"
       }
     return Issue("C011", "\(type) has no fields, so none called `\(name)`", at: range, help: help)
   }
@@ -73,7 +74,16 @@ extension Issue {
         overload.parameters.count == 2 && types.count == 2 && overload.parameters[0] == types[0]
       }
       let others = Set(fitting.map { $0.parameters[1].description }).sorted()
-      if !others.isEmpty { return "`\(sign)` takes \(types[0]) and \(others.joined(separator: " or "))" }
+      if types.count == 2, types[1] == .string, others.contains("double") || others.contains("int") {
+        return "write the number without quotes, such as 0.5"
+      }
+      // `200 * share`: the other way round it is a product.
+      if types.count == 2, overloads.contains(where: { $0.parameters == [types[1], types[0]] }) {
+        return "write the \(types[1]) first"
+      }
+      if types.count == 2, !others.isEmpty {
+        return "the other side must be of type \(others.joined(separator: " or "))"
+      }
       if types.count == 2, isNumber(types[0]), isNumber(types[1]) {
         return "convert one of them with \(types[0])(...) or \(types[1])(...)"
       }
@@ -104,7 +114,9 @@ extension Issue {
 
   static func unexpectedType(_ type: CELType, expected: CELType, at range: SourceRange) -> Issue {
     expected == .bool
-      ? noCondition(type, at: range) : Issue("C014", "expected \(expected), found \(type)", at: range)
+      ? noCondition(type, at: range)
+      : Issue(
+        "C014", "expected \(expected), found \(type)", at: range, help: "write an expression that is a \(expected)")
   }
 
   static func noCondition(_ type: CELType, at range: SourceRange) -> Issue {
@@ -120,11 +132,14 @@ extension Issue {
   static func literalOutside(
     _ value: Value, _ number: Double, _ range: ClosedRange<Double>, type: CELType, at place: SourceRange
   ) -> Issue {
-    let isPercentage = range == 0...1 && number > 1 && number <= 100
+    let isPercentage = range.upperBound == 1 && number > 1 && number <= 100
     return Issue(
       "C015",
       "`\(value)` is outside of \(short(range.lowerBound))..\(short(range.upperBound)), where every \(type) lies",
-      at: place, help: isPercentage ? "write \(short(percent(number))) for \(short(number)) %" : nil)
+      at: place,
+      help: isPercentage
+        ? "write \(short(percent(number))) for \(short(number)) %"
+        : "write a number between \(short(range.lowerBound)) and \(short(range.upperBound))")
   }
 
   static func intForDouble(_ name: String, _ types: [CELType], _ value: Int64, at range: SourceRange) -> Issue {
@@ -148,11 +163,15 @@ extension Issue {
   }
 
   static func notIterable(_ type: CELType, _ macro: String, at range: SourceRange) -> Issue {
-    Issue("C018", "`\(macro)` goes through lists and maps, not \(type)", at: range)
+    Issue(
+      "C018", "`\(macro)` goes through lists and maps, not \(type)", at: range,
+      help: "put a list before `.\(macro)`, such as `vendor.stakes`")
   }
 
   static func invalidPattern(_ pattern: String, _ problem: String, at range: SourceRange) -> Issue {
-    Issue("C020", "`\(pattern)` is no regular expression: \(problem)", at: range)
+    Issue(
+      "C020", "`\(pattern)` is not a regular expression: \(problem)", at: range,
+      help: "write `\\\\` before a character that stands for itself, such as `\\\\(`")
   }
 
   static func invalidKey(_ type: CELType, at range: SourceRange) -> Issue {

@@ -35,8 +35,12 @@ extension DocumentReading {
   }
 
   /// Reads several parties together.
-  mutating func parties(_ node: YAMLNode, _ name: String) -> FieldValue? {
-    if node.kind == .scalar, !isNull(node) { return party(node).map { .parties([$0]) } }
+  mutating func parties(_ node: YAMLNode, _ name: String, single: String) -> FieldValue? {
+    if node.kind == .scalar, !isNull(node) {
+      guard let id = party(node) else { return nil }
+      diagnostics.append(.onlyOneParty(name, single, at: node.location))
+      return .parties([id])
+    }
     guard node.kind == .sequence, !node.elements.isEmpty else {
       diagnostics.append(.wrongType(name, node, expected: "a list of parties", form: "\(name): [one-party, another]"))
       return nil

@@ -14,14 +14,22 @@ enum PolicyDiagnostic {
       ?? "allowed here: " + allowed.map { "`\($0)`" }.joined(separator: ", ")
     return Diagnostic(code: "R002", message: "unknown key `\(key)`", at: location, help: help)
   }
+  static func cutText(_ text: String, at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "R025", message: "`\(text)` is cut off by the comma before it", at: location,
+      help: "put all of the text in quotes if the comma belongs to it, or write a colon and a value")
+  }
   static func missingKey(_ key: String, of what: String, at location: SourceLocation) -> Diagnostic {
     Diagnostic(code: "R003", message: "\(what) has no `\(key)`", at: location, help: "add `\(key):`")
   }
   static func expected(_ form: String, for key: String, at location: SourceLocation) -> Diagnostic {
-    Diagnostic(code: "R004", message: "`\(key)` must be \(form)", at: location, help: nil)
+    Diagnostic(code: "R004", message: "`\(key)` must be \(form)", at: location, help: "write \(form)")
   }
   static func outOfRange(_ key: String, _ range: String, at location: SourceLocation) -> Diagnostic {
-    Diagnostic(code: "R005", message: "`\(key)` must lie in \(range)", at: location, help: nil)
+    let percent = range == "0..1" ? Double(location.text).map { $0 > 1 && $0 <= 100 } ?? false : false
+    return Diagnostic(
+      code: "R005", message: "`\(key)` must lie in \(range)", at: location,
+      help: percent ? "write `\(location.text)%`" : "write a number from \(range)")
   }
   static func unknownName(_ name: String, _ what: String, among known: [String], at location: SourceLocation)
     -> Diagnostic
@@ -71,9 +79,23 @@ enum PolicyDiagnostic {
   static func severity(_ refusal: SeverityPlan.Refusal, at location: SourceLocation) -> Diagnostic {
     Diagnostic(code: "R014", message: refusal.message, at: location, help: refusal.help)
   }
-  static func tiersMustRise(at location: SourceLocation) -> Diagnostic {
+  static func firstTier(_ name: String, at location: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "R015", message: "tiers must rise from 0", at: location,
+      code: "R015", message: "the first tier begins at `\(location.text)`, not at 0", at: location,
+      help: "write `\(name): 0`, so that every score has a tier")
+  }
+  static func tierFalls(_ name: String, _ before: String, at location: SourceLocation, before first: SourceLocation)
+    -> Diagnostic
+  {
+    Diagnostic(
+      code: "R015", message: "the tier `\(name)` does not begin above `\(before)`, which stands before it",
+      at: location,
+      help: "write the tiers in rising order, such as `[{low: 0}, {moderate: 25}, {high: 50}, {critical: 75}]`",
+      labels: [.init("the tier before", at: first)])
+  }
+  static func noTiers(at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "R026", message: "`tiers` is not a list of names with scores", at: location,
       help: "write `tiers: [{low: 0}, {moderate: 25}, {high: 50}, {critical: 75}]`")
   }
   static func quantity(_ message: String, help: String?, at location: SourceLocation) -> Diagnostic {

@@ -33,7 +33,7 @@ extension PolicyReader {
       diagnostics.append(
         PolicyDiagnostic.unknownName(factorName, "factor", among: policy.factors.map(\.id), at: node.location))
     }
-    if let factor { usedFactors.insert(factor) }
+    if let factor { usedFactors.insert(factor) } else { hasUnknownFactor = true }
     var environment = policy.environment
     var each: Policy.Indicator.Each?
     if let node = map["each"] {

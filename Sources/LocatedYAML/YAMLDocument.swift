@@ -10,6 +10,9 @@ public struct YAMLDocument: Sendable {
     rootIndex = root
   }
 
+  /// A part of a document as one of its own: a profile within a file of tests.
+  package init(_ node: YAMLNode) { self.init(storage: node.storage, root: node.index) }
+
   /// The text that the document was read from.
   public var file: SourceFile { storage.file }
   /// The document's outermost node.

@@ -64,6 +64,20 @@ public struct ProfileReader: Sendable {
     return try reading.finish(profile) { profile, warnings in profile.warnings = warnings }
   }
 
+  /// Reads a profile that is part of another document: it need not say what it is, nor whom it is about.
+  package static func vendor(part node: YAMLNode, register: Register?) throws(InvalidInput) -> VendorProfile {
+    var reading = DocumentReading(YAMLDocument(node), .vendor, register: register, impliedID: "vendor")
+    let profile = reading.vendorProfile()
+    return try reading.finish(profile) { profile, warnings in profile.warnings = warnings }
+  }
+
+  /// Reads a buyer that is part of another document.
+  package static func buyer(part node: YAMLNode, register: Register?) throws(InvalidInput) -> Buyer {
+    var reading = DocumentReading(YAMLDocument(node), .buyer, register: register, impliedID: "buyer")
+    let buyer = reading.buyer()
+    return try reading.finish(buyer) { buyer, warnings in buyer.warnings = warnings }
+  }
+
   /// Reads a buyer.
   ///
   /// - Parameters:

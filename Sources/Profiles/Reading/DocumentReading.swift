@@ -10,6 +10,8 @@ struct DocumentReading {
   let document: YAMLDocument
   let schema: DocumentSchema
   let register: Register?
+  /// The id that a document has which is part of another one and need not say whom it is about; nil: a document of its own.
+  let impliedID: String?
   var diagnostics: [Diagnostic] = []
   var base = FactBase()
 
@@ -37,7 +39,8 @@ struct DocumentReading {
   /// How many facts of a section have had a key, so that the second `stakes[meta]` is `stakes[meta#2]`.
   var pathCounts: [String: Int] = [:]
 
-  init(_ document: YAMLDocument, _ schema: DocumentSchema, register: Register?) {
+  init(_ document: YAMLDocument, _ schema: DocumentSchema, register: Register?, impliedID: String? = nil) {
+    self.impliedID = impliedID
     self.document = document
     self.schema = schema
     self.register = register
@@ -80,7 +83,7 @@ struct DocumentReading {
         values[name] = value
       }
     }
-    for key in schema.keys where key.isRequired && document.root[key.name] == nil {
+    for key in schema.keys where key.isRequired && document.root[key.name] == nil && impliedID == nil {
       let head = document.root.entries.first { $0.key.text == DocumentHead.key }
       diagnostics.append(
         .missingField(key.name, of: "the \(schema.name)", form: "\(key.name): its-id", at: head?.value.location))
@@ -104,6 +107,10 @@ struct DocumentReading {
       ownID = Party.ID(own.text)
       knownParties.insert(own.text)
       if let name = values["name"]?.text { declare(name: name, of: Party.ID(own.text)) }
+    }
+    if ownID == nil, values[schema.name] == nil, let impliedID {
+      ownID = Party.ID(impliedID)
+      knownParties.insert(impliedID)
     }
     for (id, party) in register?.base.parties.sorted(by: { $0.key < $1.key }) ?? [] {
       knownParties.insert(id.text)

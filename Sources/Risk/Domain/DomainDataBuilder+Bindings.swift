@@ -17,7 +17,11 @@ extension DomainDataBuilder {
       builder.set(
         record, "markets",
         party.markets.map { .certainList($0.map { .value(.string($0)) }) } ?? unknown("parties[\(id)].markets"))
+      builder.set(record, "identity", .value(.string(party.isWithheld ? "withheld" : "public")))
       builder.set(record, "roles", .list(roles(of: id)))
+      builder.set(record, "holdings", .list(holdings(of: id)))
+      builder.set(record, "suppliers", .list(suppliers(of: id)))
+      builder.set(record, "sanctions", .list(sanctions(of: id)))
       builder.set(record, DomainRecords.rivalField, view(of: party, perspective) { perspective.isRival($0) })
       rivalry[builder.reference(record)] = perspective.reason(id)
       builder.set(record, DomainRecords.selfField, view(of: party, perspective) { perspective.isSelf($0) })
@@ -40,6 +44,48 @@ extension DomainDataBuilder {
     if yes == members.count { return .value(.bool(true)) }
     if no == members.count { return .value(.bool(false)) }
     return unknown(open ?? "parties[\(party.id)]")
+  }
+
+  /// The stakes that a party holds, in anybody. There may be others, unless the profile or the register says that the holdings
+  /// are complete: nobody lists by the way what a fund holds.
+  private mutating func holdings(of id: Party.ID) -> [Element] {
+    let members = parties[id].map { $0.kind == "group" ? $0.maybe : [] } ?? []
+    var found: [Element] = []
+    for index in states.indices {
+      guard states[index].fact.section == .stakes, let presence = presence(index, in: .current) else { continue }
+      switch states[index].fact.record["holder"] {
+      case .party(id): break
+      case .parties(members) where !members.isEmpty: break
+      default: continue
+      }
+      found.append(Element(.record(stateRecords[index]), presence))
+    }
+    let isRegistered = register.base.parties[id] != nil && register.base.coverage["holdings"] == .complete
+    if !isRegistered, coverage(named: "holdings") != .complete {
+      found.append(unlisted(.stakes, attribute: "holdings[\(id)]", coverage: .partial))
+    }
+    return found
+  }
+
+  /// Who supplies a party. A complete list of suppliers has all tiers.
+  private mutating func suppliers(of id: Party.ID) -> [Element] {
+    var found = elements(.suppliers, of: id, in: .current)
+    if coverage(of: .suppliers) != .complete {
+      found.append(unlisted(.suppliers, attribute: "suppliers[\(id)]", coverage: .partial))
+    }
+    return found
+  }
+
+  /// The sanctions that a party is or was under. There may be others, unless somebody has screened it.
+  private mutating func sanctions(of id: Party.ID) -> [Element] {
+    var found = elements(.events, of: id, in: .current).filter { element in
+      state(of: element).map { states[$0].fact.record["kind"] == .text("sanction") } ?? false
+    }
+    let isRegistered = register.base.parties[id] != nil && register.base.coverage["sanctions"] == .complete
+    if !isRegistered, coverage(named: "sanctions") != .complete, coverage(of: .events) != .complete {
+      found.append(unlisted(.events, attribute: "sanctions[\(id)]", coverage: .partial))
+    }
+    return found
   }
 
   /// The roles of a person that are in force, anywhere. There may be others elsewhere, unless the profile says that its list of
@@ -81,8 +127,10 @@ extension DomainDataBuilder {
       builder.set(pending, section.rawValue, .list(list(section, phase: .pending, name: "pending." + section.rawValue)))
     }
     builder.set(record, "pending", .record(pending))
+    bindEvidence(record)
     for group in ClosedList.workforceGroups.words { builder.set(record, group, headcount(group)) }
     for figure in DomainRecords.latestFigures { builder.set(record, figure, latest(.figures, figure, open: figure)) }
+    builder.set(record, "growth", growth())
     builder.bind("vendor", .record(record))
     builder.bind("as_of", .value(.opaque(DateValue(asOf))))
   }
@@ -139,7 +187,7 @@ extension DomainDataBuilder {
   }
 
   /// A field of the latest fact of a section that states it.
-  private mutating func latest(
+  mutating func latest(
     _ section: Section, _ field: String, open attribute: String, where matches: (Fact) -> Bool = { _ in true }
   ) -> Datum {
     var best: (day: Int, index: Int)?
@@ -157,12 +205,24 @@ extension DomainDataBuilder {
     guard let best, let schema = section.schema[field] else { return unknown(attribute) }
     let path = states[best.index].fact.path
     let stated = choice(best.index) { builder, telling in builder.datum(telling.record, schema, path: path) }
-    guard let variable = stateVariables[best.index] else { return stated }
-    // Where the fact does not hold nothing is known.
-    let outcomes = states[best.index].outcomes
+    return whereCurrent(best.index, stated, open: attribute)
+  }
+
+  /// A datum of a fact where it holds, and nothing known where it does not.
+  mutating func whereCurrent(_ index: Int, _ stated: Datum, open attribute: String) -> Datum {
+    if let claim = states[index].claim, let variable = claimVariables[claim.location] {
+      return .choice(variable: variable, [withPhases(index, stated, open: attribute), unknown(attribute)])
+    }
+    return withPhases(index, stated, open: attribute)
+  }
+
+  private mutating func withPhases(_ index: Int, _ stated: Datum, open attribute: String) -> Datum {
+    guard let variable = stateVariables[index] else { return stated }
+    let outcomes = states[index].outcomes
     guard outcomes.contains(where: { $0.phase != .current }) else { return stated }
     let open = unknown(attribute)
-    let alternatives: [Datum] = if case .choice(_, let values) = stated { values } else { outcomes.map { _ in stated } }
+    let alternatives: [Datum] =
+      if case .choice(variable, let values) = stated { values } else { outcomes.map { _ in stated } }
     return .choice(variable: variable, zip(outcomes, alternatives).map { $0.phase == .current ? $1 : open })
   }
 

@@ -4,8 +4,11 @@ extension DomainDataBuilder {
   /// How complete a list of the vendor is on the day of the assessment.
   ///
   /// Before the first fact of a profile was known nobody had said that a list is complete: it counts as partial.
-  func coverage(of section: Section) -> Coverage {
-    let stated = vendor.base.coverage(of: section)
+  func coverage(of section: Section) -> Coverage { coverage(named: section.rawValue) }
+
+  /// How complete a list is that is not a section of its own, such as `holdings`.
+  func coverage(named name: String) -> Coverage {
+    let stated = vendor.base.coverage[name] ?? .partial
     switch stated {
     case .partial, .undisclosed: return stated
     case .complete, .above:

@@ -133,7 +133,7 @@ extension DomainDataBuilder {
           isInferred: isInferred)))
   }
 
-  private func state(of element: Element) -> Int? {
+  func state(of element: Element) -> Int? {
     guard case .record(let id) = element.datum else { return nil }
     return stateRecords.firstIndex(of: id)
   }

@@ -16,6 +16,8 @@ struct DomainDataBuilder: ~Copyable {
   var variables: [OpenVariable] = []
   var openClaims: [DomainData.OpenClaim] = []
   var states: [FactState] = []
+  /// How many of them stand in the vendor's profile: they come first.
+  var profileStates = 0
   /// The variable of each state and of each claim.
   var stateVariables: [Int?] = []
   var claimVariables: [SourceLocation: Int] = [:]
@@ -70,7 +72,8 @@ struct DomainDataBuilder: ~Copyable {
 
   private mutating func collectStates() {
     let documents = [vendor.base, register.base] + (buyer.map { [$0.base] } ?? [])
-    for base in documents.map({ $0.asKnown(on: knownOn) }) {
+    for (place, base) in documents.map({ $0.asKnown(on: knownOn) }).enumerated() {
+      defer { if place == 0 { profileStates = states.count } }
       for section in Section.allCases {
         for fact in base[section] {
           if let state = FactState(

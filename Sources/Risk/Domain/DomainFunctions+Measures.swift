@@ -156,7 +156,8 @@ extension DomainFunctions {
         }
         unit = value.unit
         if presence == nil { lower += value.lower }
-        upper += value.upper
+        // What nobody has listed may be there more than once.
+        upper += presence != nil && value.isInferred && value.upper > 0 ? .infinity : value.upper
         if !value.isExact { attributes.formUnion(value.attributes) }
       }
       if let presence {

@@ -63,7 +63,8 @@ package enum DomainFunctions {
   ]
 
   private static func literalRange(_ a: CELType, _ b: CELType) -> ClosedRange<Double>? {
-    a == .share || b == .share ? 0...1 : nil
+    // Shares of growth may be negative.
+    a == .share || b == .share ? -1...1 : nil
   }
 
   private static func compare(
@@ -199,6 +200,18 @@ package enum DomainFunctions {
           }
         }
       })
-    return [plus, minus, between, times]
+    let negative = FunctionDeclaration(
+      name: "-_", documentation: "A quantity with the other sign.", examples: ["vendor.growth <= -parameters.fall"],
+      overloads: [CELType.share, .count, .days, .money].map { type in
+        Overload(id: "negate_\(type)", parameters: [type], result: type) { _, arguments in
+          guard let value = quantity(arguments[0]) else { return failure("a quantity expected") }
+          return .opaque(
+            QuantityValue(
+              kind: value.kind, lower: -value.upper, upper: -value.lower, excludesLower: value.excludesUpper,
+              excludesUpper: value.excludesLower, unit: value.unit, attributes: value.attributes,
+              isInferred: value.isInferred))
+        }
+      })
+    return [plus, minus, between, times, negative]
   }()
 }

@@ -16,10 +16,12 @@ package enum DomainRecords {
       RecordSchema.stakeRights, .revenue, .contract, .trigger, .engagement, RecordSchema(stages: .stakeStages),
       RecordSchema(stages: .exitStages), RecordSchema(stages: .eventStages), RecordSchema(stages: .serviceStages),
     ].map { RecordDeclaration(name: $0.name, documentation: $0.documentation, fields: $0.fields.map(declaration(of:))) }
-    + [vendor, past, pending, service, buyer, party]
+    + [vendor, past, pending, fact, service, buyer, party]
 
   /// The figures that the vendor has as fields of its own.
-  static let latestFigures = ["revenue", "growth", "directors", "independent_directors", "market_share"]
+  static let latestFigures = [
+    "revenue", "growth", "directors", "independent_directors", "market_share", "market_hhi", "fairwork_score",
+  ]
 
   /// The fields that every fact has beside its schema's.
   static let common: [FieldDeclaration] = [
@@ -97,6 +99,14 @@ package enum DomainRecords {
       list(.figures, "Numbers of periods that have ended."), list(.controls, "Controls that are in force."),
       FieldDeclaration(name: "former", type: .record("past"), documentation: "What had ended."),
       FieldDeclaration(name: "pending", type: .record("pending"), documentation: "What had not yet come into force."),
+      FieldDeclaration(
+        name: "facts", type: .list(.record("fact")),
+        documentation: "All entries of its profile that were known and not refuted, with what they rest on."),
+      FieldDeclaration(
+        name: "silent", type: .list(.string),
+        documentation: "The lists of its profile that say nothing: no entry, and not that they are complete."),
+      FieldDeclaration(
+        name: "undisclosed", type: .list(.string), documentation: "The lists that it was asked for and refused."),
       FieldDeclaration(name: "employees", type: .count, documentation: "Employees by the latest count."),
       FieldDeclaration(name: "contractors", type: .count, documentation: "Contractors by the latest count."),
       FieldDeclaration(
@@ -120,6 +130,22 @@ package enum DomainRecords {
   private static let pending = RecordDeclaration(
     name: "pending", documentation: "What had been begun or announced but was not yet in force.",
     fields: [list(.stakes, "Stakes not yet held."), list(.roles, "Roles not yet taken up.")])
+
+  private static let fact = RecordDeclaration(
+    name: "fact",
+    documentation:
+      "An entry of the vendor's profile, whatever it tells: what it rests on. It tells of the file, not of the vendor.",
+    fields: [
+      FieldDeclaration(name: "path", type: .string, documentation: "How questions refer to it, such as `stakes[meta]`."),
+      FieldDeclaration(name: "section", type: .string, documentation: "The list it stands in, such as `stakes`."),
+      FieldDeclaration(name: "standing", type: .string, documentation: "How well it is established."),
+      FieldDeclaration(
+        name: "voices", type: .count,
+        documentation: "How many independent voices tell it: sources that share an origin are one."),
+      FieldDeclaration(
+        name: "seen", type: .date,
+        documentation: "When somebody last looked: the latest of `checked` and the dates of its sources."),
+    ])
 
   private static let service = RecordDeclaration(
     name: "service", documentation: "A service that the vendor offers.",
@@ -149,7 +175,15 @@ package enum DomainRecords {
       FieldDeclaration(name: "country", type: .string, documentation: "Its country."),
       FieldDeclaration(name: "markets", type: .list(.string), documentation: "Its markets."),
       FieldDeclaration(
+        name: "identity", type: .string, documentation: "`public`, or `withheld` where somebody keeps its name back."),
+      FieldDeclaration(
         name: "roles", type: .list(.record("role")), documentation: "The roles it has in force, anywhere."),
+      FieldDeclaration(
+        name: "holdings", type: .list(.record("stake")), documentation: "The stakes that it holds, in anybody."),
+      FieldDeclaration(
+        name: "suppliers", type: .list(.record("supplier")), documentation: "Who supplies it: the next tier."),
+      FieldDeclaration(
+        name: "sanctions", type: .list(.record("event")), documentation: "The sanctions that it is or was under."),
       FieldDeclaration(name: rivalField, type: .bool, documentation: "Whether it is the buyer's rival."),
       FieldDeclaration(name: selfField, type: .bool, documentation: "Whether it is the buyer."),
     ])

@@ -1,19 +1,28 @@
+package import ArmsLengthLocatedYAML
 public import ArmsLengthSourceText
 public import ArmsLengthVendorModel
 
 /// A case that a policy is tested with: which documents, on which dates, and what must come out.
 public struct PolicyTest: Sendable {
-  /// A document that a test names.
-  public struct Document: Sendable, Hashable {
-    /// Its path, relative to the file of the tests.
-    public let path: String
-    /// Where it is named.
+  /// A document that a test names or contains.
+  public struct Document: Sendable {
+    /// Its path, relative to the file of the tests; nil: it stands in the test itself.
+    public let path: String?
+    /// Where it is named or begins.
     public let location: SourceLocation
+    /// The document, where it stands in the test.
+    package let part: YAMLNode?
 
-    /// Creates a reference to a document.
-    public init(path: String, location: SourceLocation) {
+    init(path: String, location: SourceLocation) {
       self.path = path
       self.location = location
+      part = nil
+    }
+
+    init(part: YAMLNode) {
+      path = nil
+      location = part.location
+      self.part = part
     }
   }
 

@@ -6,7 +6,8 @@ import ArmsLengthVendorModel
 ///
 /// Names of dimensions, tiers and indicators are looked up in the policy, so that a typo is an error and no test that passes.
 package struct PolicyTestReader {
-  private static let keys = ["armslength", "policy", "tests"]
+  private static let keys = ["armslength", "policy", "defaults", "tests"]
+  private static let defaultKeys = ["vendor", "register", "buyer", "as_of", "known_on"]
   private static let testKeys = ["name", "vendor", "register", "buyer", "as_of", "known_on", "expect"]
   private static let indicatorKeys: [(key: String, outcome: Assessment.IndicatorResult.Outcome)] = [
     ("fires", .fired), ("open", .open), ("unknown", .unknown), ("quiet", .quiet), ("broken", .broken),
@@ -14,6 +15,8 @@ package struct PolicyTestReader {
 
   private let policy: Policy
   private var diagnostics: [Diagnostic] = []
+  /// What tests have that do not say otherwise.
+  private var defaults: MapReader?
 
   /// Reads tests.
   ///
@@ -39,6 +42,7 @@ package struct PolicyTestReader {
     if let node = map["policy"], node.kind == .scalar, id != policy.id {
       diagnostics.append(PolicyDiagnostic.otherPolicy(id, loaded: policy.id, at: node.location))
     }
+    defaults = map["defaults"].flatMap { MapReader($0, "`defaults`", allowed: Self.defaultKeys, &diagnostics) }
     guard let list = map.required("tests", &diagnostics) else { return [] }
     guard list.kind == .sequence else {
       diagnostics.append(PolicyDiagnostic.expected("a list of tests", for: "tests", at: list.location))
@@ -58,8 +62,7 @@ package struct PolicyTestReader {
       }
       places[name] = places[name] ?? place
     }
-    _ = map.required("vendor", &diagnostics)
-    _ = map.required("as_of", &diagnostics)
+    for key in ["vendor", "as_of"] where defaults?[key] == nil { _ = map.required(key, &diagnostics) }
     let vendor = document("vendor", map)
     let register = document("register", map)
     let buyer = document("buyer", map)
@@ -73,7 +76,11 @@ package struct PolicyTestReader {
   }
 
   private mutating func document(_ key: String, _ map: MapReader) -> PolicyTest.Document? {
-    guard let path = map.text(key, &diagnostics), let node = map[key] else { return nil }
+    guard let map = map[key] == nil ? defaults : map, let node = map[key] else { return nil }
+    if node.kind == .mapping, key != "register" { return PolicyTest.Document(part: node) }
+    guard let path = map.text(key, &diagnostics) else { return nil }
+    // `none` takes a default back.
+    if path == "none", key != "vendor" { return nil }
     guard !path.isEmpty else {
       diagnostics.append(PolicyDiagnostic.expected("a path of a file", for: key, at: node.location))
       return nil
@@ -82,7 +89,9 @@ package struct PolicyTestReader {
   }
 
   private mutating func day(_ key: String, _ map: MapReader) -> Day? {
-    guard let text = map.text(key, &diagnostics), let node = map[key] else { return nil }
+    guard let map = map[key] == nil ? defaults : map, let text = map.text(key, &diagnostics), let node = map[key] else {
+      return nil
+    }
     do {
       return try Day(text)
     } catch {

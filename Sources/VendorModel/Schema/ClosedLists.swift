@@ -10,12 +10,13 @@ extension ClosedList {
   /// How a service ends.
   public static let serviceStages = ClosedList(
     "service_stages", "How a service ends.", ["announced", "maintenance", "closed_to_new", "ended"])
-  /// The stages of an event: of a proceeding (`requested` to `judged`), of an incident (`occurred` to `contained`), or `announced`.
+  /// The stages of an event: of a proceeding (`requested` to `judged`), of an incident (`occurred` to `contained`), of a sanction
+  /// (`imposed`, `lifted`), or `announced`.
   public static let eventStages = ClosedList(
-    "event_stages", "The stages of an event: a proceeding's, an incident's, or an announcement.",
+    "event_stages", "The stages of an event: a proceeding's, an incident's, a sanction's, or an announcement.",
     [
       "announced", "requested", "filed", "certified", "settled", "dismissed", "judged", "occurred", "public",
-      "contained", "ended",
+      "contained", "imposed", "lifted", "ended",
     ])
   /// What a person does for a company.
   public static let roles = ClosedList(

@@ -52,7 +52,7 @@ public struct DocumentSchema: Sendable, Hashable {
       Key("kind", .field(.choice(.partyKinds)), "`service` of the party in `part_of`; left out: a company."),
       Key("part_of", .field(.party), "The party that the vendor is a part of."),
       Key("services", .field(.list(.record(.service))), "What it offers."),
-      .sources, .claims, .coverage(Section.allCases.map(\.rawValue)), .parties,
+      .sources, .claims, .coverage(Section.allCases.map(\.rawValue) + ["holdings", "sanctions"]), .parties,
     ] + Section.allCases.map(Key.facts) + [
       Key("questions", .field(.list(.record(.openQuestion))), "What the profile's author leaves open.")
     ])
@@ -75,7 +75,8 @@ public struct DocumentSchema: Sendable, Hashable {
     name: "register", documentation: "A register: parties, markets and ties that several documents share.",
     keys: [
       Key("markets", .map(.market), "The closed list of markets."),
-      .sources, .claims, .coverage(["stakes", "roles"]), .parties, .facts(.stakes), .facts(.roles),
+      .sources, .claims, .coverage(["stakes", "roles", "holdings", "sanctions"]), .parties, .facts(.stakes),
+      .facts(.roles), .facts(.suppliers), .facts(.events),
     ])
 }
 

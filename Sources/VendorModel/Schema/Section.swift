@@ -169,6 +169,7 @@ extension RecordSchema {
       FieldSchema("employees", .quantity(.count), "Employees affected, best with their base: `~200 of ~1400`."),
       FieldSchema("contractors", .quantity(.count), "Contractors affected."),
       FieldSchema("share", .quantity(.share), "The part of the group or function that was affected."),
+      FieldSchema("change", .quantity(.share), change: true, "How pay or a price changed, such as `-30%`."),
       FieldSchema("to", .party, absent: .none, "Whom people went to."),
       FieldSchema("matter", .word, absent: .none, "What a proceeding is about."),
       FieldSchema("claimant", .text, absent: .none, "Who brought it."),
@@ -195,6 +196,8 @@ extension RecordSchema {
       FieldSchema("independent_directors", .quantity(.count), "Independent ones among them."),
       FieldSchema("market_share", .quantity(.share), "Its part of its market."),
       FieldSchema("market", .word, absent: .none, "The market."),
+      FieldSchema("market_hhi", .quantity(.count), "The Herfindahl–Hirschman index of that market, 0 to 10,000."),
+      FieldSchema("fairwork_score", .quantity(.count), "Fairwork's score of its working conditions, 0 to 10."),
       .because,
     ])
   /// Something that is done against a risk.

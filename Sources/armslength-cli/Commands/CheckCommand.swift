@@ -80,7 +80,9 @@ struct CheckCommand: ParsableCommand {
       case .register: console.show(try ProfileReader.register(entry.document).warnings)
       case .policy: console.show(try PolicyReader.read(entry.document).warnings)
       case .tests:
-        _ = try PolicyTestReader.read(entry.document, policy: TestedPolicy.read(named: nil, beside: entry.path))
+        let suite = try PolicyTestReader.read(
+          entry.document, policy: TestedPolicy.read(named: nil, beside: entry.path))
+        for test in suite.tests { do { _ = try test.documents() } catch { console.report(any: error) } }
       // Their content is checked by what uses them.
       case .waivers: break
       }

@@ -28,11 +28,14 @@ struct TestCommand: ParsableCommand {
     var console = display.console
     let documents = Documents(paths, &console)
     var (passed, failed) = (0, 0)
+    // Several files test one policy together.
+    var coverages: [(policy: String, coverage: PolicyTestCoverage)] = []
     for entry in documents.entries(.tests) {
       do {
         let tested = try TestedPolicy.read(named: policy, beside: entry.path)
         let suite = try PolicyTestReader.read(entry.document, policy: tested)
-        var coverage = PolicyTestCoverage(of: tested)
+        let place = coverages.firstIndex { $0.policy == tested.file.name } ?? coverages.count
+        if place == coverages.count { coverages.append((tested.file.name, PolicyTestCoverage(of: tested))) }
         for test in suite.tests {
           let assessment: Assessment
           do { assessment = try test.run(tested) } catch {
@@ -40,7 +43,7 @@ struct TestCommand: ParsableCommand {
             console.report(any: error)
             continue
           }
-          coverage.add(assessment)
+          coverages[place].coverage.add(assessment)
           let failures = test.failures(of: assessment)
           if failures.isEmpty { passed += 1 } else { failed += 1 }
           if !failures.isEmpty || display.verbose {
@@ -48,9 +51,9 @@ struct TestCommand: ParsableCommand {
           }
           for failure in failures { Terminal.output(Console.visible("  \(failure)") + "\n") }
         }
-        report(coverage)
       } catch { console.report(any: error) }
     }
+    for (_, coverage) in coverages { report(coverage) }
     if failed > 0 { console.note(.failOnReached) }
     if passed + failed == 0, console.status == .done { console.note(.nothingAssessed) }
     Terminal.output("\(passed) passed, \(failed) failed\n")
@@ -59,7 +62,9 @@ struct TestCommand: ParsableCommand {
 
   /// Indicators that no test tried.
   private func report(_ coverage: PolicyTestCoverage) {
-    for (outcome, word) in [(Assessment.IndicatorResult.Outcome.fired, "fired"), (.quiet, "were quiet")] {
+    for (outcome, word) in [
+      (Assessment.IndicatorResult.Outcome.fired, "fired"), (.quiet, "were quiet"), (.unknown, "were unknown"),
+    ] {
       let missing = coverage.never(outcome)
       if !missing.isEmpty { Terminal.output("never \(word): " + missing.joined(separator: " ") + "\n") }
     }

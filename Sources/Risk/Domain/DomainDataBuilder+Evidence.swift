@@ -1,0 +1,99 @@
+import ArmsLengthVendorModel
+import CEL
+
+/// What the profile rests on, so that a policy can ask for it.
+extension DomainDataBuilder {
+  /// Sets the fields of the vendor that tell of its profile.
+  mutating func bindEvidence(_ record: RecordID) {
+    builder.set(record, "facts", .certainList((0..<profileStates).map { fact($0) }))
+    let sections = Section.allCases.filter { $0 != .controls }
+    let silent = sections.filter { section in
+      coverage(of: section) != .complete
+        && !states[..<profileStates].contains { $0.fact.section == section }
+    }
+    builder.set(record, "silent", .certainList(silent.map { .value(.string($0.rawValue)) }))
+    let refused = vendor.base.coverage.filter { $0.value == .undisclosed }.keys.sorted()
+    builder.set(record, "undisclosed", .certainList(refused.map { .value(.string($0)) }))
+  }
+
+  private mutating func fact(_ index: Int) -> Datum {
+    let state = states[index]
+    let telling = state.likeliest
+    let record = builder.newRecord("fact", label: state.fact.path)
+    locations[builder.reference(record)] = state.fact.location
+    builder.set(record, "path", .value(.string(state.fact.path)))
+    builder.set(record, "section", .value(.string(state.fact.section.rawValue)))
+    builder.set(record, "standing", .value(.string(telling.standing.rawValue)))
+    let voices = EvidenceRules.voices(telling.sources, in: state.base)
+    builder.set(record, "voices", .value(.opaque(QuantityValue(Double(voices), as: .count))))
+    let attribute = state.fact.path + ".checked"
+    let envelope = state.fact.envelope
+    let dates =
+      [envelope.checked, envelope.said, envelope.known] + telling.sources.map { state.base.sources[$0]?.published }
+    let seen = dates.compactMap { $0 }.max { ($0.latest?.number ?? .min) < ($1.latest?.number ?? .min) }
+    builder.set(
+      record, "seen", seen.map { .value(.opaque(DateValue($0, attribute: attribute))) } ?? unknown(attribute))
+    return .record(record)
+  }
+
+  // MARK: Growth
+
+  /// The growth of revenue: as stated, or reckoned from the revenues of two periods that follow each other, whichever is later.
+  mutating func growth() -> Datum {
+    let stated = latest(.figures, "growth", open: "growth")
+    guard let (current, previous) = consecutiveRevenues() else { return stated }
+    if let day = figures(stating: "growth").last?.period.latest, day >= current.period.latest ?? day { return stated }
+    let attribute = "growth"
+    return revenue(current.index, attribute) { builder, now in
+      builder.revenue(previous.index, attribute) { builder, before in
+        guard now.unit == before.unit, before.lower > 0, before.upper < .infinity else {
+          return builder.unknown(attribute)
+        }
+        return .value(
+          .opaque(
+            QuantityValue(
+              kind: .share, lower: QuantityValue.tidy(now.lower / before.upper - 1),
+              upper: QuantityValue.tidy(now.upper / before.lower - 1),
+              attributes: (now.attributes + before.attributes).sorted())))
+      }
+    }
+  }
+
+  /// The revenue of a figure in each of its outcomes.
+  private mutating func revenue(
+    _ index: Int, _ attribute: String, _ use: (inout DomainDataBuilder, QuantityValue) -> Datum
+  ) -> Datum {
+    let path = states[index].fact.path
+    let stated = choice(index) { builder, telling in
+      guard case .quantity(let quantity) = telling.record["revenue"] else { return builder.unknown(attribute) }
+      return use(&builder, QuantityValue(quantity, attribute: path + ".revenue"))
+    }
+    return whereCurrent(index, stated, open: attribute)
+  }
+
+  /// The figures of the vendor that state a field and may hold, by their periods.
+  private func figures(stating field: String) -> [(index: Int, period: PartialDate)] {
+    states.indices.compactMap { index -> (index: Int, period: PartialDate)? in
+      let state = states[index]
+      guard state.fact.section == .figures, state.fact.subject == vendor.id, state.probability(of: .current) > 0,
+        state.tellings.contains(where: { $0.record[field] != nil }), let period = state.fact.record.date("period")
+      else { return nil }
+      return (index, period)
+    }.sorted { ($0.period.latest?.number ?? .min, $0.index) < ($1.period.latest?.number ?? .min, $1.index) }
+  }
+
+  /// The latest two figures of revenue whose periods are as long as each other and follow each other.
+  private func consecutiveRevenues() -> (
+    current: (index: Int, period: PartialDate), previous: (index: Int, period: PartialDate)
+  )? {
+    let figures = figures(stating: "revenue")
+    guard let current = figures.last, let start = current.period.earliest, let end = current.period.latest else {
+      return nil
+    }
+    let previous = figures.dropLast().last { figure in
+      guard let first = figure.period.earliest, let last = figure.period.latest else { return false }
+      return last.number + 1 == start.number && abs((last.number - first.number) - (end.number - start.number)) <= 3
+    }
+    return previous.map { (current, $0) }
+  }
+}

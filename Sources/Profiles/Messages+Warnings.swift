@@ -55,7 +55,7 @@ extension Diagnostic {
     _ end: String, _ start: String, at place: SourceLocation, start startPlace: SourceLocation
   ) -> Diagnostic {
     Diagnostic(
-      code: "P204", severity: .warning, message: "it ends (`\(end)`) before it begins (`\(start)`)", at: place,
+      code: "P204", severity: .warning, message: "the end `\(end)` comes before the start `\(start)`", at: place,
       help: "check both dates", labels: [Label("begins here", at: startPlace)])
   }
 
@@ -67,7 +67,7 @@ extension Diagnostic {
 
   static func almostAClaim(_ text: String, _ claim: String, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "P206", severity: .warning, message: "`\(text)` is no claim, but looks like one", at: place,
+      code: "P206", severity: .warning, message: "`\(text)` is not a claim, but looks like one", at: place,
       help: "did you mean `\(claim)`?")
   }
 

@@ -21,13 +21,13 @@ extension Diagnostic {
   static func unknownKind(_ text: String, at place: SourceLocation) -> Diagnostic {
     let kinds = DocumentKind.allCases.map { $0.rawValue + "/v1" }
     return Diagnostic(
-      code: "P003", message: "`\(text)` is no kind of document", at: place,
+      code: "P003", message: "`\(text)` is not a kind of document", at: place,
       help: didYouMean(text, kinds) ?? "kinds are \(listed(kinds))")
   }
 
   static func unknownVersion(_ text: String, _ kind: DocumentKind, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "P004", message: "`\(text)` is not a version that is known here", at: place,
+      code: "P004", message: "`\(text)` is not a known version", at: place,
       help: "write `armslength: \(kind.rawValue)/v1`")
   }
 
@@ -108,8 +108,10 @@ extension Diagnostic {
   static func notInList(_ text: String, _ list: ClosedList, _ name: String, at place: SourceLocation) -> Diagnostic {
     let words = "`\(name)` is one of \(listed(list.words))"
     let meant = list.word(for: text).map { "did you mean `\($0)`?" } ?? didYouMean(text, list.words)
+    let noun = String(list.name.map { $0 == "_" ? " " : $0 })
+    let article = "aeiou".contains(noun.first ?? "x") ? "an" : "a"
     return Diagnostic(
-      code: "P012", message: "`\(text)` is no \(String(list.name.map { $0 == "_" ? " " : $0 }))", at: place,
+      code: "P012", message: "`\(text)` is not \(article) \(noun)", at: place,
       help: meant.map { list.words.count <= 12 ? "\($0) \(words)" : $0 } ?? words)
   }
 
@@ -142,7 +144,7 @@ extension Diagnostic {
     let inner = straight.hasPrefix("\"") ? straight.dropFirst().drop { $0 == " " } : straight[...]
     let plain = inner.hasSuffix("\"") ? inner.dropLast() : inner
     return Diagnostic(
-      code: "P032", message: "the text of `\(name)` ends at its comma", at: place,
+      code: "P032", message: "the text of `\(name)` is cut at its comma", at: place,
       help: plain.contains("\"") || plain.contains("\\")
         ? "put all of it in single quotes" : "put all of it in straight quotes: `\(name): \"\(plain)\"`")
   }
@@ -163,7 +165,7 @@ extension Diagnostic {
   static func badCoverage(_ text: String, _ name: String, at place: SourceLocation) -> Diagnostic {
     let words = ["partial", "complete", "undisclosed"]
     return Diagnostic(
-      code: "P017", message: text.isEmpty ? "this is no coverage" : "`\(text)` is no coverage", at: place,
+      code: "P017", message: text.isEmpty ? "this is not a coverage" : "`\(text)` is not a coverage", at: place,
       help: didYouMean(text, words) ?? "write `\(name): partial`, `complete`, `undisclosed` or `{above: 10%}`")
   }
 
@@ -174,14 +176,14 @@ extension Diagnostic {
 
   static func badCountry(_ text: String, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "P019", message: "`\(text)` is no country code", at: place,
+      code: "P019", message: "`\(text)` is not a country code", at: place,
       help: "write two capitals (ISO 3166-1), such as `US`")
   }
 
   static func badLEI(_ text: String, isLength: Bool, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
       code: "P028",
-      message: isLength ? "`\(text)` is no legal entity identifier" : "the check digits of `\(text)` do not fit",
+      message: isLength ? "`\(text)` is not a legal entity identifier" : "the check digits of `\(text)` do not fit",
       at: place,
       help: "copy the 20 characters of the LEI from the register (ISO 17442)")
   }

@@ -8,7 +8,7 @@ extension Diagnostic {
       help: Suggestion.closest(to: name, among: known).map { "did you mean `\($0)`?" }
         ?? (known.isEmpty
           ? "name a buyer's file, or put it into a folder that is read"
-          : "buyers here: " + known.map { "`\($0)`" }.joined(separator: ", ")))
+          : "buyers here are " + known.map { "`\($0)`" }.joined(separator: ", ")))
   }
   static func severalBuyers(_ name: String, files: [String]) -> Diagnostic {
     Diagnostic(

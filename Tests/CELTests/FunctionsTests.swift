@@ -105,22 +105,22 @@ struct FunctionsTests {
       ("*a", "`*` has nothing to repeat"),
       ("a**", "a repetition follows a repetition"), ("a{3,2}", "a repetition that ends before it begins"),
       ("a{2000}", "a repetition of more than 1000"), ("[b-a]", "a range of characters that ends before it begins"),
-      ("(?<=a)b", "looking behind is not supported"), (#"\k"#, #"`\k` is no escape sequence"#),
+      ("(?<=a)b", "looking behind is not supported"), (#"\k"#, #"`\k` is not an escape sequence"#),
       ("(?=a)", "an unknown kind of group"),
-      (#"\p{Foo}"#, #"`\p{Foo}` is no class of characters known here"#),
+      (#"\p{Foo}"#, #"`\p{Foo}` is not a known class of characters"#),
       ("(((a{1000}){1000}))", "the expression is too large"),
     ])
-  func `what is no regular expression is explained`(pattern: String, problem: String) {
+  func `what is not a regular expression is explained`(pattern: String, problem: String) {
     let environment = Environment(variables: [("s", .string), ("p", .string)])
     #expect(
       environment.issues("s.matches(r'\(pattern)')").map(\.message) == [
-        "`\(pattern)` is no regular expression: \(problem)"
+        "`\(pattern)` is not a regular expression: \(problem)"
       ])
     guard case .error(let failure) = environment.value("s.matches(p)", ["s": .string(""), "p": .string(pattern)]) else {
       Testing.Issue.record("no error")
       return
     }
-    #expect(failure.message == "`\(pattern)` is no regular expression: \(problem)")
+    #expect(failure.message == "`\(pattern)` is not a regular expression: \(problem)")
   }
 
   @Test func `an error knows which part of the expression failed`() {

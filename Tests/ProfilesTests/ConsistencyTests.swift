@@ -191,7 +191,7 @@ import Testing
         + "  - {person: bo, role: director, since: 2025, until: 2025-03}")
     #expect(
       found.map(\.message) == [
-        "it ends (`2024`) before it begins (`2025-06`)", "it ends (`2025`) before it begins (`2026`)",
+        "the end `2024` comes before the start `2025-06`", "the end `2025` comes before the start `2026`",
       ])
     #expect(found.first?.labels.first?.location.text == "2025-06")
   }

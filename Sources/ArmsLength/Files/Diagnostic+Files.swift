@@ -47,6 +47,6 @@ extension Diagnostic {
       help: "name one of them: " + paths.map { "`\($0)`" }.joined(separator: ", "))
   }
   static func systemProblem(_ path: String, _ text: String) -> Diagnostic {
-    Diagnostic(code: "F008", message: "cannot use `\(path)`: \(text)", at: nil)
+    Diagnostic(code: "F008", message: "cannot use `\(path)`: \(text)", at: nil, help: "check the path and the disk")
   }
 }

@@ -28,7 +28,7 @@ extension Issue {
 
   static func invalidEscape(_ text: String, at range: SourceRange) -> Issue {
     Issue(
-      "C003", "`\(text)` is no escape sequence", at: range,
+      "C003", "`\(text)` is not an escape sequence", at: range,
       help: "write `\\\\` for a backslash, or put r before the quote to take backslashes literally")
   }
 

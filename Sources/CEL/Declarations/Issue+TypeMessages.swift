@@ -13,7 +13,7 @@ extension Issue {
   static func unknownVariable(_ name: String, suggestion: String?, known: [String], at range: SourceRange) -> Issue {
     Issue(
       "C010", "unknown name `\(name)`", at: range,
-      help: didYouMean(suggestion) ?? listed(known).map { "known here: \($0)" })
+      help: didYouMean(suggestion) ?? listed(known).map { "names here are \($0)" } ?? "check its spelling")
   }
 
   static func unknownField(_ name: String, of record: RecordDeclaration, at range: SourceRange) -> Issue {
@@ -28,14 +28,14 @@ extension Issue {
     let help: String? =
       switch type {
       case _ where isFunction: "`\(name)` is a function: call it as `\(name)(...)`"
-      case .list: "use exists(x, ...) or map(x, ...) to look at its elements"
+      case .list: "use `exists(x, ...)` or `map(x, ...)` to look at its elements"
       default: "ask about a field of a record, such as `vendor.name`"
       }
     return Issue("C011", "\(type) has no fields, so none called `\(name)`", at: range, help: help)
   }
 
   static func unknownFunction(_ name: String, suggestion: String?, at range: SourceRange) -> Issue {
-    Issue("C012", "unknown function `\(name)`", at: range, help: didYouMean(suggestion))
+    Issue("C012", "unknown function `\(name)`", at: range, help: didYouMean(suggestion) ?? "check its spelling")
   }
 
   /// The text of a call that fits no overload, for the check and for the evaluation.
@@ -65,7 +65,7 @@ extension Issue {
   {
     if let sign = operatorSign(name) {
       if types.count == 2, name == "_==_" || name == "_!=_", types[0] == .null || types[1] == .null {
-        return "ask with has(record.field) whether there is a value"
+        return "ask with `has(record.field)` whether there is a value"
       }
       if types.first == .bool, types.count == 2, ["<", "<=", ">", ">="].contains(sign) {
         return "a comparison has two sides: write `a \(sign) x && x \(sign) b`"
@@ -74,9 +74,6 @@ extension Issue {
         overload.parameters.count == 2 && types.count == 2 && overload.parameters[0] == types[0]
       }
       let others = Set(fitting.map { $0.parameters[1].description }).sorted()
-      if types.count == 2, types[1] == .string, others.contains("double") || others.contains("int") {
-        return "write the number without quotes, such as 0.5"
-      }
       // `200 * share`: the other way round it is a product.
       if types.count == 2, overloads.contains(where: { $0.parameters == [types[1], types[0]] }) {
         return "write the \(types[1]) first"
@@ -85,7 +82,7 @@ extension Issue {
         return "the other side must be of type \(others.joined(separator: " or "))"
       }
       if types.count == 2, isNumber(types[0]), isNumber(types[1]) {
-        return "convert one of them with \(types[0])(...) or \(types[1])(...)"
+        return "convert one of them with `\(types[0])(...)` or `\(types[1])(...)`"
       }
       return nil
     }
@@ -122,8 +119,8 @@ extension Issue {
   static func noCondition(_ type: CELType, at range: SourceRange) -> Issue {
     let help =
       switch type {
-      case .list: "ask with exists(x, ...) or size() about its elements"
-      case .record, .abstract: "compare it, or ask with has(record.field) whether there is one"
+      case .list: "ask with `exists(x, ...)` or `size()` about its elements"
+      case .record, .abstract: "compare it, or ask with `has(record.field)` whether there is one"
       default: "compare it with a value"
       }
     return Issue("C014", "expected a condition, found \(type)", at: range, help: help)
@@ -142,6 +139,18 @@ extension Issue {
         : "write a number between \(short(range.lowerBound)) and \(short(range.upperBound))")
   }
 
+  static func textForNumber(_ name: String, _ types: [CELType], _ text: String, at range: SourceRange) -> Issue {
+    let isPercentage = text.hasSuffix("%")
+    let number = Double(isPercentage ? String(text.dropLast()) : text)
+    let help: String =
+      switch number {
+      case .some(let number) where isPercentage: "write \(short(percent(number))) for \(short(number)) %"
+      case .some(let number): "write \(short(number)) without quotes"
+      case nil: "write a number without quotes"
+      }
+    return Issue("C013", noOverload(name, types), at: range, help: help)
+  }
+
   static func intForDouble(_ name: String, _ types: [CELType], _ value: Int64, at range: SourceRange) -> Issue {
     Issue("C013", noOverload(name, types), at: range, help: "write it with a decimal point: \(value).0")
   }
@@ -153,13 +162,13 @@ extension Issue {
   }
 
   static func construction(_ name: String, at range: SourceRange) -> Issue {
-    Issue("C016", "`\(name)` cannot be built in an expression", at: range, help: "maps are written {\"key\": value}")
+    Issue("C016", "`\(name)` cannot be built in an expression", at: range, help: "write a map as `{\"key\": value}`")
   }
 
   static func differentBranches(_ a: CELType, _ b: CELType, at range: SourceRange) -> Issue {
     Issue(
       "C017", "the branches of `?:` are of different types, \(a) and \(b)", at: range,
-      help: "wrap one in dyn(...) if that is meant")
+      help: "give both the same type, or wrap one in `dyn(...)`")
   }
 
   static func notIterable(_ type: CELType, _ macro: String, at range: SourceRange) -> Issue {
@@ -171,7 +180,7 @@ extension Issue {
   static func invalidPattern(_ pattern: String, _ problem: String, at range: SourceRange) -> Issue {
     Issue(
       "C020", "`\(pattern)` is not a regular expression: \(problem)", at: range,
-      help: "write `\\\\` before a character that stands for itself, such as `\\\\(`")
+      help: "write it in the syntax of RE2, which looks neither ahead nor behind")
   }
 
   static func invalidKey(_ type: CELType, at range: SourceRange) -> Issue {

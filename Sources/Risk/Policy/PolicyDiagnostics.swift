@@ -11,8 +11,8 @@ enum PolicyDiagnostic {
   static func unknownKey(_ key: String, allowed: [String], at location: SourceLocation) -> Diagnostic {
     let help =
       Suggestion.closest(to: key, among: allowed).map { "did you mean `\($0)`?" }
-      ?? "allowed here: " + allowed.map { "`\($0)`" }.joined(separator: ", ")
-    return Diagnostic(code: "R002", message: "unknown key `\(key)`", at: location, help: help)
+      ?? "fields here are " + allowed.map { "`\($0)`" }.joined(separator: ", ")
+    return Diagnostic(code: "R002", message: "unknown field `\(key)`", at: location, help: help)
   }
   static func cutText(_ text: String, at location: SourceLocation) -> Diagnostic {
     Diagnostic(
@@ -23,7 +23,17 @@ enum PolicyDiagnostic {
     Diagnostic(code: "R003", message: "\(what) has no `\(key)`", at: location, help: "add `\(key):`")
   }
   static func expected(_ form: String, for key: String, at location: SourceLocation) -> Diagnostic {
-    Diagnostic(code: "R004", message: "`\(key)` must be \(form)", at: location, help: "write \(form)")
+    Diagnostic(code: "R004", message: "`\(key)` must be \(form)", at: location, help: help(form))
+  }
+  private static func help(_ form: String) -> String {
+    switch form {
+    case _ where form.hasPrefix("a list"): "begin each entry with `- ` on a line of its own"
+    case _ where form.hasPrefix("a map"): "write one `name: value` on each line"
+    case _ where form.hasPrefix("a number"): "write a number such as `0.5`, or a percentage such as `50%`"
+    case _ where form.hasPrefix("a text"), _ where form.hasPrefix("a path"): "write one text, without dashes or braces"
+    case _ where form.hasPrefix("two scores"): "write the lower score first, then the higher one"
+    default: "write \(form)"
+    }
   }
   static func outOfRange(_ key: String, _ range: String, at location: SourceLocation) -> Diagnostic {
     let percent = range == "0..1" ? Double(location.text).map { $0 > 1 && $0 <= 100 } ?? false : false
@@ -36,7 +46,7 @@ enum PolicyDiagnostic {
   {
     let help =
       Suggestion.closest(to: name, among: known).map { "did you mean `\($0)`?" }
-      ?? "known: " + known.map { "`\($0)`" }.joined(separator: ", ")
+      ?? "choose one of " + known.map { "`\($0)`" }.joined(separator: ", ")
     return Diagnostic(code: "R006", message: "there is no \(what) `\(name)`", at: location, help: help)
   }
   static func duplicate(_ id: String, _ what: String, at location: SourceLocation, first: SourceLocation) -> Diagnostic

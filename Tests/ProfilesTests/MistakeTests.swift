@@ -41,7 +41,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "coverage: {role: partial}", "P006", "unknown field `role`", at: "role",
       help:
         "did you mean `roles`? fields here are `stakes`, `roles`, `customers`, `suppliers`, `workforce`, "
-        + "`events`, `figures`, `controls`"),
+        + "`events`, `figures`, `controls`, `holdings`, `sanctions`"),
     Mistake(
       "stakes:\n  - {economic: 49%}", "P007", "the stake has no `holder`", at: "{economic: 49%}",
       help: "add `holder: its-id`"),

@@ -136,7 +136,8 @@ package enum DomainRecords {
     documentation:
       "An entry of the vendor's profile, whatever it tells: what it rests on. It tells of the file, not of the vendor.",
     fields: [
-      FieldDeclaration(name: "path", type: .string, documentation: "How questions refer to it, such as `stakes[meta]`."),
+      FieldDeclaration(
+        name: "path", type: .string, documentation: "How questions refer to it, such as `stakes[meta]`."),
       FieldDeclaration(name: "section", type: .string, documentation: "The list it stands in, such as `stakes`."),
       FieldDeclaration(name: "standing", type: .string, documentation: "How well it is established."),
       FieldDeclaration(

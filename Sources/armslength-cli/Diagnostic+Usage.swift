@@ -44,7 +44,8 @@ extension Diagnostic {
   }
   static func notAssessed(_ kind: DocumentKind, _ file: String) -> Diagnostic {
     Diagnostic(
-      code: "U008", severity: .note, message: "`\(file)` is a \(kind.rawValue) document: it is not assessed", at: nil)
+      code: "U008", severity: .note, message: "`\(file)` is a \(kind.rawValue) document: it is not assessed", at: nil,
+      help: "name profiles, or folders with profiles")
   }
   static func nobodyAsks(_ buyers: [String]) -> Diagnostic {
     Diagnostic(

@@ -84,7 +84,7 @@ import Testing
   }
 
   @Test func `what a comma cuts off is told from a key without a value`() throws {
-    let entries = try root("{a: b, c d, e: , f:, g}").entries.map { $0 }
+    let entries = try root("{a: b, c d, e: , f: , g}").entries.map { $0 }
     #expect(entries.map { YAMLNode.isBare($0) } == [false, true, false, false, true])
   }
 

@@ -88,7 +88,7 @@ struct Mistake: CustomTestStringConvertible, Sendable {
     Mistake(
       "⟦stakes⟧\n  - holder: meta", "Y017", "expected `: ` and a value after `stakes`",
       "write `key: value`, or indent the line if it goes on with the text above"),
-    Mistake("a: b\n⟦:⟧ c", "Y025", "expected a key before `:`", "write `key: value`"),
+    Mistake("a: b\n⟦:⟧ c", "Y038", "expected a key before `:`", "write `key: value`"),
     Mistake(
       "a: ⟦?⟧ b", "Y029", "`? ` begins a key, which cannot stand here", "put a text that starts with `? ` in quotes"),
   ]

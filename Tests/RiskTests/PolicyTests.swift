@@ -197,7 +197,7 @@ struct PolicyTestReadingTests {
       "`2025-06` is not one day"
     ),
     (
-      "policy: small\ndefaults: {⟦vendr⟧: v}\ntests: []", "R002", "unknown key `vendr`"
+      "policy: small\ndefaults: {⟦vendr⟧: v}\ntests: []", "R002", "unknown field `vendr`"
     ),
     (
       "policy: small\ntests: [{name: a, vendor: ⟦[v]⟧, as_of: 2025-06-30, expect: {fires: OWN-1}}]", "R004",

@@ -108,9 +108,6 @@ enum PolicyDiagnostic {
       code: "R026", message: "`tiers` is not a list of names with scores", at: location,
       help: "write `tiers: [{low: 0}, {moderate: 25}, {high: 50}, {critical: 75}]`")
   }
-  static func quantity(_ message: String, help: String?, at location: SourceLocation) -> Diagnostic {
-    Diagnostic(code: "R016", message: message, at: location, help: help)
-  }
   static func effectsFall(at location: SourceLocation) -> Diagnostic {
     Diagnostic(
       code: "R017", severity: .warning, message: "a firmer control takes away less than a weaker one", at: location,

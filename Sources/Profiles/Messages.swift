@@ -237,13 +237,13 @@ extension Diagnostic {
 
   static func standingsOutOfOrder(_ date: String, _ last: String, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "P029", message: "the standing of \(date) comes after that of \(last)", at: place,
+      code: "P029", message: "the standing of `\(date)` comes after that of `\(last)`", at: place,
       help: "write the standings in the order of their dates")
   }
 
   static func tooManyAccounts(_ count: Int, limit: Int, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "P031", message: "a fact with \(count) accounts, more than \(limit)", at: place,
+      code: "P031", message: "the fact has \(count) accounts, the limit is \(limit)", at: place,
       help: "keep the accounts that differ; tellings that agree are one account with several sources")
   }
 

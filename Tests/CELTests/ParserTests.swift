@@ -68,8 +68,8 @@ struct ParserTests {
   @Test(
     arguments: [
       ("1 +", "C005", "", "expected an expression, found the end", "write the rest of the expression"),
-      ("(1", "C009", "(", "this `(` is not closed", "close it with `)`"),
-      ("f([1, {2: 3}", "C009", "[", "this `[` is not closed", "close it with `]`"),
+      ("(1", "C009", "(", "this `(` is never closed", "close it with `)`"),
+      ("f([1, {2: 3}", "C009", "[", "this `[` is never closed", "close it with `]`"),
       ("1)", "C005", ")", "expected an operator or the end, found `)`", "remove the `)`, or open a `(` before it"),
       ("a = 1", "C001", "=", "`=` has no meaning here", "write `==` to compare"),
       ("a and b", "C005", "and", "expected an operator or the end, found `and`", "write `&&` for and"),
@@ -88,7 +88,7 @@ struct ParserTests {
         "put an operator between number and name, or quotes around the text"
       ),
       (
-        "'abc", "C002", "'", "this text has no closing quote",
+        "'abc", "C002", "'", "this quote is never closed",
         "close it in the same line, or use three quotes for several lines"
       ),
       (

@@ -20,7 +20,7 @@ enum CatalogueInputs {
     check("stakes: - a"), check(#"name: "a\d""#), check("name: \"Acme\nnote: b\" c"), check("name: 'Acme' Labels"),
     check("name: [a] b"),
     check("name: ]"), check("name: a\n: b"), check("name: & b"), check("%foo\nname: a"), check("%YAML 1.2\nname: a"),
-    check("name: {a: 1}}"), check("name: ? b"), check("? [a]\n: b"), check("name: &x [1, *x]"),
+    check("{a: 1}}"), check("name: ? b"), check("? [a]\n: b"), check("name: &x [1, *x]"),
     check("name: a\tb\n\tc: d"),
     check("name:\n- a\n - b"), check(#"name: "a\x4""#), check("name: [a, b"),
     "(printf 'name: '; printf '[%.0s' {1..80}) > a.yaml\n\"$TOOL\" check a.yaml",
@@ -177,10 +177,9 @@ enum CatalogueInputs {
     folder + "printf 'armslength: register/v1\\nparties: {}\\n' | tee v/r1.yaml > v/r2.yaml\n\"$TOOL\" check v",
     folder + "\"$TOOL\" score v --fail-on hihg", folder + "\"$TOOL\" score v --fail-on severe",
     folder + "\"$TOOL\" score empty", folder + "\"$TOOL\" check empty",
-    folder + "\"$TOOL\" score v/acme.yaml --as-of 2025-01-01 --known-on 2025-06-01",
-    folder + "\"$TOOL\" score v/acme.yaml --as-of 2025-06-01 --known-on 2025-01-01",
-    folder + "\"$TOOL\" score v/acme.yaml '\(policyFile)'",
-    folder + "\"$TOOL\" score v", folder + "cp v/acme.yaml v/again.yaml\n\"$TOOL\" score v",
+    folder + "\"$TOOL\" score v/acme.yaml --verbose --as-of 2025-06-01 --known-on 2025-01-01",
+    folder + "cp '\(policyFile)' p.yaml\n\"$TOOL\" score v/acme.yaml p.yaml",
+    folder + "\"$TOOL\" score v/acme.yaml v/buyer.yaml", folder + "cp v/acme.yaml v/again.yaml\n\"$TOOL\" score v",
     folder + "\"$TOOL\" score v --buyer v/acme.yaml",
   ]
 }

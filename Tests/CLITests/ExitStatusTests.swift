@@ -30,7 +30,7 @@ struct ExitStatusTests {
     ("good.yaml invalid.yaml", 3, "unknown field `econmic`"),
     ("good.yaml --policy good.yaml", 3, "vendor/v1"),
     ("tiny.yaml", 5, "`tiny.yaml` is a policy document"),
-    ("empty", 5, "no profile in `empty`"),
+    ("empty", 5, "there is no profile in `empty`"),
     ("missing.yaml", 4, "there is no file `missing.yaml`"),
     ("good.yaml missing.yaml", 4, "there is no file `missing.yaml`"),
     ("good.yaml --policy missing.yaml", 4, "there is no file `missing.yaml`"),

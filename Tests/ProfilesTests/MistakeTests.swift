@@ -82,7 +82,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       help: "write `- {reported: 2025-06-10}`"),
     Mistake(
       "stakes:\n  - {holder: Globex, standing: {confirmed: 2025-06-12, reported: 2025-06-10}}", "P029",
-      "the standing of 2025-06-10 comes after that of 2025-06-12", at: "2025-06-10",
+      "the standing of `2025-06-10` comes after that of `2025-06-12`", at: "2025-06-10",
       help: "write the standings in the order of their dates"),
     Mistake(
       "stakes:\n  - {holder: Globex, standing: {reportd: 2025-06-10}}", "P012", "`reportd` is not a standing",
@@ -259,7 +259,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     ("armslength: vendor\nvendor: hooli", "P004", "vendor", "`vendor` is not a known version"),
     ("armslength: buyer/v1\nbuyer: hooli", "P005", "buyer/v1", "this is a `buyer` document, where a `vendor` belongs"),
     ("- armslength: vendor/v1", "P001", "- armslength: vendor/v1", "the document is not a map"),
-    ("armslength: vendor/v1\nname: Hooli", "P007", "vendor/v1", "the vendor has no `vendor`"),
+    ("armslength: vendor/v1\nname: Hooli", "P007", "vendor/v1", "the document has no `vendor`"),
     ("armslength: vendor/v1\nvendor: Hooli Inc", "P013", "Hooli Inc", "`Hooli Inc` in `vendor` is not an id"),
   ]) func `a document has to say what it is`(text: String, code: String, underlined: String, message: String) throws {
     let errors = Fixture.errors(text)

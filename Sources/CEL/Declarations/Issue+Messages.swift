@@ -21,7 +21,7 @@ extension Issue {
 
   static func unclosedString(at range: SourceRange, isTriple: Bool) -> Issue {
     Issue(
-      "C002", "this text has no closing quote", at: range,
+      "C002", "this quote is never closed", at: range,
       help: isTriple ? "close it with three quotes" : "close it in the same line, or use three quotes for several lines"
     )
   }
@@ -45,7 +45,7 @@ extension Issue {
 
   static func invalidQuotedIdentifier(at range: SourceRange) -> Issue {
     Issue(
-      "C022", "this name has no closing backquote", at: range,
+      "C022", "this backquote is never closed", at: range,
       help: "backquotes hold the name of a field: letters, digits, `_`, `-`, `.`, `/` and spaces")
   }
 
@@ -95,12 +95,12 @@ extension Issue {
   }
 
   static func unclosed(_ bracket: String, _ closing: String, at range: SourceRange) -> Issue {
-    Issue("C009", "this `\(bracket)` is not closed", at: range, help: "close it with `\(closing)`")
+    Issue("C009", "this `\(bracket)` is never closed", at: range, help: "close it with `\(closing)`")
   }
 
   static func unclosedBrace(at range: SourceRange) -> Issue {
     Issue(
-      "C009", "this `{` is not closed", at: range, help: "close it with `}`, or write `{{` for the character itself")
+      "C009", "this `{` is never closed", at: range, help: "close it with `}`, or write `{{` for the character itself")
   }
 
   static func strayBrace(at range: SourceRange) -> Issue {

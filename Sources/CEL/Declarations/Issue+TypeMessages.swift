@@ -40,16 +40,16 @@ extension Issue {
 
   /// The text of a call that fits no overload, for the check and for the evaluation.
   static func noOverload(_ name: String, _ types: [CELType], isMember: Bool = false) -> String {
+    let shown = types.map { $0 == .null ? "null" : $0.description }
     if let sign = operatorSign(name) {
       switch (name, types.count) {
-      case ("_[_]", 2): return "no index of type \(types[1]) into \(types[0])"
-      case (_, 2): return "no `\(sign)` between \(types[0]) and \(types[1])"
-      default: return "no `\(sign)` for \(types.map(\.description).joined(separator: " and "))"
+      case ("_[_]", 2): return "\(shown[0]) has no index of type \(shown[1])"
+      default: return "`\(sign)` does not take \(shown.joined(separator: " and "))"
       }
     }
-    let list = (isMember ? types.dropFirst() : types[...]).map(\.description).joined(separator: ", ")
+    let list = (isMember ? shown.dropFirst() : shown[...]).joined(separator: ", ")
     return isMember && !types.isEmpty
-      ? "no `\(name)` of \(types[0]) takes (\(list))" : "no `\(name)` takes (\(list))"
+      ? "`\(name)` of \(shown[0]) does not take (\(list))" : "`\(name)` does not take (\(list))"
   }
 
   static func misfit(_ name: String, _ overloads: [Overload], _ types: [CELType], isMember: Bool, at range: SourceRange)
@@ -84,7 +84,7 @@ extension Issue {
       if types.count == 2, isNumber(types[0]), isNumber(types[1]) {
         return "convert one of them with `\(types[0])(...)` or `\(types[1])(...)`"
       }
-      return nil
+      return "both sides must be of one type"
     }
     let forms = overloads.map { overload in
       let parameters = overload.parameters.map(\.description)
@@ -93,7 +93,8 @@ extension Issue {
         : "\(name)(\(parameters.joined(separator: ", ")))"
     }
     if forms.isEmpty { return isMember ? "call it as `\(name)(x)`" : "call it as `x.\(name)()`" }
-    return forms.count <= 6 ? "it is declared as \(forms.map { "`\($0)`" }.joined(separator: ", "))" : nil
+    let first = forms.prefix(6).map { "`\($0)`" }.joined(separator: ", ")
+    return "it is declared as \(first)\(forms.count > 6 ? " and more" : "")"
   }
 
   private static func isNumber(_ type: CELType) -> Bool { type == .int || type == .uint || type == .double }

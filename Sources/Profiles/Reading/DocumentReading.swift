@@ -86,7 +86,7 @@ struct DocumentReading {
     for key in schema.keys where key.isRequired && document.root[key.name] == nil && impliedID == nil {
       let head = document.root.entries.first { $0.key.text == DocumentHead.key }
       diagnostics.append(
-        .missingField(key.name, of: "the \(schema.name)", form: "\(key.name): its-id", at: head?.value.location))
+        .missingField(key.name, of: "the document", form: "\(key.name): its-id", at: head?.value.location))
     }
   }
 

@@ -39,7 +39,7 @@ enum PolicyDiagnostic {
     let percent = range == "0..1" ? Double(location.text).map { $0 > 1 && $0 <= 100 } ?? false : false
     return Diagnostic(
       code: "R005", message: "`\(key)` must lie in \(range)", at: location,
-      help: percent ? "write `\(location.text)%`" : "write a number from \(range)")
+      help: percent ? "write `\(location.text)%`" : "write a number in \(range)")
   }
   static func unknownName(_ name: String, _ what: String, among known: [String], at location: SourceLocation)
     -> Diagnostic

@@ -144,14 +144,14 @@ extension Diagnostic {
     let inner = straight.hasPrefix("\"") ? straight.dropFirst().drop { $0 == " " } : straight[...]
     let plain = inner.hasSuffix("\"") ? inner.dropLast() : inner
     return Diagnostic(
-      code: "P032", message: "the text of `\(name)` is cut at its comma", at: place,
+      code: "P034", message: "the text of `\(name)` is cut at its comma", at: place,
       help: plain.contains("\"") || plain.contains("\\")
         ? "put all of it in single quotes" : "put all of it in straight quotes: `\(name): \"\(plain)\"`")
   }
 
   static func noColon(_ name: String, _ value: String, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "P033", message: "expected `: ` after `\(name)`", at: place, help: "write `\(name): \(value)`")
+      code: "P035", message: "expected `: ` after `\(name)`", at: place, help: "write `\(name): \(value)`")
   }
 
   static func badQuantity(_ error: QuantityError, at place: SourceLocation) -> Diagnostic {

@@ -95,7 +95,7 @@ import Testing
 
   @Test func `two years in a map are not a number that is cut`() {
     let errors = Fixture.errors(Fixture.vendor("figures: [{period: 2024, 2025, revenue: 1m USD}]"))
-    #expect(errors.map(\.code) == ["P032"])
+    #expect(errors.map(\.code) == ["P034"])
   }
 
   @Test(arguments: [
@@ -106,13 +106,13 @@ import Testing
   ]) func `a text that is cut at its commas is one error`(entry: String, name: String, help: String) {
     let errors = Fixture.errors(Fixture.vendor("stakes: [{holder: Globex, \(entry), economic: 10%}]"))
     #expect(errors.map(\.message) == ["the text of `\(name)` is cut at its comma"])
-    #expect(errors.first?.code == "P032" && errors.first?.help == help)
+    #expect(errors.first?.code == "P034" && errors.first?.help == help)
   }
 
   @Test(arguments: ["economic 49%", "economic:49%"]) func `a field without its colon is named`(entry: String) {
     let errors = Fixture.errors(Fixture.vendor("stakes: [{holder: Globex, \(entry), voting: 0%}]"))
     #expect(errors.map(\.message) == ["expected `: ` after `economic`"])
-    #expect(errors.first?.help == "write `economic: 49%`" && errors.first?.code == "P033")
+    #expect(errors.first?.help == "write `economic: 49%`" && errors.first?.code == "P035")
   }
 
   @Test(arguments: [("[Globex, Hooli]", 0), ("\"Globex, Hooli\"", 1), ("Globex", 1)])

@@ -124,7 +124,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       help: "write `49%`"),
     Mistake(
       "stakes:\n  - {holder: Globex, price: 14.3 billion USD}", "P015", "`billion` is no unit of a sum of money",
-      at: "billion", help: "write `bn` instead"),
+      at: "billion", help: "write `14.3bn USD`"),
     Mistake(
       "stakes:\n  - {holder: Globex, since: 2025-13-01}", "P016", "there is no month `13`", at: "13",
       help: "months are `01` to `12`; the day comes last, as in `2025-10-23`"),

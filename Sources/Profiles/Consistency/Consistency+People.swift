@@ -9,11 +9,12 @@ extension Consistency {
       for group in ["employees", "contractors"] {
         guard let stated = event.record.fields[group], let affected = stated.value.asQuantity else { continue }
         let share = event.record["share"]?.asQuantity
-        if group == "employees", let share, let basis = affected.basis,
+        if group == "employees", let share, let place = event.record.fields["share"]?.location,
+          let basis = affected.basis,
           let ratio = affected.roundedInterval.divided(by: basis.lower...basis.upper),
           !ratio.overlaps(share.roundedInterval)
         {
-          warnings.append(.headcountAgainstShare(affected.text, share.text, at: stated.location))
+          warnings.append(.headcountAgainstShare(affected.text, share.text, at: stated.location, share: place))
           continue
         }
         let whole =

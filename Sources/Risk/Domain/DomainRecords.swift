@@ -110,7 +110,12 @@ package enum DomainRecords {
       FieldDeclaration(name: "employees", type: .count, documentation: "Employees by the latest count."),
       FieldDeclaration(name: "contractors", type: .count, documentation: "Contractors by the latest count."),
       FieldDeclaration(
-        name: "crowd", type: .count, documentation: "Registered or active crowd workers by the latest count."),
+        name: "crowd", type: .count,
+        documentation:
+          "Crowd workers at work by the latest count; at most the registered ones, where only those were counted."),
+      FieldDeclaration(
+        name: "crowd_registered", type: .count,
+        documentation: "Registered crowd accounts by the latest count; how many of them work is another number."),
     ]
       + latestFigures.compactMap { name in
         RecordSchema.figure[name].map {

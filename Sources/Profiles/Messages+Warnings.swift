@@ -46,7 +46,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       code: "P203", severity: .warning,
-      message: "`\(later)` (\(laterDate)) comes before `\(earlier)` (\(earlierDate)), which is an earlier stage",
+      message: "`\(later)` of `\(laterDate)` comes before `\(earlier)` of `\(earlierDate)`, which is an earlier stage",
       at: place,
       help: "check both dates", labels: [Label("the earlier stage", at: earlierPlace)])
   }

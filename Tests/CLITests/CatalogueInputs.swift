@@ -7,11 +7,13 @@ enum CatalogueInputs {
 
   /// Checks a text.
   private static func check(_ text: String) -> String {
-    "cat > a.yaml <<'END'\n\(text)\nEND\n\"$TOOL\" check a.yaml"
+    "cat > a.yaml <<'END'\n\(text)\nEND\n\"$TOOL\" check a.yaml --as-of 2025-10-23"
   }
 
   /// Checks bytes, as `printf` writes them.
-  private static func checkBytes(_ format: String) -> String { "printf '\(format)' > a.yaml\n\"$TOOL\" check a.yaml" }
+  private static func checkBytes(_ format: String) -> String {
+    "printf '\(format)' > a.yaml\n\"$TOOL\" check a.yaml --as-of 2025-10-23"
+  }
 
   private static let yaml = [
     checkBytes(#"armslength: vendor/v1\nname: Caf\351\n"#), checkBytes(#"\376\377\000a"#),
@@ -23,12 +25,12 @@ enum CatalogueInputs {
     check("{a: 1}}"), check("name: ? b"), check("? [a]\n: b"), check("name: &x [1, *x]"),
     check("name: a\tb\n\tc: d"),
     check("name:\n- a\n - b"), check(#"name: "a\x4""#), check("name: [a, b"),
-    "(printf 'name: '; printf '[%.0s' {1..80}) > a.yaml\n\"$TOOL\" check a.yaml",
-    "(echo 'a: ['; yes '0,' | head -n 500001; echo ']') > a.yaml\n\"$TOOL\" check a.yaml",
+    "(printf 'name: '; printf '[%.0s' {1..80}) > a.yaml\n\"$TOOL\" check a.yaml --as-of 2025-10-23",
+    "(echo 'a: ['; yes '0,' | head -n 500001; echo ']') > a.yaml\n\"$TOOL\" check a.yaml --as-of 2025-10-23",
     "(echo 'a: &a [0,1,2,3,4,5,6,7,8,9]'; echo 'b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]'; "
       + "echo 'c: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]'; echo 'd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]'; "
-      + "echo 'e: [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]') > a.yaml\n\"$TOOL\" check a.yaml",
-    "(printf 'name: '; head -c 1100000 /dev/zero | tr '\\0' a) > a.yaml\n\"$TOOL\" check a.yaml",
+      + "echo 'e: [*d,*d,*d,*d,*d,*d,*d,*d,*d,*d]') > a.yaml\n\"$TOOL\" check a.yaml --as-of 2025-10-23",
+    "(printf 'name: '; head -c 1100000 /dev/zero | tr '\\0' a) > a.yaml\n\"$TOOL\" check a.yaml --as-of 2025-10-23",
   ]
 
   /// A profile with sources, so that nothing but the mistake is told.
@@ -66,6 +68,13 @@ enum CatalogueInputs {
     vendor(
       "figures: [{period: 2024, revenue: 870m USD, sources: wire}]\n"
         + "customers: [{party: Big Client, revenue: [{period: 2024, share: 30%, amount: 150m USD}], sources: wire}]"),
+    check(
+      "armslength: vendor/v1\nvendor: acme-labels\nname: Acme Labels\n"
+        + "sources: {wire: {kind: wire, published: 2020-06-13}}\n"
+        + "stakes: [{holder: Omnicorp, economic: 49%, since: 2020-06-12, sources: wire}]"),
+    check(
+      "armslength: vendor/v1\nvendor: acme-labels\nname: Acme Labels\nsources: {wire: {kind: wire}}\n"
+        + "stakes: [{holder: Omnicorp, economic: 49%, since: 2025-06-12, sources: wire}]"),
     vendor("stakes: [{economic: 49%, sources: wire}]"), vendor("parties: {omnicorp: {name: Omnicorp, lei: 5493}}"),
     vendor("stakes: [{holder: omnicorp, economic: 49%, sources: wire}]"),
     vendor("stakes: [{holder: some fund, economic: 49%, sources: wire}]"),
@@ -162,7 +171,7 @@ enum CatalogueInputs {
 
   private static let files = [
     "\"$TOOL\" check nowhere.yaml", "mkdir a\n\"$TOOL\" check . --register a", "\"$TOOL\" check /dev/null",
-    "truncate -s 20M a.yaml\n\"$TOOL\" check a.yaml", "\"$TOOL\" check $(printf 'a%.0s' {1..300})",
+    "truncate -s 20M a.yaml\n\"$TOOL\" check a.yaml --as-of 2025-10-23", "\"$TOOL\" check $(printf 'a%.0s' {1..300})",
     "mkdir -p $(printf 'a/%.0s' {1..80})\n\"$TOOL\" check .", folder + "\"$TOOL\" score v -o nowhere/out.txt",
     folder + "\"$TOOL\" score v --policy empty",
     folder + "mkdir p; cp '\(policyFile)' p/a.yaml; cp '\(policyFile)' p/b.yaml\n\"$TOOL\" score v --policy p",

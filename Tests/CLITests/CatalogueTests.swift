@@ -51,6 +51,29 @@ struct CatalogueTests {
     }
   }
 
+  /// Codes that several messages share, and what they have in common.
+  static let shared = [
+    "C008": "a macro is called in another form than it has", "C009": "a bracket is never closed",
+    "C011": "there is no such field", "C013": "an operator or a function does not take what it is given",
+    "C014": "an expression is of another type than its place asks for",
+    "P011": "a value is of another kind than the field", "P201": "a party is not described, one or many",
+    "P202": "a fact has no source, one or many", "R015": "a tier does not begin where it should",
+    "Y012": "a quote is not closed where its text ends", "Y024": "text follows a value on its line",
+    "Y027": "a line begins with `%`",
+  ]
+
+  @Test func `a code has one meaning`() throws {
+    var counts: [String: Int] = [:]
+    for path in Fixtures.paths(in: "Sources", ending: ".swift") {
+      let text = try String(contentsOfFile: Fixtures.packageRoot + "/" + path, encoding: .utf8)
+      for match in text.matches(of: /(?:code: |Issue\(\s*)"([A-Z][0-9]{3})"/) {
+        counts[String(match.1), default: 0] += 1
+      }
+    }
+    #expect(counts.count > 100)
+    #expect(counts.filter { $0.value > 1 }.keys.sorted() == Self.shared.keys.sorted())
+  }
+
   @Test func `the catalogue is what the tool says`() throws {
     var entries: [String] = []
     for (message, _) in try Self.messages.get() where !entries.contains(message.entry) { entries.append(message.entry) }

@@ -43,7 +43,7 @@ struct MistakeTests {
     let outcome = try Tool.shell(
       """
       cd '\(folder)' && for entry in *; do case "$entry" in *.expected|README.md) continue;; esac
-      "$TOOL" check "$entry" > '\(results.path)'/"$entry.out" 2>&1; echo $? > '\(results.path)'/"$entry.status"; done
+      "$TOOL" check "$entry" --as-of 2025-10-23 > '\(results.path)'/"$entry.out" 2>&1; echo $? > '\(results.path)'/"$entry.status"; done
       """, in: results)
     guard outcome.status == 0 else { throw CocoaError(.executableLoad) }
     return try Dictionary(
@@ -94,7 +94,7 @@ struct MistakeTests {
       (`NAME.expected`). A mistake that shows only where documents meet is a folder.
 
       ```console
-      $ armslength check Samples/mistakes/share-without-percent.yaml
+      $ armslength check Samples/mistakes/share-without-percent.yaml --as-of 2025-10-23
       ```
 
       | name | mistake | code |

@@ -123,7 +123,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       at: "about 49",
       help: "write `49%`"),
     Mistake(
-      "stakes:\n  - {holder: Globex, price: 14.3 billion USD}", "P015", "`billion` is no unit of a sum of money",
+      "stakes:\n  - {holder: Globex, price: 14.3 billion USD}", "P015", "`billion` is not a unit of a sum of money",
       at: "billion", help: "write `14.3bn USD`"),
     Mistake(
       "stakes:\n  - {holder: Globex, since: 2025-13-01}", "P016", "there is no month `13`", at: "13",

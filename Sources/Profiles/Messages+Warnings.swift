@@ -91,7 +91,7 @@ extension Diagnostic {
 
   static func onlyOneParty(_ plural: String, _ single: String, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "P230", severity: .warning, message: "`\(plural)` names one party", at: place,
+      code: "P225", severity: .warning, message: "`\(plural)` names one party", at: place,
       help: "write several as a list, such as `\(plural): [one-party, another]`, or one under `\(single)`")
   }
 

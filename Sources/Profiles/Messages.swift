@@ -210,16 +210,14 @@ extension Diagnostic {
 
   static func notAParty(_ text: String, at place: SourceLocation) -> Diagnostic {
     let parts = text.split(separator: ",").map { String($0).kebabCase }
-    if parts.count > 1, parts.allSatisfy(\.isKebabCase) {
-      return Diagnostic(
-        code: "P023", message: "`\(text)` is neither an id nor a name", at: place,
-        help: "write several as a list: `[\(parts.joined(separator: ", "))]`")
-    }
+    let isList = parts.count > 1 && parts.allSatisfy(\.isKebabCase)
     return Diagnostic(
       code: "P023", message: "`\(text)` is neither an id nor a name", at: place,
-      help: text.kebabCase.isKebabCase
-        ? "write the id `\(text.kebabCase)`, or a name with capitals"
-        : "write an id such as `acme-labels`, or a name with capitals")
+      help: isList
+        ? "write several as a list: `[\(parts.joined(separator: ", "))]`"
+        : text.kebabCase.isKebabCase
+          ? "write the id `\(text.kebabCase)`, or a name with capitals"
+          : "write an id such as `acme-labels`, or a name with capitals")
   }
 
   static func unknownMarket(_ id: String, among ids: [String], at place: SourceLocation) -> Diagnostic {

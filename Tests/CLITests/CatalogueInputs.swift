@@ -129,7 +129,7 @@ enum CatalogueInputs {
     "vendor.`name", "vendor.name > 1", "vendor.name.first == 'x'", "vendor.stakes.name == 'x'", "vendor.name == null",
     "vendor.stakes.exists(s, s.voting > 1)", "vendor.stakes.exists(s, s.voting > 49.5)", "vendor.name", "1 +",
     "vendor.name == 'x')", "vendor contains 'x'", "vendor.name.size('x') > 1", "something > 1", "vendor.stakes[0",
-    "vendor.stakes.exists(s, s.voting > -3.5)",
+    "vendor.stakes.exists(s, s.voting > -3.5)", "stated(vendor.country) && vendor.country == 'US'",
   ].map { policy(when: $0) }
 
   private static let policies = [

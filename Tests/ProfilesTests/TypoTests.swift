@@ -118,7 +118,7 @@ import Testing
   @Test(arguments: [("[Globex, Hooli]", 0), ("\"Globex, Hooli\"", 1), ("Globex", 1)])
   func `several holders in one text are pointed out`(holders: String, count: Int) throws {
     let vendor = try Fixture.readVendor(Fixture.vendor("stakes: [{holders: \(holders), economic: 10%}]"))
-    #expect(vendor.warnings.count { $0.code == "P230" } == count)
+    #expect(vendor.warnings.count { $0.code == "P225" } == count)
   }
 
   @Test(

@@ -136,7 +136,7 @@ struct PolicyReaderTests {
     (policy(more: "tiers: [{low: ⟦5⟧}, {high: 50}]\n"), "R015", "the first tier begins at `5`, not at 0"),
     (policy(more: "tiers: ⟦[]⟧\n"), "R026", "`tiers` is not a list of names with scores"),
     (
-      policy(more: "decisions: [{action: accept, text: yes, ⟦but slowly⟧}]\n"), "R025",
+      policy(more: "decisions: [{action: accept, text: yes, ⟦but slowly⟧}]\n"), "R027",
       "`but slowly` is cut off by the comma before it"
     ),
   ]

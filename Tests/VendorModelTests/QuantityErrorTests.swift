@@ -95,9 +95,10 @@ struct ExpectedError: Sendable, CustomTestStringConvertible {
     ExpectedError(
       "<= 500", .count, marked: "<=", "`<=` is not how a bound is written",
       help: "write `at most` in words, since YAML reads `>` as the start of a text"),
-    ExpectedError("more than 12", .count, marked: "more than", "`more than` is not read", help: "write `over 12`"),
-    ExpectedError("roughly 12", .count, marked: "roughly", "`roughly` is not read", help: "write `about 12`"),
-    ExpectedError("roughly a few", .count, marked: "roughly", "`roughly` is not read", help: "write `about`"),
+    ExpectedError(
+      "more than 12", .count, marked: "more than", "`more than` is not a known word", help: "write `over 12`"),
+    ExpectedError("roughly 12", .count, marked: "roughly", "`roughly` is not a known word", help: "write `about 12`"),
+    ExpectedError("roughly a few", .count, marked: "roughly", "`roughly` is not a known word", help: "write `about`"),
     ExpectedError("200 people", .count, marked: "people", "`people` is not a unit of a count", help: "write `200`"),
     ExpectedError(
       "200 ok?", .count, marked: "ok", "`ok` is not a unit of a count",

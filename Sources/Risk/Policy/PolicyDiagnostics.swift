@@ -16,7 +16,7 @@ enum PolicyDiagnostic {
   }
   static func cutText(_ text: String, at location: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "R025", message: "`\(text)` is cut off by the comma before it", at: location,
+      code: "R027", message: "`\(text)` is cut off by the comma before it", at: location,
       help: "put all of the text in quotes if the comma belongs to it, or write a colon and a value")
   }
   static func missingKey(_ key: String, of what: String, at location: SourceLocation) -> Diagnostic {

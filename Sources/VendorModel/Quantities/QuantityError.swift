@@ -162,7 +162,7 @@ extension QuantityError {
   }
 
   static func synonym(_ written: String, _ meant: String, at range: SourceRange) -> QuantityError {
-    QuantityError(message: "`\(written)` is not how a bound is written", help: "write `\(meant)`", range: range)
+    QuantityError(message: "`\(written)` is not a known word", help: "write `\(meant)`", range: range)
   }
 
   static func name(_ kind: QuantityKind) -> String {

@@ -292,7 +292,7 @@ extension Diagnostic {
   static func tooDeep(limit: Int, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
       code: "Y041", message: "lists and maps are nested \(limit + 1) deep, the limit is \(limit)", at: place,
-      help: "flatten the structure")
+      help: "use fewer levels")
   }
 
   static func tooManyNodes(limit: Int, at place: SourceLocation) -> Diagnostic {

@@ -15,7 +15,10 @@ struct FunctionsTests {
       ("type(type(1)) == type", "true"), ("dyn(1) == 1.0", "true"), ("'é' == 'e\\u0301'", "false"),
       ("'a' < 'b'", "true"),
       ("'Z' < 'a'", "true"), ("'a' < 'ab'", "true"), ("b'a' + b'b' == b'ab'", "true"), ("[1] + [2] == [1, 2]", "true"),
-      ("{'a': 1} == {'a': 1.0}", "error(C013: `==` does not take map<string, int> and map<string, double> (both sides must be of one type))"),
+      (
+        "{'a': 1} == {'a': 1.0}",
+        "error(C013: `==` does not take map<string, int> and map<string, double> (both sides must be of one type))"
+      ),
       ("{'a': dyn(1)} == {'a': dyn(1.0)}", "true"), ("{1: 'a', 'b': 2}['b']", "2"), ("'b' in {'b': 1}", "true"),
       ("{'a': 1}.b", "error(no key `b` in the map)"), ("[1][1]", "error(no element 1 in a list of 1)"),
       ("{'a': 1, 'a': 2}", "error(the key \"a\" occurs twice)"), ("1 / 0", "error(division by zero)"),

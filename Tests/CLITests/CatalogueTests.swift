@@ -116,32 +116,35 @@ struct CatalogueTests {
     var page = """
       # Messages
 
-      Every message has a code that stays the same, whatever its words. A code says what kind of mistake it is; the words are
-      those of one example, with its names in backticks. Errors end with status 3 (files and arguments with 4), warnings and
-      notes do not change the status, but see `--strict` of `armslength check`.
+      Every message has a code that stays the same, whatever its words. What a message quotes of the input stands in
+      backticks; here these are the names of an example. Errors end with status 3 (those about files and arguments with 4);
+      warnings and notes do not change the status, but see `--strict` of `armslength check`.
 
       What leads to a message can be seen in [`Samples/mistakes`](../../Samples/mistakes/README.md). This page is written by
-      the tests from what the tool says.
+      the tests from what the tool says; the warnings of profiles are explained in [consistency](consistency.md).
 
       """
     for (letter, title) in Self.letters {
-      page += "\n## \(letter): \(title)\n\n| code | what it means | how to mend it | example |\n|---|---|---|---|\n"
+      page +=
+        "\n## \(letter): \(title)\n\n| code | what it means | how to mend it | one message | sample |\n|---|---|---|---|---|\n"
       for code in codes.filter({ $0.hasPrefix(letter) }).sorted() {
         let found = messages.filter { $0.message.code == code }
-        guard let (message, mistake) = found.first(where: { $0.mistake != nil }) ?? found.first else {
-          page += "| `\(code)` | \(Self.untriggered[code] ?? "") | | |\n"
-          continue
-        }
-        let kind = message.severity == "error" ? "" : " (\(message.severity))"
-        let entry = mistake.flatMap { name in MistakeTests.all.first { $0.name == name } }
-        let example = entry.map { "[\($0.name)](../../Samples/mistakes/\($0.argument))" } ?? ""
-        page +=
-          "| `\(code)` | \(Self.cell(message.text))\(kind) | \(Self.cell(message.help ?? "")) | \(example) |\n"
+        let first = found.first { $0.mistake != nil } ?? found.first
+        let meaning = CatalogueMeanings.all[code]
+        let kind = first.map { $0.message.severity == "error" ? "" : " (\($0.message.severity))" } ?? ""
+        let entry = first?.mistake.flatMap { name in MistakeTests.all.first { $0.name == name } }
+        let cells = [
+          "`\(code)`", (meaning?.meaning ?? Self.cell(first?.message.text)) + kind,
+          meaning?.mend ?? Self.cell(first?.message.help), meaning == nil ? "" : Self.cell(first?.message.text),
+          entry.map { "[\($0.name)](../../Samples/mistakes/\($0.argument))" } ?? "",
+        ]
+        #expect(!cells[1].isEmpty && !cells[2].isEmpty, "\(code) is not explained")
+        page += "| \(cells.joined(separator: " | ")) |\n"
       }
     }
     try Golden.expect(page, at: "docs/reference/messages.md")
   }
 
   /// A text as it stands in a table.
-  private static func cell(_ text: String) -> String { text.replacing("|", with: "\\|") }
+  private static func cell(_ text: String?) -> String { (text ?? "").replacing("|", with: "\\|") }
 }

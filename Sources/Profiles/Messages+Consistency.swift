@@ -48,7 +48,8 @@ extension Diagnostic {
     of party: String, _ second: String, _ first: String, at place: SourceLocation, _ other: SourceLocation
   ) -> Diagnostic {
     Diagnostic(
-      code: "P215", severity: .warning, message: "`\(party)` has two chief executives, `\(first)` and `\(second)`",
+      code: "P215", severity: .warning,
+      message: "`\(party)` has two chief executives at once, `\(first)` and `\(second)`",
       at: place,
       help: "give an `until:` to the one who left", labels: [Label("the other one", at: other)])
   }

@@ -130,8 +130,25 @@ import Testing
         - {person: di, role: chief-executive, until: 2020}
         - {person: ed, role: chief-executive, standing: refuted}
       """)
-    #expect(found.map(\.message) == ["`hooli` has two chief executives, `ann` and `bo`"])
+    #expect(found.map(\.message) == ["`hooli` has two chief executives at once, `ann` and `bo`"])
     #expect(found.first?.location?.position.line == 5 && found.first?.labels.first?.location.position.line == 4)
+  }
+
+  @Test(
+    arguments: [
+      ("since: 2016, until: 2025-12", "since: 2025-06", true),
+      ("since: 2016, until: 2025-06-12", "since: 2025-06", false),
+      ("since: 2016, until: 2025-06", "since: 2025-06-13", false),
+      ("since: 2016, until: 2025-06", "since: 2025-07", false),
+      ("until: unknown", "since: 2025-07", false), ("since: 2016", "since: 2025-07, until: 2025-09", true),
+      ("since: 2026", "since: 2020, until: 2025", false),
+    ])
+  func `chief executives overlap where neither leaves before the other begins`(
+    ann: String, bo: String, isOverlap: Bool
+  ) throws {
+    let found = try warnings(
+      "roles:\n  - {person: ann, role: chief-executive, \(ann)}\n  - {person: bo, role: chief-executive, \(bo)}")
+    #expect(found.map(\.code) == (isOverlap ? ["P215"] : []))
   }
 
   @Test func `a source older than what it tells is found`() throws {

@@ -74,6 +74,9 @@ struct ExpectedError: Sendable, CustomTestStringConvertible {
       "1,400", .count, marked: "1,400", "`1,400` has a separator between its digits",
       help: "write `1400`, or `1.400` for a decimal"),
     ExpectedError(
+      "14,300 USD", .money, marked: "14,300", "`14,300` has a separator between its digits",
+      help: "write `14300`, or `14.300` for a decimal"),
+    ExpectedError(
       "~1 400", .count, marked: "1 400", "`1 400` has a separator between its digits", help: "write `~1400`"),
     ExpectedError(
       "1'400", .count, marked: "1'400", "`1'400` has a separator between its digits", help: "write `1400`"),

@@ -89,7 +89,7 @@ extension Consistency {
 
 extension Fact {
   /// Whether both are in force on some day for certain: neither ends before the other begins.
-  fileprivate func isInForce(with other: Fact) -> Bool { !mayEnd(before: other) && !other.mayEnd(before: self) }
+  func isInForce(with other: Fact) -> Bool { !mayEnd(before: other) && !other.mayEnd(before: self) }
 
   private func mayEnd(before other: Fact) -> Bool {
     guard let end = record["until"]?.asDate else { return record["until"] == .unknown }

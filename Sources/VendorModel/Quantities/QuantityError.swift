@@ -41,12 +41,12 @@ extension QuantityError {
   }
 
   static func thousandsSeparator(_ text: String, at range: SourceRange) -> QuantityError {
-    let digits = String(text.filter(\.isNumber))
+    let parts = text.split { !$0.isNumber }
+    // One separator may be a decimal comma; several are none.
+    let decimal = parts.count == 2 ? ", or `\(parts[0]).\(parts[1])` for a decimal" : ""
     return QuantityError(
-      message: "`\(text)` has a separator between its digits",
-      help:
-        "write `\(digits)`, or `\(digits.count > 1 ? "\(digits.prefix(1)).\(digits.dropFirst())" : digits)` for a decimal",
-      range: range)
+      message: "`\(text)` has a separator between its digits", help: "write `\(parts.joined())`\(decimal)", range: range
+    )
   }
 
   static func negative(_ text: String, at range: SourceRange) -> QuantityError {

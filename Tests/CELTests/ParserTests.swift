@@ -75,7 +75,12 @@ struct ParserTests {
       ("a and b", "C005", "and", "expected an operator or the end, found `and`", "write `&&` for and"),
       ("a & b", "C001", "&", "`&` has no meaning here", "write `&&` for and"),
       (
-        "a > 25% && b", "C005", "&&", "expected an expression, found `&&`",
+        "a > 25% && b", "C005", "%", "expected an expression, found `%`",
+        "`%` is the remainder of a division: write 0.25 for 25 %"
+      ),
+      ("not a", "C005", "not", "expected an expression, found `not`", "write `!` for not"),
+      (
+        "a > 25%", "C005", "%", "expected an expression, found `%`",
         "`%` is the remainder of a division: write 0.25 for 25 %"
       ),
       ("a <> b", "C005", ">", "expected an expression, found `>`", "write `!=` to compare"),

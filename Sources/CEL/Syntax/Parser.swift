@@ -75,6 +75,11 @@ struct Parser {
 
   mutating func unexpected(_ expected: String) -> Abort {
     let isEnd = current.kind == .end
+    // What other languages mean by the word before, not what follows it, is wrong.
+    let word = text(previous)
+    if word == "not" || word == "%" {
+      return note(.unexpected(word, expected: word == "not" ? "an expression" : expected, after: word, at: previous))
+    }
     // Blanks at the end are nobody's mistake: in a block of YAML they reach into the next line.
     return note(
       .unexpected(

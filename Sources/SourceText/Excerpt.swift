@@ -1,5 +1,5 @@
 /// A text of which only so much is shown as people read: an input may hold a key of a megabyte, a message may not.
-enum Excerpt {
+package enum Excerpt {
   /// The longest text that is shown whole, in bytes.
   static let limit = 1_000
   /// How many characters are kept at either end of what is longer.
@@ -10,7 +10,7 @@ enum Excerpt {
   /// Returns a text with what is long in it cut in its middle, first of all what it quotes.
   ///
   /// - Complexity: O(1) for what is short, otherwise O(*n*).
-  static func of(_ text: String) -> String {
+  package static func of(_ text: String) -> String {
     guard text.utf8.count > limit else { return text }
     let pieces = text.split(separator: "`", omittingEmptySubsequences: false)
     let cut = pieces.map { $0.utf8.count > pieceLimit ? middleCut($0) : String($0) }.joined(separator: "`")

@@ -104,7 +104,7 @@ extension EvaluationContext {
 
   /// Counts one iteration; returns an error where there were too many.
   @inline(__always)
-  mutating func step(at range: SourceRange) -> Slot? { charge(1).map { placed($0, at: range) } }
+  mutating func step(_ cost: Int, at range: SourceRange) -> Slot? { charge(cost).map { placed($0, at: range) } }
 
   /// Counts work that grows with the data: comparisons of elements, or eight bytes of text; returns an error where there
   /// was too much.

@@ -18,6 +18,8 @@ public struct EvaluationContext: ~Copyable {
 
   /// What is noted for a trace, if one was asked for.
   let recorder: Recorder?
+  /// What this and other evaluations may cost together.
+  let budget: WorkBudget?
 
   init(_ activation: Activation, program: ConstantPool, assignment: [Int8], recorder: Recorder? = nil) {
     data = activation.data
@@ -27,6 +29,7 @@ public struct EvaluationContext: ~Copyable {
     remainingSteps = 0
     overrides = activation.overrides
     self.recorder = recorder
+    budget = activation.budget
   }
 
   /// Forgets the last evaluation, but keeps its memory.
@@ -44,7 +47,7 @@ public struct EvaluationContext: ~Copyable {
   /// Makes room for the variables of a program.
   mutating func prepare(_ program: ConstantPool, globals globalCount: Int, locals localCount: Int, stepLimit: Int) {
     constants = program
-    remainingSteps = stepLimit
+    remainingSteps = min(stepLimit, budget?.remaining ?? stepLimit)
     // Loops are specialized for slots; `Array(repeating:count:)` looks its type up at run time, 80 ns a time.
     if globals.count < globalCount { globals.reserveCapacity(globalCount) }
     for index in 0..<globalCount {
@@ -133,6 +136,7 @@ public struct EvaluationContext: ~Copyable {
     if a.word == b.word && a.payload == b.payload { return a }
     let first = members(a)
     let second = members(b)
+    remainingSteps -= (first.count + second.count) / 4
     let merged = Set(first).union(second).sorted()
     if merged == first { return a }
     if merged == second { return b }

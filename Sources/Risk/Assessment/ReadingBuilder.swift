@@ -13,9 +13,6 @@ struct ReadingBuilder {
     let tree: ReadingTree
   }
 
-  /// The most leaves of a reading; a larger tree becomes one leaf of which only bounds are known.
-  static let leafLimit = 4096
-
   let policy: Policy
   let index: Int
   let data: DomainData
@@ -28,12 +25,20 @@ struct ReadingBuilder {
   }
 
   /// The readings of the indicator.
-  func readings() -> [Reading] {
+  ///
+  /// - Parameter most: How many there may be; if there are more, one that is broken stands for all.
+  func readings(atMost most: Int = AssessmentLimits.readings) -> [Reading] {
     let blank = [Int8](repeating: -1, count: data.variables.count)
     guard let each = indicator.each else {
       return [Reading(indicator: index, subject: nil, tree: grow(nil, blank))]
     }
     switch each.list.evaluate(data.activation, assignment: blank) {
+    case .list(let list) where list.elements.count > most:
+      return [
+        Reading(
+          indicator: index, subject: nil,
+          tree: .leaf(broken(EvaluationError(.limitExceeded, "the policy looks at too many elements of this profile"))))
+      ]
     case .list(let list):
       var seen: Set<RecordReference> = []
       return list.elements.compactMap { element in
@@ -57,7 +62,7 @@ struct ReadingBuilder {
   // MARK: Growing
 
   private func grow(_ subject: RecordReference?, _ blank: [Int8]) -> ReadingTree {
-    var budget = Self.leafLimit
+    var budget = AssessmentLimits.leaves
     let tree = grow(subject, blank, &budget)
     guard budget < 0 else { return tree.reduced }
     var leaf = ReadingLeaf(.unknown(prior: policy.unknown.imprecise), severity: 0...indicator.largestSeverity)

@@ -113,10 +113,11 @@ extension DomainDataBuilder {
     guard fact.record["round"] == nil else { return .value(.opaque(QuantityValue(0, as: .share))) }
     var (lower, upper) = (0.0, 0.0)
     var isInferred = false
-    for other in states where other.fact.section == .stakes && other.fact.subject == fact.subject {
-      guard other.fact.record["holder"] == fact.record["holder"], other.fact.record["round"] != nil,
-        other.probability(of: .current) > 0
+    for place in placesBySubject[.stakes]?[fact.subject] ?? [] {
+      guard states[place].fact.record["round"] != nil,
+        states[place].fact.record["holder"] == fact.record["holder"], states[place].probability(of: .current) > 0
       else { continue }
+      let other = states[place]
       guard case .quantity(let share) = other.likeliest.record["economic"] else {
         upper = 1
         isInferred = true

@@ -77,6 +77,9 @@ package enum FolderWalk {
         case .folder: enter(path, depth: depth + 1)
         case .file:
           if [".yaml", ".yml", ".json"].contains(where: name.lowercased().hasSuffix) { paths.append(path) }
+        // A name that is not UTF-8 cannot be given back to the system as it was.
+        case nil where path.unicodeScalars.contains("\u{FFFD}"):
+          problems.append(FileProblem(path: path, cause: .nameNotUTF8))
         // A link that leads nowhere is no document.
         case nil: break
         }

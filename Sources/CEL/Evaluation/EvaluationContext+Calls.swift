@@ -3,7 +3,7 @@ import ArmsLengthSourceText
 extension EvaluationContext {
   /// Counts the call of a function that gets values: lists are copied for it.
   mutating func chargeCall(_ arguments: [Slot]) {
-    remainingSteps -= arguments.reduce(6) { $0 + ($1.kind == .list ? $1.count : 0) }
+    remainingSteps -= arguments.reduce(6) { $0 + costOfValue($1) }
   }
 
   /// Calls an overload with arguments that fit it.

@@ -178,6 +178,7 @@ public struct EvaluationContext: ~Copyable {
     if resolvedLists.isEmpty { resolvedLists = Array(repeating: Slot(.unset), count: data.openLists.count) }
     if resolvedLists[index].kind != .unset { return resolvedLists[index] }
     let list = data.openLists[index]
+    remainingSteps -= list.elements.count
     var elements: [Slot] = []
     var presence: [Slot] = []
     for (cell, condition) in zip(list.elements, list.presence) {

@@ -113,8 +113,7 @@ public struct Program: Sendable {
     }
     let before = context.remainingSteps
     let result = plan.step(&context)
-    let isLarge = result.kind == .unknown || result.kind == .list
-    budget.spend(before - context.remainingSteps + plan.cost + (isLarge ? (result.kind == .list ? 2 : 8) * result.count : 0))
+    budget.spend(before - context.remainingSteps + plan.cost + context.costOfValue(result))
     return result
   }
 

@@ -65,7 +65,7 @@ struct DomainDataBuilder: ~Copyable {
     let involvement = DomainData.Involvement(employers: employers())
     let names = parties.mapValues(\.name)
     var activation = builder.build()
-    activation.budget = WorkBudget(steps: AssessmentLimits.steps)
+    activation.budget = WorkBudget(steps: AssessmentLimits.steps(facts: states.count))
     return DomainData(
       activation: activation, variables: variables, openClaims: openClaims, facts: facts, locations: locations,
       fieldLocations: fieldLocations, partyNames: names, rivalry: rivalry, states: states, controls: controls,

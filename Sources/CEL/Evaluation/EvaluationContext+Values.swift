@@ -56,8 +56,8 @@ extension EvaluationContext {
   /// What it costs to make a value of a slot, in steps.
   func costOfValue(_ slot: Slot) -> Int {
     switch slot.kind {
-    case .unknown: 10 * slot.count
-    case .list: (slot.flag ? 6 : 2) * slot.count
+    case .unknown: 20 * slot.count
+    case .list: (slot.flag ? 10 : 2) * slot.count
     default: 0
     }
   }

@@ -137,10 +137,24 @@ public struct EvaluationContext: ~Copyable {
     let first = members(a)
     let second = members(b)
     remainingSteps -= (first.count + second.count) / 4
-    let merged = Set(first).union(second).sorted()
+    let merged = Self.union(first, second)
     if merged == first { return a }
     if merged == second { return b }
     return scratch.unknown(merged)
+  }
+
+  /// The members of two sorted lists, sorted, each once.
+  private static func union(_ a: [Int32], _ b: [Int32]) -> [Int32] {
+    var result: [Int32] = []
+    result.reserveCapacity(a.count + b.count)
+    var (i, j) = (0, 0)
+    while i < a.count, j < b.count {
+      result.append(min(a[i], b[j]))
+      let (x, y) = (a[i], b[j])
+      if x <= y { i += 1 }
+      if y <= x { j += 1 }
+    }
+    return result + a[i...] + b[j...]
   }
 
   // MARK: Variables

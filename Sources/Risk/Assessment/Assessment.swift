@@ -122,7 +122,7 @@ public struct Assessment: Sendable {
     /// The message of the error, if it is broken.
     public let failure: String?
     /// Where its condition stands in the policy.
-    public let location: SourceLocation
+    public internal(set) var location: SourceLocation?
 
     /// What is wrong, where and what to do, if it is broken.
     public var diagnostic: Diagnostic? {

@@ -4,7 +4,7 @@
 enum AssessmentLimits {
   /// How many steps all evaluations of an assessment may take: about half a second, and more for a profile of many facts, which
   /// conditions compare with each other. The sample takes some 100,000.
-  static func steps(facts: Int) -> Int { 6_000_000 + 8_000 * facts }
+  static func steps(facts: Int) -> Int { 4_000_000 + 6_000 * facts }
   /// How many readings there may be: elements of a list, over all indicators. An ordinary assessment has some hundred.
   static let readings = 20_000
   /// The most leaves of a reading; a larger tree becomes one leaf of which only bounds are known.
@@ -18,5 +18,5 @@ enum AssessmentLimits {
   /// How many outcomes are drawn where there are too many to enumerate.
   static let draws = 100...10_000
   /// How many readings the draws for one number may look at; more readings get fewer draws.
-  static let drawnReadings = 400_000
+  static let drawnReadings = 600_000
 }

@@ -85,7 +85,7 @@ enum PolicyDiagnostic {
       help: "effects should rise from asserted over contractual to verified")
   }
 
-  static func broken(_ id: String, _ failure: String, at location: SourceLocation) -> Diagnostic {
+  static func broken(_ id: String, _ failure: String, at location: SourceLocation?) -> Diagnostic {
     Diagnostic(
       code: "R018", message: "the indicator `\(id)` could not be evaluated: \(failure)", at: location,
       help: failure.contains("too many")

@@ -1,14 +1,17 @@
 import ArmsLengthSourceText
+import ArmsLengthVendorModel
 
 /// Warnings of what does not fit together.
 extension Diagnostic {
   static func priceApart(
-    _ price: String, _ share: String, _ implied: ClosedRange<Double>, _ valuation: String, at place: SourceLocation
+    _ price: String, _ share: String, _ implied: ClosedRange<Double>, _ valuation: String, at place: SourceLocation,
+    price pricePlace: SourceLocation, share sharePlace: SourceLocation
   ) -> Diagnostic {
     Diagnostic(
       code: "P211", severity: .warning,
       message: "\(price) for \(share) values the whole at \(billions(implied)), not at \(valuation)", at: place,
-      help: "check the three numbers; a price paid for something else belongs in another fact")
+      help: "check the three numbers; a price paid for something else belongs in another fact",
+      labels: [Label("the price", at: pricePlace), Label("the share", at: sharePlace)])
   }
 
   static func sharesOverOne(
@@ -21,10 +24,13 @@ extension Diagnostic {
       labels: others.map { Label("together with this", at: $0) })
   }
 
-  static func headcountAgainstShare(_ affected: String, _ share: String, at place: SourceLocation) -> Diagnostic {
+  static func headcountAgainstShare(
+    _ affected: String, _ share: String, at place: SourceLocation, share sharePlace: SourceLocation
+  ) -> Diagnostic {
     Diagnostic(
       code: "P213", severity: .warning, message: "\(affected) are not \(share)", at: place,
-      help: "check both numbers; tell differing reports under `accounts:`")
+      help: "check both numbers; tell differing reports under `accounts:`",
+      labels: [Label("the share", at: sharePlace)])
   }
 
   static func headcountAgainstCount(
@@ -42,7 +48,8 @@ extension Diagnostic {
     of party: String, _ second: String, _ first: String, at place: SourceLocation, _ other: SourceLocation
   ) -> Diagnostic {
     Diagnostic(
-      code: "P215", severity: .warning, message: "`\(party)` has two chief executives, `\(first)` and `\(second)`",
+      code: "P215", severity: .warning,
+      message: "`\(party)` has two chief executives at once, `\(first)` and `\(second)`",
       at: place,
       help: "give an `until:` to the one who left", labels: [Label("the other one", at: other)])
   }
@@ -97,6 +104,37 @@ extension Diagnostic {
       at: place,
       help: "give the former one an `until:`, mark tranches with `round:`, or tell differing reports under `accounts:`",
       labels: [Label("the other one", at: other)])
+  }
+
+  // MARK: On a day
+
+  static func stale(
+    _ path: String, _ last: Day, _ asOf: Day, at place: SourceLocation, told: SourceLocation?
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "P223", severity: .warning,
+      message: "nobody has looked at `\(path)` since \(last), \(asOf.number - last.number) days before \(asOf)",
+      at: place, help: "look again and write `checked: \(asOf)`, or give it an `until:`",
+      labels: told.map { [Label("last told here", at: $0)] } ?? [])
+  }
+
+  static func stales(_ first: Diagnostic, _ others: Int) -> Diagnostic {
+    Diagnostic(
+      code: first.code, severity: .warning, message: "\(first.message) (and \(others) more as old)",
+      at: first.location, help: first.help, labels: first.labels)
+  }
+
+  static func undatedSource(_ id: String, at place: SourceLocation, fact: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "P224", severity: .warning, message: "the source `\(id)` has no date", at: place,
+      help: "add `published:`, as much of it as is known: `2025`, or `../2025-06` for not later than June",
+      labels: [Label("tells this", at: fact)])
+  }
+
+  static func undatedSources(_ first: Diagnostic, _ others: Int) -> Diagnostic {
+    Diagnostic(
+      code: first.code, severity: .warning, message: "\(first.message) (and \(others) more without one)",
+      at: first.location, help: first.help, labels: first.labels)
   }
 
   // MARK: Between documents

@@ -1,6 +1,8 @@
-import ArmsLength
 import Foundation
 import Testing
+
+@testable import ArmsLength
+@testable import ArmsLengthRisk
 
 /// What the README and the guides show is true.
 struct DocumentationTests {
@@ -13,6 +15,7 @@ struct DocumentationTests {
     let line: Int
     let language: String
     let text: String
+    var isPolicy: Bool { text.hasPrefix("armslength: policy/") }
     var testDescription: String { "\(page):\(line)" }
   }
 
@@ -36,13 +39,14 @@ struct DocumentationTests {
     return blocks
   }
 
-  static let documents = ["README.md", "docs/guide/profile.md"].flatMap(blocks).filter {
+  static let documents = ["README.md", "docs/guide/profile.md", "docs/guide/policy.md"].flatMap(blocks).filter {
     $0.language == "yaml" && $0.text.hasPrefix("armslength:")
   }
 
   @Test func `the pages hold whole documents`() {
     #expect(Self.documents.count { $0.page == "README.md" } >= 3)
     #expect(Self.documents.count { $0.page == "docs/guide/profile.md" } >= 5)
+    #expect(Self.documents.count { $0.page == "docs/guide/policy.md" } >= 4)
   }
 
   @Test(arguments: documents)
@@ -55,8 +59,43 @@ struct DocumentationTests {
       #expect(assessment.overall.ceiling > 0)
     case .buyer: #expect(try !ProfileReader.buyer(file).name.isEmpty)
     case .register: #expect(try ProfileReader.register(file).file === file)
+    case .policy:
+      let policy = try PolicyReader.read(YAMLReader.readSingle(file))
+      #expect(policy.warnings.map(\.message) == [])
+      #expect(!policy.indicators.isEmpty)
+    case .tests:
+      let policy = try #require(Self.documents.last { $0.page == block.page && $0.line < block.line && $0.isPolicy })
+      let read = try PolicyReader.read(YAMLReader.readSingle(SourceFile(name: "policy.yaml", text: policy.text)))
+      let suite = try PolicyTestReader.read(YAMLReader.readSingle(file), policy: read)
+      #expect(suite.tests.count >= 3)
+      for test in suite.tests {
+        #expect(try test.failures(of: test.run(read)).map(\.description) == [], "\(test.name)")
+      }
     case let other: Issue.record("no reader for \(other)")
     }
+  }
+
+  /// The rows of the table of expressions in the guide to policies, with what they come to.
+  static let expressions: [(expression: String, value: String)] = {
+    let text = (try? String(contentsOf: root.appending(path: "docs/guide/policy.md"), encoding: .utf8)) ?? ""
+    let table = text.components(separatedBy: "| expression | value |\n|---|---|\n").last ?? ""
+    return table.components(separatedBy: "\n\n")[0].split(separator: "\n").compactMap { row in
+      let parts = row.split(separator: "`", omittingEmptySubsequences: false).map(String.init)
+      return parts.count == 5 ? (parts[1], parts[3]) : nil
+    }
+  }()
+
+  @Test func `the guide to policies shows expressions`() { #expect(Self.expressions.count >= 12) }
+
+  @Test(arguments: expressions)
+  func `an expression of the guide comes to what it says`(expression: String, value: String) throws {
+    let block = try #require(
+      Self.documents.first { $0.page == "docs/guide/policy.md" && $0.text.hasPrefix("armslength: vendor/") })
+    let vendor = try ProfileReader.vendor(SourceFile(name: "acme.yaml", text: block.text))
+    let result = try ExpressionResult(
+      expression, Assessor(policy: Policy.shipped), vendor, nil, asOf: Day("2025-10-23"), knownOn: nil)
+    let shown = result.text.components(separatedBy: "\n")[0]
+    #expect(shown.components(separatedBy: " (").dropLast().joined(separator: " (") == value)
   }
 
   @Test func `the library code of the README is the sample package's`() throws {

@@ -82,9 +82,19 @@ struct CommandTests {
   @Test func `check is content with good documents`() throws {
     try folder.write(Documents.policy, to: "policy.yaml")
     try folder.write(Documents.good, to: "good.yaml")
-    let run = try Tool.run(["check"], in: folder)
+    let run = try Tool.run(["check", "--as-of", "2025-10-23"], in: folder)
     #expect(run.output == "2 documents, 0 errors, 0 warnings\n")
     #expect(run.status == 0 && run.error.isEmpty)
+  }
+
+  @Test func `check tells what nobody has looked at for long before the day`() throws {
+    try folder.write(Documents.good, to: "good.yaml")
+    let fresh = try Tool.run(["check", "good.yaml", "--as-of", "2026-06-26"], in: folder)
+    #expect(fresh.output == "1 document, 0 errors, 0 warnings\n")
+    let stale = try Tool.run(["check", "good.yaml", "--as-of", "2026-06-27"], in: folder)
+    #expect(
+      stale.output.contains("warning[P223]: nobody has looked at `stakes[rex]` since 2025-01-02, 541 days before"))
+    #expect(stale.status == 0)
   }
 
   @Test func `warnings count as errors under strict`() throws {

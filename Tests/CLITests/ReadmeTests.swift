@@ -6,9 +6,9 @@ struct ReadmeTests {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
-  /// The console blocks: a command after `$ armslength`, and what it prints up to a line with `…` alone.
-  private static func consoleBlocks() throws -> [(arguments: [String], lines: [String])] {
-    let page = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
+  /// The console blocks of a page: a command after `$ armslength`, and what it prints up to a line with `…` alone.
+  private static func consoleBlocks(_ page: String) throws -> [(arguments: [String], lines: [String])] {
+    let page = try String(contentsOf: root.appending(path: page), encoding: .utf8)
     return page.components(separatedBy: "```console\n").dropFirst().map { rest in
       let lines = rest.components(separatedBy: "\n```")[0].components(separatedBy: "\n")
       let arguments = lines[0].components(separatedBy: " ").dropFirst(2).filter { !$0.isEmpty }
@@ -16,13 +16,14 @@ struct ReadmeTests {
     }
   }
 
-  @Test func `the verdict in the README is what the command prints`() throws {
-    let blocks = try Self.consoleBlocks()
+  @Test(arguments: [("README.md", 0), ("Samples/thin/README.md", 2)])
+  func `the verdict on a page is what the command prints`(page: String, status: Int32) throws {
+    let blocks = try Self.consoleBlocks(page)
     #expect(blocks.count == 1)
     let folder = try TemporaryFolder()
     let command = try #require(blocks.first).arguments.joined(separator: " ")
     let outcome = try Tool.shell("cd '\(Self.root.path)' && \"$TOOL\" \(command)", in: folder)
-    #expect(outcome.status == 0, "\(outcome.error)")
+    #expect(outcome.status == status, "\(outcome.error)")
     let shown = try #require(blocks.first).lines
     #expect(shown.count > 10)
     #expect(Array(outcome.output.components(separatedBy: "\n").prefix(shown.count)) == shown)

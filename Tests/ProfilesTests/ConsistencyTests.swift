@@ -14,7 +14,11 @@ import Testing
   @Test(
     arguments: [
       ("14.3bn USD", "49%", "~29bn USD", nil), ("14.3bn USD", "49%", "29bn USD", nil),
-      ("14bn USD", "49%", "just over 29bn USD", nil), ("14.3bn USD", "49%", "29bn EUR", nil),
+      ("14bn USD", "49%", "just over 29bn USD", nil),
+      ("14.3bn USD", "49%", "29.6bn USD", nil),
+      ("14.3bn USD", "49%", "29.7bn USD", "14.3bn USD for 49% values the whole at about 29.2bn, not at 29.7bn USD"),
+      ("14.3bn USD", "nearly 50%", "31bn USD", nil), ("14.3bn USD + 1bn EUR", "49%", "40bn USD", nil),
+      ("14.3bn USD", "49%", "29bn EUR", nil),
       ("14.3bn USD", "49%", "40bn USD", "14.3bn USD for 49% values the whole at about 29.2bn, not at 40bn USD"),
       ("300m USD", "30%", "500m USD", "300m USD for 30% values the whole at about 1bn, not at 500m USD"),
       ("14.3bn USD", "minority", "20bn USD", nil), ("16.50 USD/share", "10%", "20bn USD", nil),
@@ -26,6 +30,7 @@ import Testing
       "stakes:\n  - {holder: A One, economic: \(share), price: \(price), valuation: \(valuation)}")
     #expect(found.map(\.message) == (message.map { [$0] } ?? []))
     #expect(found.allSatisfy { $0.code == "P211" && $0.underlined == valuation })
+    #expect(found.allSatisfy { $0.labels.map(\.location.text) == [price, share] })
   }
 
   @Test func `shares over the whole are found, per company and measure`() throws {
@@ -64,6 +69,18 @@ import Testing
     #expect(
       found.map(\.message) == (isTwice ? ["two stakes of `a-one` in `hooli` are whole and in force together"] : []))
     #expect(found.allSatisfy { $0.code == "P220" && $0.labels.map(\.location.text) == ["{holder: A One, \(first)}"] })
+  }
+
+  @Test(
+    arguments: [
+      // What came after the whole stake adds to it, what came before is in it.
+      ("economic: 60%, since: 2020", "economic: 50%, since: 2022", true),
+      ("economic: 60%, since: 2020", "economic: 50%, since: 2018", false),
+      ("economic: 60%, round: b, supersedes: a, since: 2020", "economic: 50%, since: 2018", false),
+    ])
+  func `a tranche adds to the whole stake that it came after`(first: String, tranche: String, isOver: Bool) throws {
+    let found = try warnings("stakes:\n  - {holder: A One, \(first)}\n  - {holder: A One, round: a, \(tranche)}")
+    #expect(found.map(\.code) == (isOver ? ["P212"] : []))
   }
 
   @Test func `tranches of one holder add up`() throws {
@@ -110,8 +127,25 @@ import Testing
         - {person: di, role: chief-executive, until: 2020}
         - {person: ed, role: chief-executive, standing: refuted}
       """)
-    #expect(found.map(\.message) == ["`hooli` has two chief executives, `ann` and `bo`"])
+    #expect(found.map(\.message) == ["`hooli` has two chief executives at once, `ann` and `bo`"])
     #expect(found.first?.location?.position.line == 5 && found.first?.labels.first?.location.position.line == 4)
+  }
+
+  @Test(
+    arguments: [
+      ("since: 2016, until: 2025-12", "since: 2025-06", true),
+      ("since: 2016, until: 2025-06-12", "since: 2025-06", false),
+      ("since: 2016, until: 2025-06", "since: 2025-06-13", false),
+      ("since: 2016, until: 2025-06", "since: 2025-07", false),
+      ("until: unknown", "since: 2025-07", false), ("since: 2016", "since: 2025-07, until: 2025-09", true),
+      ("since: 2026", "since: 2020, until: 2025", false),
+    ])
+  func `chief executives overlap where neither leaves before the other begins`(
+    ann: String, bo: String, isOverlap: Bool
+  ) throws {
+    let found = try warnings(
+      "roles:\n  - {person: ann, role: chief-executive, \(ann)}\n  - {person: bo, role: chief-executive, \(bo)}")
+    #expect(found.map(\.code) == (isOverlap ? ["P215"] : []))
   }
 
   @Test func `a source older than what it tells is found`() throws {
@@ -126,11 +160,20 @@ import Testing
         - {holder: D Four, since: 2024-05, sources: old}
         - {holder: E Five, stages: {announced: 2025-06}, sources: old}
         - {holder: F Six, stages: {closed: 2025-06}, claim: deal}
+      figures:
+        - {period: 2025, revenue: 5m USD, sources: old}
+        - {period: 2024, revenue: 4m USD, sources: old}
+      customers:
+        - {party: G Seven, revenue: [{period: 2023, share: 5%}, {period: 2025, share: 6%}], sources: old}
+        - {party: H Eight, revenue: [{period: 2026, share: 5%, planned: true}], sources: old}
+        - {party: I Nine, revenue: [{period: 2025, share: 7%, sources: new}], sources: old}
       """)
     #expect(
       found.map(\.message) == [
         "`stakes[a-one]` is of 2025-06-12, after its latest source `old` (2024-05)",
         "`stakes[f-six]` is of 2025-06, after its latest source `old` (2024-05)",
+        "`figures[2025]` is of 2025, after its latest source `old` (2024-05)",
+        "`customers[g-seven].revenue` is of 2025, after its latest source `old` (2024-05)",
       ])
     #expect(found.first?.underlined == "2025-06-12" && found.first?.labels.first?.location.text == "old")
   }
@@ -169,7 +212,7 @@ import Testing
       figures:
         - {revenue: 870m USD, period: 2024}
         - {revenue: 0.9bn USD, period: 2024}
-        - {revenue: 1.5bn USD, period: 2024}
+        - {revenue: 1.5bn USD, period: 2024-01/2024-12}
       """)
     #expect(
       found.map(\.message) == [

@@ -41,7 +41,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "coverage: {role: partial}", "P006", "unknown field `role`", at: "role",
       help:
         "did you mean `roles`? fields here are `stakes`, `roles`, `customers`, `suppliers`, `workforce`, "
-        + "`events`, `figures`, `controls`"),
+        + "`events`, `figures`, `controls`, `holdings`, `sanctions`"),
     Mistake(
       "stakes:\n  - {economic: 49%}", "P007", "the stake has no `holder`", at: "{economic: 49%}",
       help: "add `holder: its-id`"),
@@ -124,7 +124,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       help: "write `49%`"),
     Mistake(
       "stakes:\n  - {holder: Globex, price: 14.3 billion USD}", "P015", "`billion` is no unit of a sum of money",
-      at: "billion", help: "write `bn` instead"),
+      at: "billion", help: "write `14.3bn USD`"),
     Mistake(
       "stakes:\n  - {holder: Globex, since: 2025-13-01}", "P016", "there is no month `13`", at: "13",
       help: "months are `01` to `12`; the day comes last, as in `2025-10-23`"),

@@ -19,7 +19,8 @@ import Testing
     #expect(profile.id == Party.ID("hooli") && profile.name == "Hooli Labels")
     let stake = try #require(profile.base[.stakes].first)
     #expect(stake.path == "stakes[globex]" && stake.subject == Party.ID("hooli"))
-    #expect(stake.record["holder"] == .party(Party.ID("globex")))
+    let holder = FieldValue.party(Party.ID("globex"))
+    #expect(stake.record["holder"] == holder)
     #expect(stake.record["economic"] == .quantity(try Quantity(parsing: "49%", as: .share)))
     #expect(stake.record["voting"] == .quantity(try Quantity(parsing: "0%", as: .share)))
     #expect(stake.record["since"] == .date(try PartialDate(parsing: "2025-06-12")))
@@ -232,6 +233,35 @@ import Testing
       - {ask: "Which rights come with the stake?", about: "stakes[globex].rights", searched: 2025-10-23}
       - Who pays?
     """
+
+  // MARK: A service of somebody
+
+  @Test func `a service is held by the party that it is part of, all money and all votes`() throws {
+    let vendor = try Fixture.readVendor(
+      Fixture.vendor("kind: service\npart_of: globex\n"), register: Fixture.readRegister())
+    let stake = try #require(vendor.base[.stakes].first)
+    #expect(vendor.base[.stakes].count == 1 && stake.path == "stakes[globex]" && stake.subject == vendor.id)
+    let holder = FieldValue.party(Party.ID("globex"))
+    #expect(stake.record["holder"] == holder)
+    for field in ["economic", "voting"] {
+      guard case .quantity(let share) = stake.record[field] else {
+        Issue.record("\(field) is not stated")
+        continue
+      }
+      #expect(share.lower == 1 && share.upper == 1)
+    }
+    #expect(stake.envelope.standing == .confirmed && stake.location.text == "globex")
+    #expect(vendor.base.coverage(of: .stakes) == .complete)
+    #expect(vendor.warnings.isEmpty)
+  }
+
+  @Test(arguments: [
+    "kind: service\npart_of: globex\nstakes: [{holder: initech, economic: 20%, sources: []}]\n", "part_of: globex\n",
+    "kind: service\n", "kind: service\npart_of: none\n",
+  ]) func `who tells of other holders, or is no service, is not held so`(lines: String) throws {
+    let vendor = try Fixture.readVendor(Fixture.vendor(lines), register: Fixture.readRegister())
+    #expect(!vendor.base[.stakes].contains { $0.path == "stakes[globex]" })
+  }
 }
 
 extension FieldValue {

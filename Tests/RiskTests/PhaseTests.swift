@@ -260,6 +260,58 @@ struct PhaseTests {
     (whole, "vendor.stakes.exists(s, s.holder.id == 'zeta' && s.previous == 0.27)", "2025-03-01", true),
     (whole, "count(vendor.stakes) == 2", "2025-03-01", true),
   ]
+
+  /// Tranches of several holders together, after a whole stake, and in place of a round.
+  static let together: [(stakes: [String], condition: String, asOf: String, holds: Bool)] = [
+    (joint, "vendor.stakes.exists(s, s.economic == 0.27)", "2024-06-01", true),
+    (joint, "count(vendor.stakes) == 1", "2024-06-01", true),
+    (
+      joint + ["{holders: [eta, zeta], economic: 20%, since: 2025-03-01, standing: confirmed, known: 2025-03-01}"],
+      "vendor.stakes.exists(s, s.economic == 0.2 && s.previous == 0.27)", "2025-04-01", true
+    ),
+    (later, "vendor.stakes.exists(s, s.economic == 0.3)", "2022-01-01", true),
+    (later, "vendor.stakes.exists(s, s.economic == 0.35 && s.previous == 0.3)", "2024-06-01", true),
+    (later, "count(vendor.stakes) == 1", "2024-06-01", true),
+    (superseding, "vendor.stakes.exists(s, s.economic == 0.10)", "2023-06-01", true),
+    (superseding, "vendor.stakes.exists(s, s.economic == 0.15)", "2024-06-01", true),
+  ]
+  private static let joint = [
+    "{holders: [zeta, eta], round: a, economic: 15%, since: 2023-01-01, standing: confirmed, known: 2023-01-01}",
+    "{holders: [eta, zeta], round: b, economic: 12%, since: 2024-01-01, standing: confirmed, known: 2024-01-01}",
+  ]
+  private static let later = [
+    "{holder: zeta, round: a, economic: 15%, since: 2020-01-01, standing: confirmed, known: 2020-01-01}",
+    "{holder: zeta, economic: 30%, since: 2021-01-01, standing: confirmed, known: 2021-01-01}",
+    "{holder: zeta, round: b, economic: 5%, since: 2024-01-01, standing: confirmed, known: 2024-01-01}",
+  ]
+  private static let superseding = [
+    "{holder: zeta, round: a, economic: 8%, since: 2022-01-01, standing: confirmed, known: 2022-01-01}",
+    "{holder: zeta, round: loan, economic: 2%, since: 2023-01-01, standing: confirmed, known: 2023-01-01}",
+    "{holder: zeta, round: b, supersedes: loan, economic: 7%, since: 2024-01-01, standing: confirmed, known: 2024-01-01}",
+  ]
+
+  @Test(arguments: together)
+  func `tranches add up for all of them together, on top of a whole stake, and in place of a round`(
+    stakes: [String], condition: String, asOf: String, holds: Bool
+  ) throws {
+    let profile = "stakes:\n" + stakes.map { "- \($0)\n" }.joined()
+    let value: Double = holds ? 100 : 0
+    #expect(agree(try Self.score(profile, condition, asOf: asOf), [value, value, value]))
+  }
+
+  @Test func `a superseding round that is open replaces the other where it holds`() throws {
+    let profile =
+      "stakes:\n"
+      + Self.superseding.map { "- \($0)\n" }.joined().replacing(
+        "7%, since: 2024-01-01, standing: confirmed", with: "7%, since: 2024-01-01, standing: reported")
+    #expect(
+      agree(
+        try Self.score(profile, "vendor.stakes.exists(s, s.economic >= 0.12)", asOf: "2024-06-01"), [0, 70, 100]))
+    #expect(
+      agree(
+        try Self.score(profile, "vendor.stakes.exists(s, s.economic >= 0.16)", asOf: "2024-06-01"), [0, 0, 0]))
+  }
+
   private static let whole = tranches(
     "- {holder: zeta, economic: 20%, voting: 20%, since: 2025-03-01, standing: confirmed, known: 2025-03-01}\n")
 

@@ -268,6 +268,19 @@ struct PolicyReaderTests {
     #expect(read.warnings.first?.message == "a firmer control takes away less than a weaker one")
   }
 
+  @Test func `stated in a condition is a warning, in a text it is none`() throws {
+    let marked = MarkedText(
+      Self.reading(
+        each: "each: s in vendor.stakes, ", when: "\"s.voting > 0.5 || ⟦stated(s.economic)⟧ && s.economic > 0.5\"",
+        finding: "\"{stated(s.voting) ? s.voting : s.economic}\""))
+    let warnings = try readPolicy(marked.text).warnings
+    #expect(warnings.map(\.code) == ["R025"])
+    #expect(warnings.first?.message == "`stated` turns what is not known into a no")
+    #expect(
+      MarkedText.marking(marked.text, warnings.compactMap { $0.location?.range })
+        == MarkedText.marking(marked.text, marked.ranges))
+  }
+
   @Test func `a close name is suggested`() throws {
     let error = try #require(throws: InvalidInput.self) { try readPolicy(Self.reading(more: ", sevrity: 3")) }
     #expect(error.diagnostics.first?.help == "did you mean `severity`?")

@@ -1,4 +1,5 @@
 import ArmsLengthLocatedYAML
+import ArmsLengthProfiles
 import ArmsLengthSourceText
 import ArmsLengthTestSupport
 import ArmsLengthVendorModel
@@ -8,23 +9,75 @@ import Testing
 
 /// The shipped policy against its own tests.
 struct ShippedPolicyTests {
-  @Test func `the tests beside the shipped policy pass, and at least fourteen of them`() throws {
+  @Test(arguments: [("tests.yaml", 14), ("indicators.yaml", 90)])
+  func `the tests beside the shipped policy pass`(file: String, count: Int) throws {
     let policy = try SampleRuns.policy()
-    let suite = try SampleRuns.tests()
-    #expect(suite.tests.count >= 14)
+    let suite = try SampleRuns.tests(file)
+    #expect(suite.tests.count >= count)
     for test in suite.tests {
       let failures = test.failures(of: try SampleRuns.run(test, policy: policy))
       #expect(failures.isEmpty, "\(test.name): \(failures.map(\.description))")
     }
   }
 
-  @Test func `every indicator of the shipped policy fires in one of its tests and is quiet in another`() throws {
+  @Test func `every indicator fires in one of its own tests, is quiet in another and unknown in a third`() throws {
     let policy = try SampleRuns.policy()
     var coverage = PolicyTestCoverage(of: policy)
-    for test in try SampleRuns.tests().tests { coverage.add(try SampleRuns.run(test, policy: policy)) }
+    for test in try SampleRuns.tests("indicators.yaml").tests {
+      coverage.add(try SampleRuns.run(test, policy: policy))
+    }
     #expect(coverage.never(.fired) == [])
     #expect(coverage.never(.quiet) == [])
+    // These count entries of the file itself, which are never open.
+    #expect(coverage.never(.unknown) == ["EVD-52", "EVD-53", "EVD-55"])
     #expect(coverage.never(.broken) == policy.indicators.map(\.id))
+  }
+
+  @Test
+  func `every indicator says why, what to ask, where its threshold comes from, and to which framework it belongs`()
+    throws
+  {
+    let policy = try SampleRuns.policy()
+    #expect(policy.indicators.count >= 50)
+    for indicator in policy.indicators {
+      #expect(!indicator.why.isEmpty, "\(indicator.id)")
+      #expect(!indicator.ask.isEmpty, "\(indicator.id)")
+      #expect(!indicator.references.isEmpty, "\(indicator.id)")
+      #expect(indicator.threshold.map { !$0.text.isEmpty && !$0.source.isEmpty } == true, "\(indicator.id)")
+    }
+  }
+
+  /// Every field that may be `none` or `unknown`, once each way: no indicator breaks.
+  @Test(arguments: ["none", "unknown"], Section.allCases)
+  func `no indicator of the shipped policy breaks where a field is none or unknown`(word: String, section: Section)
+    throws
+  {
+    let policy = try SampleRuns.policy()
+    let required = ["holder": "Omni", "person": "Ann Bo", "party": "Omni", "control": "recusal"]
+    for field in section.schema.fields where !field.isRequired {
+      let entries = kinds(section).map { kind in
+        let others = section.schema.fields.filter { $0.isRequired && required[$0.name] != nil }
+        let head = others.map { "\($0.name): \(required[$0.name]!)" } + (kind.map { [$0] } ?? [])
+        return "  - {" + (head + ["standing: confirmed", "\(field.name): \(word)"]).joined(separator: ", ") + "}\n"
+      }
+      let head = "armslength: vendor/v1\nvendor: v\n\(section.rawValue):\n"
+      // Some fields cannot be `none`: that is an error of the profile.
+      guard let vendor = try? ProfileReader.vendor(text("v.yaml", head + entries.joined())) else { continue }
+      let buyer = try ProfileReader.buyer(
+        text("b.yaml", "armslength: buyer/v1\nbuyer: b\nmarkets: []\nrivals: [omni]\n"))
+      let result = try Assessor(policy: policy).assess(vendor, for: buyer, asOf: Day("2025-10-23"))
+      #expect(result.indicators.filter { $0.outcome == .broken }.map(\.id) == [], "\(section) \(field.name): \(word)")
+    }
+  }
+
+  /// The words of a section's closed list that stands for what an entry is.
+  private func kinds(_ section: Section) -> [String?] {
+    switch section {
+    case .roles: ClosedList.roles.words.map { "role: \($0)" }
+    case .events: ClosedList.eventKinds.words.map { "kind: \($0)" }
+    case .workforce: ClosedList.workforceGroups.words.map { "group: \($0)" }
+    default: [nil]
+    }
   }
 }
 
@@ -99,6 +152,27 @@ struct PolicyTestReadingTests {
     ("{decision: avoid}", "US", ["there is no decision, but the test expects `avoid`"]),
   ]
 
+  @Test func `documents may stand in the test, and what most tests share in the defaults`() throws {
+    let suite = try Self.read(
+      """
+      policy: small
+      defaults: {vendor: {country: US}, buyer: {markets: [a]}, as_of: 2025-05-31, known_on: 2025-05-01}
+      tests:
+        - {name: a, expect: {fires: OWN-1}}
+        - {name: b, vendor: v.yaml, buyer: none, as_of: 2025-06-30, expect: {fires: OWN-1}}
+      """)
+    let (first, second) = (suite.tests[0], suite.tests[1])
+    #expect(first.vendor.part?["country"]?.text == "US")
+    #expect(first.vendor.path == nil)
+    #expect(first.buyer?.part != nil)
+    #expect([first.asOf.description, first.knownOn?.description] == ["2025-05-31", "2025-05-01"])
+    #expect(second.vendor.path == "v.yaml")
+    #expect(second.buyer == nil)
+    #expect(second.asOf.description == "2025-06-30")
+    let vendor = try ProfileReader.vendor(part: #require(first.vendor.part), register: nil)
+    #expect([vendor.id.text, vendor.country] == ["vendor", "US"])
+  }
+
   @Test(arguments: outcomes)
   func `what is not met is told in words`(expect: String, country: String?, messages: [String]) throws {
     #expect(try Self.failures(expect, country: country) == messages)
@@ -121,6 +195,9 @@ struct PolicyTestReadingTests {
     (
       "policy: small\ntests: [{name: a, vendor: v, as_of: ⟦2025-06⟧, expect: {fires: OWN-1}}]", "R021",
       "`2025-06` is not one day"
+    ),
+    (
+      "policy: small\ndefaults: {⟦vendr⟧: v}\ntests: []", "R002", "unknown key `vendr`"
     ),
     (
       "policy: small\ntests: [{name: a, vendor: ⟦[v]⟧, as_of: 2025-06-30, expect: {fires: OWN-1}}]", "R004",

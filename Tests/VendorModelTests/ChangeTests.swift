@@ -7,7 +7,8 @@ struct ChangeTests {
     arguments: [
       ("-12%", -0.12, -0.12), ("12%", 0.12, 0.12), ("+12%", 0.12, 0.12), ("130%", 1.3, 1.3), ("~-20%", -0.22, -0.18),
       ("-30%..-20%", -0.3, -0.2), ("-5%..10%", -0.05, 0.1), ("-30..-20%", -0.3, -0.2), ("at most -20%", -1, -0.2),
-      ("over 150%", 1.5, .infinity), ("~-95%", -1, -0.855), ("-100%", -1, -1), ("-10% ± 5%", -0.15, -0.05), ("0", 0, 0),
+      ("over 150%", 1.5, .infinity), ("~-95%", -1, -0.855), ("-100%", -1, -1), ("\u{2212}12%", -0.12, -0.12),
+      ("-10% ± 5%", -0.15, -0.05), ("0", 0, 0),
     ] as [(String, Double, Double)])
   func `a change is the interval it stands for`(text: String, lower: Double, upper: Double) throws {
     let change = try Quantity(parsingChange: text)

@@ -32,6 +32,8 @@ struct ExpectedQuantity: Sendable, CustomTestStringConvertible {
   @Test(arguments: [
     ExpectedQuantity("49%", .share, 0.49, 0.49),
     ExpectedQuantity("49 %", .share, 0.49, 0.49),
+    ExpectedQuantity("\u{A0}49\u{202F}%", .share, 0.49, 0.49),
+    ExpectedQuantity("49% +/- 2%", .share, 0.47, 0.51),
     ExpectedQuantity("exactly 49%", .share, 0.49, 0.49),
     ExpectedQuantity("  7.2%  ", .share, 0.072, 0.072),
     ExpectedQuantity("0%", .share, 0, 0),

@@ -4,18 +4,20 @@ import ArmsLengthVendorModel
 extension Consistency {
   /// What customers pay in one period is at most all revenue.
   @Sendable static func customersOverOne(_ base: FactBase, _ own: Party.ID?) -> [Diagnostic] {
-    var sums: [String: (least: Double, places: [SourceLocation])] = [:]
+    var sums: [String: (text: String, least: Double, places: [SourceLocation])] = [:]
     for customer in base[.customers] where customer.isHeld {
       var seen: Set<String> = []
-      for (period, record) in customer.revenues where seen.insert(period).inserted {
-        guard let share = record.fields["share"], let quantity = share.value.asQuantity else { continue }
-        sums[period, default: (0, [])].least += quantity.roundedInterval.lowerBound
-        sums[period, default: (0, [])].places.append(share.location)
+      for (period, record) in customer.revenues where record["planned"] != .flag(true) {
+        guard seen.insert(period.span).inserted, let share = record.fields["share"],
+          let quantity = share.value.asQuantity
+        else { continue }
+        sums[period.span, default: (period.text, 0, [])].least += quantity.roundedInterval.lowerBound
+        sums[period.span]?.places.append(share.location)
       }
     }
-    return sums.sorted { $0.key < $1.key }.compactMap { period, sum in
+    return sums.sorted { $0.key < $1.key }.compactMap { _, sum in
       guard sum.least > 1 + 1e-9, let last = sum.places.last else { return nil }
-      return .customersOverOne(period, sum.least, at: last, others: Array(sum.places.dropLast()))
+      return .customersOverOne(sum.text, sum.least, at: last, others: Array(sum.places.dropLast()))
     }
   }
 
@@ -24,14 +26,14 @@ extension Consistency {
     var totals: [String: StatedValue] = [:]
     for figure in base[.figures] where figure.isHeld && figure.subject == own {
       if let period = figure.record["period"]?.asDate, let revenue = figure.record.fields["revenue"] {
-        totals[period.text] = totals[period.text] ?? revenue
+        totals[period.span] = totals[period.span] ?? revenue
       }
     }
     return base[.customers].filter(\.isHeld).flatMap { customer in
       customer.revenues.compactMap { period, record -> Diagnostic? in
         guard let share = record.fields["share"], let part = share.value.asQuantity,
           let sum = record["amount"]?.asQuantity,
-          let total = totals[period], let whole = total.value.asQuantity, sum.unit == whole.unit,
+          let total = totals[period.span], let whole = total.value.asQuantity, sum.unit == whole.unit,
           let ratio = sum.roundedInterval.divided(by: whole.roundedInterval), !ratio.overlaps(part.roundedInterval)
         else { return nil }
         return .revenueApart(sum.text, whole.text, ratio, part.text, at: share.location, total.location)
@@ -64,25 +66,19 @@ extension Consistency {
       let key = ["customers"] + fact.parties("party").map(\.text)
       for (period, record) in fact.revenues {
         let planned = record["planned"] == .flag(true) ? "planned" : ""
-        for field in ["share", "amount"] { compare(key + [period, planned], field, record.fields[field]) }
+        for field in ["share", "amount"] { compare(key + [period.span, planned], field, record.fields[field]) }
       }
     }
     return warnings
   }
 }
 
-extension Fact {
-  /// What a customer pays, by period, in the document's order.
-  fileprivate var revenues: [(period: String, record: Record)] {
-    guard case .list(let elements)? = record["revenue"] else { return [] }
-    return elements.compactMap { element in
-      guard case .record(let record) = element, let period = record["period"]?.asDate else { return nil }
-      return (period.text, record)
-    }
-  }
+extension PartialDate {
+  /// Its days, so that `2024` and `2024-01/2024-12` are one period.
+  fileprivate var span: String { "\(earliest?.description ?? "..")/\(latest?.description ?? "..")" }
 }
 
 extension FieldValue {
-  /// A text or date as it is written; nil for other values.
-  fileprivate var wording: String? { asText ?? asDate?.text }
+  /// A text as it is written, the days of a date; nil for other values.
+  fileprivate var wording: String? { asText ?? asDate?.span }
 }

@@ -9,11 +9,12 @@ extension Consistency {
       for group in ["employees", "contractors"] {
         guard let stated = event.record.fields[group], let affected = stated.value.asQuantity else { continue }
         let share = event.record["share"]?.asQuantity
-        if group == "employees", let share, let basis = affected.basis,
+        if group == "employees", let share, let place = event.record.fields["share"]?.location,
+          let basis = affected.basis,
           let ratio = affected.roundedInterval.divided(by: basis.lower...basis.upper),
           !ratio.overlaps(share.roundedInterval)
         {
-          warnings.append(.headcountAgainstShare(affected.text, share.text, at: stated.location))
+          warnings.append(.headcountAgainstShare(affected.text, share.text, at: stated.location, share: place))
           continue
         }
         let whole =
@@ -53,18 +54,18 @@ extension Consistency {
 
   /// A company has one chief executive at a time.
   @Sendable static func chiefExecutives(_ base: FactBase, _ own: Party.ID?) -> [Diagnostic] {
-    var first: [Party.ID: (person: [Party.ID], location: SourceLocation)] = [:]
+    var earlier: [Party.ID: [Fact]] = [:]
     var warnings: [Diagnostic] = []
-    for role in base[.roles] where role.isHeld && role.isOpenEnded {
+    for role in base[.roles] where role.isHeld && role.record["role"]?.asText == "chief-executive" {
       let person = role.parties("person")
-      guard role.record["role"]?.asText == "chief-executive", !person.isEmpty else { continue }
-      if let other = first[role.subject], other.person != person {
+      guard !person.isEmpty else { continue }
+      if let other = earlier[role.subject]?.first(where: { $0.parties("person") != person && $0.isInForce(with: role) })
+      {
         warnings.append(
           .twoChiefExecutives(
-            of: role.subject.text, person[0].text, other.person[0].text, at: role.location, other.location))
-      } else {
-        first[role.subject] = (person, role.location)
+            of: role.subject.text, person[0].text, other.parties("person")[0].text, at: role.location, other.location))
       }
+      earlier[role.subject, default: []].append(role)
     }
     return warnings
   }

@@ -5,13 +5,16 @@ extension Consistency {
   /// Price over share is the valuation: 14.3 bn for 49 % are 29.2 bn, which fits "about 29 bn".
   @Sendable static func priceAgainstValuation(_ base: FactBase, _ own: Party.ID?) -> [Diagnostic] {
     base[.stakes].compactMap { stake in
-      guard let price = stake.record["price"]?.asQuantity, let share = stake.record["economic"]?.asQuantity,
+      guard let paid = stake.record.fields["price"], let price = paid.value.asQuantity,
+        let part = stake.record.fields["economic"], let share = part.value.asQuantity,
         let stated = stake.record.fields["valuation"], let valuation = stated.value.asQuantity,
         price.unit == valuation.unit,
         let implied = price.roundedInterval.divided(by: share.roundedInterval),
         !implied.overlaps(valuation.roundedInterval)
       else { return nil }
-      return .priceApart(price.text, share.text, implied, valuation.text, at: stated.location)
+      return .priceApart(
+        price.text, share.text, implied, valuation.text, at: stated.location, price: paid.location,
+        share: part.location)
     }
   }
 
@@ -51,12 +54,12 @@ extension Consistency {
     return warnings
   }
 
-  /// The least that each holder has for certain: a whole stake replaces its tranches, the least of several ones counts, and a
-  /// joint stake counts only if none of its holders has one of its own.
+  /// The least that each holder has for certain: a whole stake replaces its older tranches, the least of several ones counts,
+  /// and a joint stake counts only if none of its holders has one of its own.
   private static func leastParts(_ stakes: [Fact], _ measure: String) -> [(least: Double, location: SourceLocation)] {
     let singles = Set(stakes.map { $0.parties("holder") }.filter { $0.count == 1 }.flatMap { $0 })
-    var wholes: [[Party.ID]: (least: Double, location: SourceLocation)] = [:]
-    var tranches = wholes
+    var wholes: [[Party.ID]: (least: Double, location: SourceLocation, fact: Fact)] = [:]
+    var tranches: [[Party.ID]: [(least: Double, location: SourceLocation, fact: Fact)]] = [:]
     for stake in stakes {
       let holders = stake.parties("holder")
       guard let stated = stake.record.fields[measure], let quantity = stated.value.asQuantity, !holders.isEmpty,
@@ -64,24 +67,43 @@ extension Consistency {
       else { continue }
       let least = quantity.roundedInterval.lowerBound
       if stake.record["round"]?.asText == nil {
-        let before = wholes[holders]?.least ?? .infinity
-        wholes[holders] = (min(before, least), stated.location)
+        if wholes[holders].map({ least < $0.least }) ?? true { wholes[holders] = (least, stated.location, stake) }
       } else {
-        tranches[holders] = ((tranches[holders]?.least ?? 0) + least, stated.location)
+        tranches[holders, default: []].append((least, stated.location, stake))
       }
     }
-    return wholes.merging(tranches) { whole, _ in whole }.values.sorted { $0.location.range < $1.location.range }
+    var parts: [(least: Double, location: SourceLocation)] = []
+    for holders in Set(wholes.keys).union(tranches.keys) {
+      let superseded = Set(
+        stakes.filter { $0.parties("holder") == holders }.compactMap { $0.record["supersedes"]?.asText })
+      let added = (tranches[holders] ?? []).filter { tranche in
+        if let round = tranche.fact.record["round"]?.asText, superseded.contains(round) { return false }
+        return wholes[holders].map { $0.fact.began(before: tranche.fact) } ?? true
+      }
+      guard let place = added.last?.location ?? wholes[holders]?.location else { continue }
+      parts.append((added.reduce(wholes[holders]?.least ?? 0) { $0 + $1.least }, place))
+    }
+    return parts.sorted { $0.location.range < $1.location.range }
   }
 }
 
 extension Fact {
   /// Whether both are in force on some day for certain: neither ends before the other begins.
-  fileprivate func isInForce(with other: Fact) -> Bool { !mayEnd(before: other) && !other.mayEnd(before: self) }
+  func isInForce(with other: Fact) -> Bool { !mayEnd(before: other) && !other.mayEnd(before: self) }
 
   private func mayEnd(before other: Fact) -> Bool {
     guard let end = record["until"]?.asDate else { return record["until"] == .unknown }
     guard let start = other.record["since"]?.asDate ?? other.closed else { return true }
     return start.isBefore(end) != true
+  }
+
+  /// Whether it certainly began before another.
+  fileprivate func began(before other: Fact) -> Bool {
+    guard let first = record["since"]?.asDate ?? closed, let second = other.record["since"]?.asDate ?? other.closed
+    else {
+      return false
+    }
+    return first.isBefore(second) == true
   }
 
   /// When the deal was closed.

@@ -16,11 +16,30 @@ extension DocumentReading {
     profile.also = head["also"]?.value.asTexts ?? []
     profile.country = country(head["country"])
     if let kind = head["kind"]?.value.asText { profile.kind = kind }
-    if case .party(let whole)? = head["part_of"]?.value { profile.partOf = whole }
+    if let stated = head["part_of"], case .party(let whole) = stated.value {
+      profile.partOf = whole
+      if profile.kind == "service" { holdCaptive(by: whole, at: stated.location) }
+    }
     profile.services = services
     profile.questions = questions
     profile.base = base
     return profile
+  }
+
+  /// A service of a company is held by it, all money and all votes, unless the profile tells of other holders.
+  private mutating func holdCaptive(by whole: Party.ID, at place: SourceLocation) {
+    guard let ownID, !base[.stakes].contains(where: { $0.subject == ownID }) else { return }
+    let all = StatedValue(
+      .quantity(Quantity(kind: .share, lower: 1, upper: 1, text: "100%")), at: place)
+    let record = Record(
+      schema: .stake, fields: ["holder": StatedValue(.party(whole), at: place), "economic": all, "voting": all])
+    var envelope = Envelope()
+    envelope.standing = .confirmed
+    base.facts[.stakes, default: []].append(
+      Fact(
+        section: .stakes, index: base[.stakes].count, path: "stakes[\(whole)]", subject: ownID, record: record,
+        envelope: envelope, location: place))
+    if base.coverage[Section.stakes.rawValue] == nil { base.coverage[Section.stakes.rawValue] = .complete }
   }
 
   /// Reads a buyer; nil if its id is missing or wrong.

@@ -129,6 +129,7 @@ extension DomainDataBuilder {
     builder.set(record, "pending", .record(pending))
     bindEvidence(record)
     for group in ClosedList.workforceGroups.words { builder.set(record, group, headcount(group)) }
+    builder.set(record, "crowd_registered", registered("crowd"))
     for figure in DomainRecords.latestFigures { builder.set(record, figure, latest(.figures, figure, open: figure)) }
     builder.set(record, "growth", growth())
     builder.bind("vendor", .record(record))
@@ -177,13 +178,6 @@ extension DomainDataBuilder {
       records.append(.record(record))
     }
     return .certainList(records)
-  }
-
-  /// The latest count of a group of the whole company.
-  private mutating func headcount(_ group: String) -> Datum {
-    latest(.workforce, "count", open: "workforce[\(group)]") { fact in
-      fact.record["group"] == .text(group) && fact.record["function"] == nil && fact.record["country"] == nil
-    }
   }
 
   /// A field of the latest fact of a section that states it.

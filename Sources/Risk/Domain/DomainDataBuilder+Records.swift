@@ -159,7 +159,7 @@ extension DomainDataBuilder {
 
   /// Several parties together, as one party whose figures are joint.
   mutating func group(_ ids: [Party.ID]) -> Datum {
-    let id = Party.ID("group:" + ids.map(\.text).joined(separator: "+"))
+    let id = Party.ID("group:" + ids.sorted().map(\.text).joined(separator: "+"))
     if let record = partyRecords[id] { return .record(record) }
     var party = Party(id: id, name: ids.map { parties[$0]?.name ?? $0.text }.joined(separator: " and "), kind: "group")
     party.maybe = ids
@@ -203,14 +203,22 @@ extension DomainDataBuilder {
     return reached["withdrawn"] == nil ? .earliest(reached) : nil
   }
 
-  /// A figure of the latest period that had ended and was no plan.
+  /// A figure of the latest period that had ended, was no plan and was known. A period without an end has not ended.
   private mutating func latest(_ name: String, of record: Record, path: String) -> Datum {
+    /// Whether any source of its own was there; the fact's are there where the fact is.
+    func isKnown(_ figure: Record) -> Bool {
+      guard case .list(let ids) = figure["sources"] else { return true }
+      let days = ids.compactMap { id -> Day? in
+        if case .text(let id) = id { vendor.base.sources[id]?.published?.earliest } else { nil }
+      }
+      return days.isEmpty || days.contains { $0 <= knownOn }
+    }
     guard case .list(let periods) = record["revenue"] else { return unknown("\(path).revenue") }
     var best: (day: Day, place: Int, value: FieldValue)?
     for (place, element) in periods.enumerated() {
       guard case .record(let figure) = element, figure["planned"] != .flag(true),
         case .date(let period) = figure["period"],
-        let end = period.latest ?? period.earliest, end <= asOf, let value = figure[name]
+        let end = period.latest, end <= asOf, isKnown(figure), let value = figure[name]
       else { continue }
       if best.map({ ($0.day, $0.place) < (end, place) }) ?? true { best = (end, place, value) }
     }

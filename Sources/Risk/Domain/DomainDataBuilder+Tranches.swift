@@ -6,19 +6,18 @@ extension DomainDataBuilder {
   /// The most parts of one holder that may be open; beyond that parts stand for themselves.
   private static let mostOpenParts = 8
 
-  /// A whole stake replaces the tranches of its holder.
+  /// A whole stake replaces the tranches that its holder had before it, and a stake the round that it says it supersedes.
   func withoutReplacedTranches(_ elements: [Element]) -> [Element] {
-    let whole = states.indices.filter { index in
+    let held = states.indices.filter { index in
       let fact = states[index].fact
-      return fact.section == .stakes && fact.subject == vendor.id && fact.record["round"] == nil
-        && presence(index, in: .current) != nil
+      return fact.section == .stakes && fact.subject == vendor.id && presence(index, in: .current) != nil
     }
     return elements.compactMap { element in
-      guard let index = state(of: element), states[index].fact.record["round"] != nil,
-        let replacing = whole.first(where: { states[$0].fact.record["holder"] == states[index].fact.record["holder"] })
+      guard let index = state(of: element), states[index].fact.round != nil,
+        let replacing = held.first(where: { replaces($0, index) })
       else { return element }
       if states[replacing].isCertain { return nil }
-      // It counts where the whole stake does not.
+      // It counts where the other stake does not.
       guard states[replacing].claim == nil, let variable = stateVariables[replacing] else {
         guard stateVariables[replacing] == nil, let claim = states[replacing].claim,
           let variable = claimVariables[claim.location]
@@ -30,27 +29,44 @@ extension DomainDataBuilder {
     }
   }
 
+  /// Whether a stake takes the place of a tranche: a whole one of the same holder that is not certainly older, or one that says so.
+  private func replaces(_ index: Int, _ tranche: Int) -> Bool {
+    let (fact, part) = (states[index].fact, states[tranche].fact)
+    guard index != tranche, !fact.holders.isEmpty, fact.holders == part.holders else { return false }
+    if fact.superseded != nil, fact.superseded == part.round { return true }
+    return fact.round == nil && !isBefore(index, tranche)
+  }
+
   /// The tranches of one holder as one stake: the latest that is there stands for all, with the sum of their figures.
+  ///
+  /// Tranches that came after a whole stake add to it.
   mutating func withJointTranches(_ elements: [Element]) -> [Element] {
-    var parts: [Party.ID: [Int]] = [:]
+    var parts: [[Party.ID]: [Int]] = [:]
     for element in elements {
-      guard let index = state(of: element), states[index].fact.record["round"] != nil,
-        case .party(let holder) = states[index].fact.record["holder"]
-      else { continue }
-      parts[holder, default: []].append(index)
+      guard let index = state(of: element) else { continue }
+      let fact = states[index].fact
+      guard !fact.holders.isEmpty else { continue }
+      if fact.round == nil {
+        let isAddedTo = elements.contains { other in
+          guard let later = state(of: other), states[later].fact.round != nil else { return false }
+          return states[later].fact.holders == fact.holders && isBefore(index, later)
+        }
+        guard isAddedTo else { continue }
+      }
+      parts[fact.holders, default: []].append(index)
     }
     var joint: [Int: (record: RecordID, later: [Int])] = [:]
-    for holder in parts.keys.sorted() {
-      let sorted = (parts[holder] ?? []).sorted { (begin(of: $0), $0) < (begin(of: $1), $1) }
+    for holders in parts.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      let sorted = (parts[holders] ?? []).sorted { (begin(of: $0), $0) < (begin(of: $1), $1) }
       guard sorted.count > 1, sorted.count(where: { !states[$0].isCertain }) <= Self.mostOpenParts else { continue }
       for (place, index) in sorted.enumerated() {
         let record = makeRecord(for: index)
         fill(index, record)
         let earlier = Array(sorted[..<place])
         for field in ["economic", "voting"] {
-          builder.set(record, field, total(of: [index] + earlier, field, QuantityValue(0, as: .share)))
+          builder.set(record, field, total(of: [index] + earlier.reversed(), field))
         }
-        builder.set(record, "previous", total(of: earlier, "economic", QuantityValue(0, as: .share)))
+        builder.set(record, "previous", total(of: earlier.reversed(), "economic"))
         if states[index].likeliest.record["rights"] == nil, let schema = RecordSchema.stake["rights"],
           let stating = earlier.last(where: { states[$0].isCertain && states[$0].likeliest.record["rights"] != nil })
         {
@@ -74,48 +90,68 @@ extension DomainDataBuilder {
     }
   }
 
-  /// The sum of a figure over some tranches, as far as they are there; what is not stated leaves room up to all.
-  private mutating func total(of indices: [Int], _ field: String, _ sum: QuantityValue) -> Datum {
-    guard let index = indices.first else { return .value(.opaque(sum)) }
-    let rest = Array(indices.dropFirst())
+  /// What has been added up on the way back through the parts of a holder.
+  private struct Sum: Hashable {
+    var amount = QuantityValue(0, as: .share)
+    /// The parts that are left, the latest first; none once a whole stake was met.
+    var rest: [Int]
+    /// The rounds that later ones supersede.
+    var superseded: Set<String> = []
+  }
+
+  private mutating func total(of indices: [Int], _ field: String) -> Datum { total(Sum(rest: indices), field) }
+
+  /// The sum of a figure over parts, as far as they are there; what is not stated leaves room up to all.
+  private mutating func total(_ sum: Sum, _ field: String) -> Datum {
+    guard let index = sum.rest.first else { return .value(.opaque(sum.amount)) }
     let state = states[index]
-    func adding(_ outcome: FactState.Outcome) -> QuantityValue {
-      guard outcome.phase == .current, let telling = outcome.telling else { return sum }
+    var without = sum
+    without.rest.removeFirst()
+    if let round = state.fact.round, sum.superseded.contains(round) { return total(without, field) }
+    let sums = state.outcomes.map { outcome in
+      guard outcome.phase == .current, let telling = outcome.telling else { return without }
+      var next = without
       let path = state.fact.path + "." + field
-      guard case .quantity(let share) = state.tellings[telling].record[field] else {
-        return QuantityValue(
-          kind: .share, lower: sum.lower, upper: 1, excludesLower: sum.excludesLower,
-          attributes: Array(Set(sum.attributes + [path])).sorted(), isInferred: true)
-      }
-      return QuantityValue(
-        kind: .share, lower: min(1, QuantityValue.tidy(sum.lower + share.lower)),
-        upper: min(1, QuantityValue.tidy(sum.upper + share.upper)),
-        excludesLower: sum.excludesLower || share.excludesLower,
-        excludesUpper: sum.excludesUpper || share.excludesUpper,
-        attributes: Array(Set(sum.attributes + [path])).sorted(), isInferred: sum.isInferred)
+      next.amount = Self.adding(state.tellings[telling].record[field], to: sum.amount, path: path)
+      if state.fact.round == nil { next.rest = [] }
+      if let round = state.fact.superseded { next.superseded.insert(round) }
+      return next
     }
-    let sums = state.outcomes.map(adding)
     var found: Datum
     if let variable = stateVariables[index], Set(sums).count > 1 {
-      found = .choice(variable: variable, sums.map { total(of: rest, field, $0) })
+      found = .choice(variable: variable, sums.map { total($0, field) })
     } else {
-      found = total(of: rest, field, sums[0])
+      found = total(sums[0], field)
     }
     if let claim = state.claim, let variable = claimVariables[claim.location] {
-      found = .choice(variable: variable, [found, total(of: rest, field, sum)])
+      found = .choice(variable: variable, [found, total(without, field)])
     }
     return found
+  }
+
+  private static func adding(_ value: FieldValue?, to sum: QuantityValue, path: String) -> QuantityValue {
+    let attributes = Array(Set(sum.attributes + [path])).sorted()
+    guard case .quantity(let share) = value else {
+      return QuantityValue(
+        kind: .share, lower: sum.lower, upper: 1, excludesLower: sum.excludesLower, attributes: attributes,
+        isInferred: true)
+    }
+    return QuantityValue(
+      kind: .share, lower: min(1, QuantityValue.tidy(sum.lower + share.lower)),
+      upper: min(1, QuantityValue.tidy(sum.upper + share.upper)),
+      excludesLower: sum.excludesLower || share.excludesLower, excludesUpper: sum.excludesUpper || share.excludesUpper,
+      attributes: attributes, isInferred: sum.isInferred)
   }
 
   /// What the holder of a stake held before: the tranches that it replaces.
   mutating func previous(_ index: Int) -> Datum {
     let fact = states[index].fact
-    guard fact.record["round"] == nil else { return .value(.opaque(QuantityValue(0, as: .share))) }
+    guard fact.round == nil else { return .value(.opaque(QuantityValue(0, as: .share))) }
     var (lower, upper) = (0.0, 0.0)
     var isInferred = false
     for place in placesBySubject[.stakes]?[fact.subject] ?? [] {
-      guard states[place].fact.record["round"] != nil,
-        states[place].fact.record["holder"] == fact.record["holder"], states[place].probability(of: .current) > 0
+      guard states[place].fact.round != nil, states[place].fact.holders == fact.holders,
+        states[place].probability(of: .current) > 0, !isBefore(index, place)
       else { continue }
       let other = states[place]
       guard case .quantity(let share) = other.likeliest.record["economic"] else {
@@ -139,13 +175,32 @@ extension DomainDataBuilder {
     return stateRecords.firstIndex(of: id)
   }
 
-  /// When a tranche was bought, for their order.
-  private func begin(of index: Int) -> Int {
-    let record = states[index].likeliest.record
-    if let date = record.date("since") { return date.earliest?.number ?? .min }
-    if case .record(let stages) = record["stages"], case .date(let date) = stages["closed"] {
-      return date.earliest?.number ?? .min
-    }
-    return .min
+  /// Whether one stake certainly began before another.
+  private func isBefore(_ index: Int, _ other: Int) -> Bool {
+    guard let first = beginning(of: index), let second = beginning(of: other) else { return false }
+    return first.isBefore(second) == true
   }
+
+  /// When a tranche was bought, for their order.
+  private func begin(of index: Int) -> Int { beginning(of: index)?.earliest?.number ?? .min }
+
+  private func beginning(of index: Int) -> PartialDate? {
+    let record = states[index].likeliest.record
+    return record.date("since") ?? record.stages("stages")["closed"]
+  }
+}
+
+extension Fact {
+  /// Who holds a stake, several together in the order of their ids; empty for other facts.
+  fileprivate var holders: [Party.ID] {
+    switch record["holder"] {
+    case .party(let id): [id]
+    case .parties(let ids): ids.sorted()
+    default: []
+    }
+  }
+  /// The round of a tranche.
+  fileprivate var round: String? { if case .text(let round) = record["round"] { round } else { nil } }
+  /// The round that a stake takes the place of.
+  fileprivate var superseded: String? { if case .text(let round) = record["supersedes"] { round } else { nil } }
 }

@@ -75,9 +75,10 @@ extension DomainFunctions {
     examples: ["within(stake.voting, trigger.voting)"],
     overloads: [CELType.share, .count, .days, .money].map { type in
       Overload(id: "within_\(type)", parameters: [type, type], result: .bool) { _, arguments in
-        guard let value = quantity(arguments[0]), let range = quantity(arguments[1]), value.unit == range.unit else {
+        guard let value = quantity(arguments[0]), let range = quantity(arguments[1]) else {
           return failure("two quantities of one kind expected")
         }
+        guard value.unit == range.unit, value.parts.isEmpty else { return value.open(with: range) }
         let above =
           value.lower > range.lower || (value.lower == range.lower && (!range.excludesLower || value.excludesLower))
         let below =
@@ -140,21 +141,22 @@ extension DomainFunctions {
     if let pending = openVariables(list.presence.compactMap { $0 } + unknowns) { return .unknown(pending) }
     var (lower, upper) = (0.0, 0.0)
     var attributes: Set<String> = []
-    var unit: String?
-    var isInferred = false
+    var parts: [Quantity.Part] = []
+    var (isInferred, hasUnknown) = (false, false)
     for (element, presence) in zip(list.elements, list.presence) {
       switch element {
       case .error: return element
       case .unknown(let set):
         upper += kind == .share ? 1 : .infinity
         attributes.formUnion(set.attributes.map(\.name))
-        isInferred = true
+        (isInferred, hasUnknown) = (true, true)
       default:
         guard let value = quantity(element) else { return failure("a list of quantities expected") }
-        if let unit, unit != value.unit {
-          return .unknown(UnknownSet(value.attributes.map { Attribute($0, .imprecise) }))
+        if kind == .money {
+          parts += value.components.map {
+            presence == nil ? $0 : Quantity.Part(unit: $0.unit, lower: 0, upper: $0.upper)
+          }
         }
-        unit = value.unit
         if presence == nil { lower += value.lower }
         // What nobody has listed may be there more than once.
         upper += presence != nil && value.isInferred && value.upper > 0 ? .infinity : value.upper
@@ -167,10 +169,18 @@ extension DomainFunctions {
     }
     (lower, upper) = (QuantityValue.tidy(lower), QuantityValue.tidy(upper))
     if kind == .share { upper = min(1, upper) }
+    if kind == .money {
+      // What is not known may be money of any of the currencies.
+      let total = merged(parts).map { part in
+        Quantity.Part(unit: part.unit, lower: part.lower, upper: hasUnknown ? .infinity : part.upper)
+      }
+      guard total.isEmpty else {
+        return .opaque(QuantityValue(sumOf: total, attributes: attributes.sorted(), isInferred: isInferred))
+      }
+    }
     return .opaque(
       QuantityValue(
-        kind: kind, lower: min(lower, upper), upper: upper, unit: unit ?? "", attributes: attributes.sorted(),
-        isInferred: isInferred))
+        kind: kind, lower: min(lower, upper), upper: upper, attributes: attributes.sorted(), isInferred: isInferred))
   }
 
   /// What is open because a variable has no outcome yet; nil where only attributes are missing.

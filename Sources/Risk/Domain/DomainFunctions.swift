@@ -77,8 +77,8 @@ package enum DomainFunctions {
         guard let left = quantity(arguments[0], like: arguments[1]),
           let right = quantity(arguments[1], like: arguments[0])
         else { return failure("quantities expected") }
-        // Money of different currencies does not compare.
-        guard left.unit == right.unit, let result = decide(left, right) else { return left.open(with: right) }
+        // Money of different currencies does not compare, unless one sum is the larger at every rate.
+        guard let result = decide(left, right) else { return left.open(with: right) }
         return .bool(result)
       }
     }
@@ -120,7 +120,7 @@ package enum DomainFunctions {
         guard let left = quantity(arguments[0], like: arguments[1]),
           let right = quantity(arguments[1], like: arguments[0])
         else { return failure("quantities expected") }
-        guard left.unit == right.unit, let same = left.isSame(as: right) else { return left.open(with: right) }
+        guard let same = left.isSame(as: right) else { return left.open(with: right) }
         return .bool(same == equal)
       }
     }
@@ -141,6 +141,36 @@ package enum DomainFunctions {
 
   // MARK: Reckoning
 
+  /// Money added up currency by currency; nothing is no currency.
+  static func merged(_ parts: [Quantity.Part]) -> [Quantity.Part] {
+    var result: [Quantity.Part] = []
+    for part in parts where !part.unit.isEmpty {
+      let before = result.firstIndex { $0.unit == part.unit }.map { result.remove(at: $0) }
+      result.append(
+        Quantity.Part(
+          unit: part.unit, lower: QuantityValue.tidy(part.lower + (before?.lower ?? 0)),
+          upper: QuantityValue.tidy(part.upper + (before?.upper ?? 0))))
+    }
+    return result
+  }
+
+  /// Money of different currencies, added up.
+  private static func sum(_ a: QuantityValue, _ b: QuantityValue) -> QuantityValue {
+    QuantityValue(
+      sumOf: merged(a.components + b.components), attributes: Array(Set(a.attributes + b.attributes)).sorted(),
+      isInferred: a.isInferred || b.isInferred)
+  }
+
+  /// A sum in several currencies, so many times.
+  private static func scaled(_ value: QuantityValue, _ factor: Double) -> QuantityValue {
+    QuantityValue(
+      sumOf: value.parts.map { part in
+        // Nothing of a sum without bound is nothing.
+        let upper = factor == 0 ? 0 : QuantityValue.tidy(part.upper * factor)
+        return Quantity.Part(unit: part.unit, lower: QuantityValue.tidy(part.lower * factor), upper: upper)
+      }, attributes: value.attributes, isInferred: value.isInferred)
+  }
+
   private static let arithmetic: [FunctionDeclaration] = {
     func combine(
       _ name: String, _ documentation: String,
@@ -153,7 +183,10 @@ package enum DomainFunctions {
             guard let left = quantity(arguments[0]), let right = quantity(arguments[1]) else {
               return failure("quantities expected")
             }
-            guard left.unit == right.unit else { return left.open(with: right) }
+            guard left.unit == right.unit, left.parts.isEmpty else {
+              if name == "_+_" { return .opaque(sum(left, right)) }
+              return left.open(with: right)
+            }
             let (lower, upper) = body(left, right)
             return .opaque(
               QuantityValue(
@@ -192,6 +225,7 @@ package enum DomainFunctions {
             else {
               return failure("a number that is not negative expected")
             }
+            if !value.parts.isEmpty { return .opaque(scaled(value, factor)) }
             return .opaque(
               QuantityValue(
                 kind: value.kind, lower: QuantityValue.tidy(value.lower * factor),

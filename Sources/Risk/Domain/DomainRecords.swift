@@ -110,7 +110,12 @@ package enum DomainRecords {
       FieldDeclaration(name: "employees", type: .count, documentation: "Employees by the latest count."),
       FieldDeclaration(name: "contractors", type: .count, documentation: "Contractors by the latest count."),
       FieldDeclaration(
-        name: "crowd", type: .count, documentation: "Registered or active crowd workers by the latest count."),
+        name: "crowd", type: .count,
+        documentation:
+          "Crowd workers at work by the latest count; at most the registered ones, where only those were counted."),
+      FieldDeclaration(
+        name: "crowd_registered", type: .count,
+        documentation: "Registered crowd accounts by the latest count; how many of them work is another number."),
     ]
       + latestFigures.compactMap { name in
         RecordSchema.figure[name].map {
@@ -136,7 +141,8 @@ package enum DomainRecords {
     documentation:
       "An entry of the vendor's profile, whatever it tells: what it rests on. It tells of the file, not of the vendor.",
     fields: [
-      FieldDeclaration(name: "path", type: .string, documentation: "How questions refer to it, such as `stakes[meta]`."),
+      FieldDeclaration(
+        name: "path", type: .string, documentation: "How questions refer to it, such as `stakes[meta]`."),
       FieldDeclaration(name: "section", type: .string, documentation: "The list it stands in, such as `stakes`."),
       FieldDeclaration(name: "standing", type: .string, documentation: "How well it is established."),
       FieldDeclaration(

@@ -15,6 +15,8 @@ package struct QuantityValue: Opaque, Hashable {
   package let excludesUpper: Bool
   /// The currency of money, possibly with what it is per; empty otherwise.
   package let unit: String
+  /// The parts of a sum in several currencies; empty otherwise.
+  package let parts: [Quantity.Part]
   /// The whole that a count is a part of.
   package let basis: Quantity.Basis?
   /// The text as it was written; nil for a result of arithmetic.
@@ -26,8 +28,8 @@ package struct QuantityValue: Opaque, Hashable {
 
   package init(
     kind: QuantityKind, lower: Double, upper: Double, excludesLower: Bool = false, excludesUpper: Bool = false,
-    unit: String = "", basis: Quantity.Basis? = nil, text: String? = nil, attributes: [String] = [],
-    isInferred: Bool = false
+    unit: String = "", parts: [Quantity.Part] = [], basis: Quantity.Basis? = nil, text: String? = nil,
+    attributes: [String] = [], isInferred: Bool = false
   ) {
     self.kind = kind
     self.lower = lower
@@ -35,6 +37,7 @@ package struct QuantityValue: Opaque, Hashable {
     self.excludesLower = excludesLower
     self.excludesUpper = excludesUpper
     self.unit = unit
+    self.parts = parts
     self.basis = basis
     self.text = text
     self.attributes = attributes
@@ -45,8 +48,18 @@ package struct QuantityValue: Opaque, Hashable {
   package init(_ quantity: Quantity, attribute: String) {
     self.init(
       kind: quantity.kind, lower: quantity.lower, upper: quantity.upper, excludesLower: quantity.excludesLower,
-      excludesUpper: quantity.excludesUpper, unit: quantity.unit, basis: quantity.basis, text: quantity.text,
-      attributes: [attribute])
+      excludesUpper: quantity.excludesUpper, unit: quantity.unit, parts: quantity.parts, basis: quantity.basis,
+      text: quantity.text, attributes: [attribute])
+  }
+
+  /// A sum of money in several currencies; of one, if the parts are in one.
+  init(sumOf parts: [Quantity.Part], attributes: [String], isInferred: Bool) {
+    let only = parts.count == 1 ? parts[0] : nil
+    let sorted = parts.sorted { $0.unit < $1.unit }
+    self.init(
+      kind: .money, lower: only?.lower ?? 0, upper: only?.upper ?? (parts.isEmpty ? 0 : .infinity),
+      unit: sorted.map(\.unit).joined(separator: " + "), parts: only == nil ? sorted : [], attributes: attributes,
+      isInferred: isInferred)
   }
 
   /// A number without the noise of binary fractions: 0.1 + 0.2 is 0.3, as whoever wrote 10 % and 20 % expects.
@@ -59,13 +72,25 @@ package struct QuantityValue: Opaque, Hashable {
 
   /// The name of the type in conditions.
   package var celTypeName: String { kind.rawValue }
-  /// Whether it is one number.
-  package var isExact: Bool { lower == upper }
+  /// Whether it is one number, of a sum in several currencies whether every part is.
+  package var isExact: Bool { parts.isEmpty ? lower == upper : parts.allSatisfy { $0.lower == $0.upper } }
 
   /// As it was written, or as a number or range in the kind's unit.
   package var description: String {
     if let text { return text }
+    if !parts.isEmpty {
+      return parts.map { NumberText.range($0.lower, $0.upper, kind: kind, unit: $0.unit) }.joined(separator: " + ")
+    }
     return NumberText.range(lower, upper, kind: kind, unit: unit)
+  }
+
+  /// The parts; of what is no sum itself.
+  var components: [Quantity.Part] {
+    guard parts.isEmpty else { return parts }
+    return [
+      Quantity.Part(
+        unit: unit, lower: lower, upper: upper, excludesLower: excludesLower, excludesUpper: excludesUpper)
+    ]
   }
 
   /// What a comparison that this quantity leaves open is waiting for.
@@ -76,19 +101,11 @@ package struct QuantityValue: Opaque, Hashable {
     return .unknown(UnknownSet((inexact.isEmpty ? names : inexact).map { Attribute($0, kind) }))
   }
 
-  /// Whether it is less than another, nil if the intervals do not decide.
-  package func isLess(than other: QuantityValue) -> Bool? {
-    if upper < other.lower || (upper == other.lower && (excludesUpper || other.excludesLower)) { return true }
-    if lower >= other.upper { return false }
-    return nil
-  }
+  /// Whether it is less than another, nil if the intervals do not decide, or the currencies do not compare.
+  package func isLess(than other: QuantityValue) -> Bool? { Quantity.Part.isLess(components, other.components) }
 
-  /// Whether it is the same number, nil if the intervals do not decide.
-  package func isSame(as other: QuantityValue) -> Bool? {
-    if isExact, other.isExact { return lower == other.lower }
-    if isLess(than: other) == true || other.isLess(than: self) == true { return false }
-    return nil
-  }
+  /// Whether it is the same number, nil if the intervals do not decide, or the currencies do not compare.
+  package func isSame(as other: QuantityValue) -> Bool? { Quantity.Part.isEqual(components, other.components) }
 }
 
 /// A date in a condition: the days that it can be.

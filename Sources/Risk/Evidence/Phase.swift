@@ -32,6 +32,8 @@ struct PhaseRules {
     switch section {
     case .events: return begun(record.happening, known: known, announced: announced).phases
     case .figures:
+      // A period whose end is open has not ended.
+      if let period = record.date("period"), period.latest == nil { return [(.absent, 1)] }
       return begun(end(of: record.date("period") ?? record.date("on")), known: known, announced: announced).phases
     case .workforce: return begun(record.date("on"), known: known, announced: announced).phases
     case .stakes: return stake(record, known: known, announced: announced)

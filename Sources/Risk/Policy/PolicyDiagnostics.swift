@@ -48,6 +48,11 @@ enum PolicyDiagnostic {
       code: "R009", message: "no expression reads the parameter `\(name)`", at: location,
       help: "remove it, or use it as `parameters.\(name)`")
   }
+  static func statedGuards(at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "R025", severity: .warning, message: "`stated` turns what is not known into a no", at: location,
+      help: "use `has`, which leaves it open, or use `stated` in texts only")
+  }
   static func eachForm(at location: SourceLocation) -> Diagnostic {
     Diagnostic(
       code: "R010", message: "`each` must read `NAME in LIST`", at: location,

@@ -47,6 +47,11 @@ extension PolicyReader {
       environment = environment.adding(variables: [(found.name, .record(found.record))])
     }
     let when = map.required("when", &diagnostics).flatMap { compile($0, in: environment, expecting: .bool) }
+    if let when, let node = map["when"] {
+      for test in Self.stated(in: when.syntax) {
+        diagnostics.append(PolicyDiagnostic.statedGuards(at: node.location(ofContent: test.range)))
+      }
+    }
     let severity = map.required("severity", &diagnostics).flatMap { readSeverity($0, in: environment) }
     let prior = map["prior"].flatMap { readPrior($0, in: environment) }
     let finding = map.required("finding", &diagnostics).flatMap { compileTemplate($0, in: environment) }
@@ -183,6 +188,12 @@ extension PolicyReader {
       return arguments.flatMap(atoms)
     }
     return [node]
+  }
+
+  /// The places at which an expression asks what the document says instead of what is so.
+  private static func stated(in node: SyntaxNode) -> [SyntaxNode] {
+    if case .test(.stated, _, _) = node.kind { return [node] }
+    return node.children.flatMap(stated)
   }
 }
 

@@ -81,10 +81,24 @@ struct QuestionBuilder {
   private func rank(_ question: Question) -> Double {
     let counts = policy.dimensions.contains { $0.countsForTier && question.dimensions.contains($0.id) }
     let weight =
-      (question.about.hasSuffix("[*]") && isListed(question.about)) || question.about.hasSuffix(" elsewhere")
+      (question.about.hasSuffix("[*]") && isListed(question.about)) || isElsewhere(question.about)
       ? 0.2 : question.kind == .control ? 0.8 : question.kind == .unknown ? 0.9 : 1
     let isAsked = profile.questions.contains { question.ask.contains($0.ask) }
-    return question.largestSeverity * weight + (counts ? 1000 : 0) + (isAsked && question.largestSeverity > 0 ? 20 : 0)
+    return gravity(question) * weight + (counts ? 1000 : 0) + (isAsked && question.largestSeverity > 0 ? 20 : 0)
+  }
+
+  /// The largest severity that is at stake; of what a factor's own prior makes unlikely less.
+  private func gravity(_ question: Question) -> Double {
+    let usual = policy.unknown.prior
+    guard question.kind == .unknown, usual > 0 else { return question.largestSeverity }
+    return policy.indicators.filter { question.indicators.contains($0.id) }.map { indicator in
+      indicator.largestSeverity * min(1, (policy.factors[indicator.factor].prior ?? usual) / usual)
+    }.max() ?? 0
+  }
+
+  /// Whether an attribute is a list that is not the vendor's own: offices elsewhere, holdings, sanctions, further tiers.
+  private func isElsewhere(_ about: String) -> Bool {
+    about.hasSuffix(" elsewhere") || ["holdings[", "sanctions[", "suppliers["].contains { about.hasPrefix($0) }
   }
 
   private func question(_ about: String, _ entry: Entry) -> Question {
@@ -126,12 +140,16 @@ struct QuestionBuilder {
     case "suppliers[*]": return "Who\(more) supplies \(name), and for which services?"
     case "workforce[*]": return "How many employees, contractors and crowd workers does \(name) have?"
     case "events[*]": return "What\(more) has happened at \(name): cuts, closures, incidents, proceedings?"
+    case "growth": return "How has the revenue of \(name) developed, year by year?"
     case "figures[*]": return "Which figures of revenue and board are there for \(name)?"
     case "controls[*]": return "Which commitments has \(name) made, and how firm are they?"
     default:
       let id = Party.ID(Self.inner(about))
       let party = data.partyNames[id] ?? id.text
       if about.hasSuffix(" elsewhere") { return "Which offices and jobs does \(party) have at other companies?" }
+      if about.hasPrefix("holdings[") { return "In which companies does \(party) hold a stake, and with which rights?" }
+      if about.hasPrefix("sanctions[") { return "Has \(party) been screened against lists of sanctions, and when?" }
+      if about.hasPrefix("suppliers[") { return "Who supplies \(party) in its turn, and from which countries?" }
       if about.hasPrefix("parties["), about.hasSuffix("].markets") { return "In which markets is \(party) active?" }
       return nil
     }

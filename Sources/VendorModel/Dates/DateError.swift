@@ -27,7 +27,34 @@ extension DateError {
   }
 
   static func time(_ text: String, _ day: String, at range: SourceRange) -> DateError {
-    DateError(message: "`\(text)` has a time of day", help: "write the day alone: `\(day)`", range: range)
+    DateError(
+      message: "`\(text)` has a time of day",
+      help: "write the day alone, `\(day)`, or the whole time, as in `2025-10-23T09:30:00Z`",
+      range: range)
+  }
+
+  static func spelling(_ text: String, _ meant: String, at range: SourceRange) -> DateError {
+    DateError(message: "`\(text)` is not a date", help: "write `\(meant)`", range: range)
+  }
+
+  static func setOfDates(_ text: String, at range: SourceRange) -> DateError {
+    DateError(
+      message: "`\(text)` is a set of dates",
+      help: "write an interval from the first to the last, as in `2025-06/2025-08`",
+      range: range)
+  }
+
+  static func secondLevel(_ text: String, at range: SourceRange) -> DateError {
+    DateError(
+      message: "`\(text)` is EDTF of level 2, which is not read",
+      help: "write the mark after the whole date, as in `2025-10~`, or an interval, as in `2025-06/2025-08`",
+      range: range)
+  }
+
+  static func longYear(_ text: String, at range: SourceRange) -> DateError {
+    DateError(
+      message: "`\(text)` is no year of five to nine digits",
+      help: "write `Y` before such a year only, without month and day; a year of four digits has no `Y`", range: range)
   }
 
   static func oneDigit(_ part: String, _ text: String, at range: SourceRange) -> DateError {
@@ -42,10 +69,6 @@ extension DateError {
 
   static func noSuchDay(_ day: String, month: String, days: Int, at range: SourceRange) -> DateError {
     DateError(message: "`\(month)` has no day `\(day)`", help: "its last day is `\(month)-\(days)`", range: range)
-  }
-
-  static func quarter(_ text: String, _ interval: String, at range: SourceRange) -> DateError {
-    DateError(message: "`\(text)` is not a date", help: "write the quarter as an interval: `\(interval)`", range: range)
   }
 
   static func digitAfterUnknown(_ text: String, at range: SourceRange) -> DateError {
@@ -68,12 +91,6 @@ extension DateError {
   static func noEnd(_ text: String) -> DateError {
     DateError(
       message: "the interval `\(text)` has no end", help: "write at least one date, as in `../2025` or `2025/..`",
-      range: whole(text))
-  }
-
-  static func emptyEnd(_ text: String) -> DateError {
-    DateError(
-      message: "one end of the interval `\(text)` is missing", help: "write `..` for an open end, as in `../2025`",
       range: whole(text))
   }
 

@@ -8,15 +8,18 @@ public struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// - Parameter number: Days since 1970-01-01.
   public init(number: Int) { self.number = number }
 
+  /// The years that there are; 0 is the year before year 1, -1 the one before it.
+  static let years = -999_999_999...999_999_999
+
   /// Creates a day from its parts; nil if there is no such day.
   ///
   /// - Parameters:
-  ///   - year: The year, in 0...9999.
+  ///   - year: The year, at most nine digits to either side of 0, which is the year before year 1.
   ///   - month: The month, in 1...12.
   ///   - day: The day of the month, from 1.
   /// - SeeAlso: Howard Hinnant, chrono-Compatible Low-Level Date Algorithms, `days_from_civil`.
   public init?(year: Int, month: Int, day: Int) {
-    guard (0...9999).contains(year), (1...12).contains(month), day >= 1, day <= Day.count(ofMonth: month, year: year)
+    guard Day.years.contains(year), (1...12).contains(month), day >= 1, day <= Day.count(ofMonth: month, year: year)
     else { return nil }
     let shifted = month <= 2 ? year - 1 : year
     let era = (shifted >= 0 ? shifted : shifted - 399) / 400

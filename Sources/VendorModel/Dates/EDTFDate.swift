@@ -14,22 +14,30 @@ struct EDTFDate {
   /// - Parameters:
   ///   - slice: The date's bytes; their indices count from the start of the trimmed text.
   ///   - offset: Where the trimmed text starts in the text that errors refer to.
-  init(_ slice: ArraySlice<UInt8>, offset: Int) throws(DateError) {
+  ///   - allowsTime: Whether a time of day may follow, which does not count.
+  init(_ slice: ArraySlice<UInt8>, offset: Int, allowsTime: Bool = false) throws(DateError) {
     text = String(decoding: slice, as: UTF8.self)
     var body = slice
     let whole = SourceRange(slice.startIndex + offset, slice.endIndex + offset)
     var isApproximate = false
-    if let mark = body.last, [UInt8(ascii: "~"), UInt8(ascii: "?"), UInt8(ascii: "%")].contains(mark) {
+    if let mark = body.last, Self.isMark(mark) {
       isApproximate = mark != UInt8(ascii: "?")
       isUncertain = mark != UInt8(ascii: "~")
       body.removeLast()
     }
-    if let first = body.first, [UInt8(ascii: "~"), UInt8(ascii: "?"), UInt8(ascii: "%")].contains(first) {
-      throw .leadingQualifier(text, at: whole)
+    if let first = body.first, Self.isMark(first) { throw .leadingQualifier(text, at: whole) }
+    if allowsTime, !isApproximate, !isUncertain, let day = Self.dayOfTime(body) { body = day }
+    if body.first == UInt8(ascii: "Y") {
+      guard let year = Self.longYear(body) else { throw .longYear(text, at: whole) }
+      (earliest, latest) = Self.span(year, 1, year, 12)
+      if isApproximate { widen(.year) }
+      return
     }
-    let parts = body.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    let isNegative = body.first == UInt8(ascii: "-")
+    let parts = body.dropFirst(isNegative ? 1 : 0).split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard let year = parts.first, year.count == 4, year.allSatisfy(Self.isDigitOrX), parts.count <= 3,
-      parts.dropFirst().allSatisfy({ (1...2).contains($0.count) && $0.allSatisfy(Self.isDigitOrX) })
+      parts.dropFirst().allSatisfy({ (1...2).contains($0.count) && $0.allSatisfy(Self.isDigitOrX) }),
+      !(isNegative && year.allSatisfy { $0 == UInt8(ascii: "0") })
     else {
       try Self.rejectOtherForms(body, text, whole)
       throw .notADate(text, at: whole)
@@ -39,17 +47,20 @@ struct EDTFDate {
         ($0.offset > 0 && $0.element.count == 1 ? "0" : "") + Self.string($0.element)
       }
       throw .oneDigit(
-        Self.string(part), fixed.joined(separator: "-"),
+        Self.string(part), (isNegative ? "-" : "") + fixed.joined(separator: "-"),
         at: SourceRange(part.startIndex + offset, part.endIndex + offset))
     }
     try Self.rejectDigitAfterX(body, text, whole)
-    (earliest, latest) = try Self.days(parts, offset)
+    (earliest, latest) = try Self.days(parts, isNegative: isNegative, offset, text)
     if isApproximate { widen(parts.count == 1 ? .year : parts.count == 2 ? .month : .day) }
   }
 
   /// The days that year, month and day allow, with open digits taken at their least and their greatest.
-  private static func days(_ parts: [ArraySlice<UInt8>], _ offset: Int) throws(DateError) -> (Day, Day) {
-    let years = bounds(parts[0])
+  private static func days(
+    _ parts: [ArraySlice<UInt8>], isNegative: Bool, _ offset: Int, _ text: String
+  ) throws(DateError) -> (Day, Day) {
+    let digits = bounds(parts[0])
+    let years = isNegative ? -digits.upperBound ... -digits.lowerBound : digits
     guard parts.count > 1 else { return span(years.lowerBound, 1, years.upperBound, 12) }
     let range = SourceRange(parts[1].startIndex + offset, parts[1].endIndex + offset)
     var months = bounds(parts[1])
@@ -58,7 +69,13 @@ struct EDTFDate {
       let last = first + 2
       return span(years.lowerBound, first, years.upperBound + (last > 12 ? 1 : 0), last > 12 ? last - 12 : last)
     }
-    guard months.lowerBound <= 12, months.upperBound >= 1 else { throw .noSuchMonth(string(parts[1]), at: range) }
+    guard months.lowerBound <= 12, months.upperBound >= 1 else {
+      // Level 2 has seasons of both halves, quarters and other parts of a year as 25 to 41.
+      if parts.count == 2, (25...41).contains(months.lowerBound) {
+        throw .secondLevel(text, at: SourceRange(parts[0].startIndex + offset, parts[1].endIndex + offset))
+      }
+      throw .noSuchMonth(string(parts[1]), at: range)
+    }
     months = max(1, months.lowerBound)...min(12, months.upperBound)
     guard parts.count > 2 else { return span(years.lowerBound, months.lowerBound, years.upperBound, months.upperBound) }
     let wanted = bounds(parts[2])
@@ -77,10 +94,11 @@ struct EDTFDate {
     return (first, last)
   }
 
-  /// From the first day of one month to the last day of another.
+  /// From the first day of one month to the last day of another, as far as there are years.
   private static func span(_ year: Int, _ month: Int, _ lastYear: Int, _ lastMonth: Int) -> (Day, Day) {
-    let first = Day(year: min(9999, year), month: month, day: 1) ?? Day(number: 0)
-    let end = min(9999, lastYear)
+    let start = max(Day.years.lowerBound, min(Day.years.upperBound, year))
+    let first = Day(year: start, month: month, day: 1) ?? Day(number: 0)
+    let end = max(Day.years.lowerBound, min(Day.years.upperBound, lastYear))
     let last = Day(year: end, month: lastMonth, day: Day.count(ofMonth: lastMonth, year: end)) ?? first
     return (first, last)
   }
@@ -102,16 +120,20 @@ struct EDTFDate {
     case .month:
       let (year, month, _) = earliest.components
       let (lastYear, lastMonth, _) = latest.components
-      let before = year * 12 + month - 2
-      let after = lastYear * 12 + lastMonth
-      (earliest, latest) = Self.span(max(0, before / 12), before % 12 + 1, after / 12, after % 12 + 1)
-    case .year: (earliest, latest) = Self.span(max(0, earliest.year - 1), 1, latest.year + 1, 12)
+      (earliest, latest) = Self.span(
+        month == 1 ? year - 1 : year, month == 1 ? 12 : month - 1, lastMonth == 12 ? lastYear + 1 : lastYear,
+        lastMonth == 12 ? 1 : lastMonth + 1)
+    case .year: (earliest, latest) = Self.span(earliest.year - 1, 1, latest.year + 1, 12)
     }
   }
 }
 
 extension EDTFDate {
-  private static func isDigitOrX(_ byte: UInt8) -> Bool { (48...57).contains(byte) || byte == UInt8(ascii: "X") }
+  private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
+  private static func isDigitOrX(_ byte: UInt8) -> Bool { isDigit(byte) || byte == UInt8(ascii: "X") }
+  private static func isMark(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "~") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "%")
+  }
   private static func string(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
 
   private static func rejectDigitAfterX(
@@ -120,6 +142,37 @@ extension EDTFDate {
     guard let unknown = body.firstIndex(of: UInt8(ascii: "X")) else { return }
     // A day may be known to be open in a month that is: `2025-XX-XX`, but not `2025-XX-15`.
     if body[unknown...].contains(where: { (48...57).contains($0) }) { throw .digitAfterUnknown(text, at: range) }
+  }
+
+  /// The day of a date with its time as level 0 has it, `2025-10-23T09:30:00` with `Z`, `+01` or `-04:30`; nil if it is none.
+  private static func dayOfTime(_ body: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard body.count >= 19, body[body.startIndex + 10] == UInt8(ascii: "T") else { return nil }
+    let time = string(body.dropFirst(11).prefix(8)).split(separator: ":", omittingEmptySubsequences: false)
+    let shift = body.dropFirst(19)
+    let zone = string(shift.dropFirst()).split(separator: ":", omittingEmptySubsequences: false)
+    func isNumber(_ text: Substring, _ limit: Int) -> Bool {
+      text.utf8.count == 2 && text.utf8.allSatisfy(isDigit) && Int(text).map { $0 <= limit } ?? false
+    }
+    guard time.count == 3, isNumber(time[0], 23), isNumber(time[1], 59), isNumber(time[2], 59) else { return nil }
+    switch shift.first {
+    case nil: break
+    case UInt8(ascii: "Z") where shift.count == 1: break
+    case UInt8(ascii: "+"), UInt8(ascii: "-"):
+      guard zone.count <= 2, isNumber(zone[0], 14), zone.count == 1 || isNumber(zone[1], 59) else { return nil }
+    default: return nil
+    }
+    return body.prefix(10)
+  }
+
+  /// The year of `Y12000` or `Y-12000`; nil if it has not five to nine digits.
+  private static func longYear(_ body: ArraySlice<UInt8>) -> Int? {
+    var digits = body.dropFirst()
+    let isNegative = digits.first == UInt8(ascii: "-")
+    if isNegative { digits.removeFirst() }
+    guard (5...9).contains(digits.count), digits.allSatisfy(isDigit), digits.first != UInt8(ascii: "0"),
+      let year = Int(string(digits))
+    else { return nil }
+    return isNegative ? -year : year
   }
 
   /// Explains forms of a date that people write elsewhere.
@@ -135,13 +188,12 @@ extension EDTFDate {
     if let iso = isoForm(dotted) { throw .otherOrder(text, iso, at: range) }
     let dashed = body.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     if dashed.count == 3, dashed[0].count < 4, let iso = isoForm(dashed) { throw .otherOrder(text, iso, at: range) }
-    if dashed.count == 2, dashed[1].count == 2, let mark = dashed[1].first, mark | 0x20 == UInt8(ascii: "q"),
-      let digit = dashed[1].last, (49...52).contains(digit)
-    {
-      let first = 3 * (Int(digit) - 49) + 1
-      let year = string(dashed[0])
-      throw .quarter(text, "\(year)-\(Day.padded(first, 2))/\(year)-\(Day.padded(first + 2, 2))", at: range)
+    if let meant = DateSpelling.meant(by: text) { throw .spelling(text, meant, at: range) }
+    if let first = body.first, [UInt8(ascii: "["), UInt8(ascii: "{")].contains(first) {
+      throw .setOfDates(text, at: range)
     }
+    let isDateLike = body.allSatisfy { isDigitOrX($0) || isMark($0) || $0 == UInt8(ascii: "-") }
+    if isDateLike, body.contains(where: isMark) { throw .secondLevel(text, at: range) }
   }
 
   /// The error for a date written with slashes: `2025/10/23` or `10/23/2025`.

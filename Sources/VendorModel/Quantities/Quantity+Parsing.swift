@@ -5,6 +5,7 @@ extension Quantity {
   /// |---|---|
   /// | `49%` | exactly 0.49 |
   /// | `14.3bn USD`, `870m USD`, `450m USD/year`, `16.50 USD/share` | money; `k`, `m`, `bn`, `tn` multiply |
+  /// | `100m USD + 20m EUR` | a sum with a part in each currency |
   /// | `~200`, `about 200` | 180 to 220: 10 % to either side |
   /// | `200 ± 20` | 180 to 220 |
   /// | `over 12`, `at least 12`, `12+` | above 12 (the last two: 12 itself too); shares end at 100 % |
@@ -23,7 +24,11 @@ extension Quantity {
   /// - Complexity: O(*n*) in the length of the text.
   public init(parsing text: String, as kind: QuantityKind) throws(QuantityError) {
     var parser = QuantityParser(text, kind)
-    self = try parser.quantity()
+    do {
+      self = try parser.quantity()
+    } catch {
+      throw QuantitySpelling.meant(by: text, as: kind).map(error.suggesting) ?? error
+    }
   }
 
   /// Reads a change of something against what it was: a percentage that may be below 0 (`-12%`, `-30%..-20%`) and over 100 %.

@@ -14,6 +14,24 @@ public struct QuantityError: Error, Sendable, Hashable, CustomStringConvertible 
 }
 
 extension QuantityError {
+  /// The same error with what was probably meant for its help.
+  func suggesting(_ spelling: String) -> QuantityError {
+    QuantityError(message: message, help: "write `\(spelling)`", range: range)
+  }
+
+  static func unknownCurrency(_ code: String, at range: SourceRange) -> QuantityError {
+    let close = Suggestion.closest(to: code, among: Currency.codes)
+    return QuantityError(
+      message: "there is no currency `\(code)`",
+      help: close.map { "did you mean `\($0)`?" } ?? "write the three capitals of ISO 4217, such as `USD`", range: range
+    )
+  }
+
+  static func sameCurrency(_ unit: String, at range: SourceRange) -> QuantityError {
+    QuantityError(
+      message: "`\(unit)` stands twice in the sum", help: "add up what is in one currency", range: range)
+  }
+
   static func empty(_ kind: QuantityKind) -> QuantityError {
     QuantityError(message: "there is no number", help: "write \(example(kind))", range: SourceRange(at: 0))
   }
@@ -23,12 +41,12 @@ extension QuantityError {
   }
 
   static func thousandsSeparator(_ text: String, at range: SourceRange) -> QuantityError {
-    let digits = String(text.filter(\.isNumber))
+    let parts = text.split { !$0.isNumber }
+    // One separator may be a decimal comma; several are none.
+    let decimal = parts.count == 2 ? ", or `\(parts[0]).\(parts[1])` for a decimal" : ""
     return QuantityError(
-      message: "`\(text)` has a separator between its digits",
-      help:
-        "write `\(digits)`, or `\(digits.count > 1 ? "\(digits.prefix(1)).\(digits.dropFirst())" : digits)` for a decimal",
-      range: range)
+      message: "`\(text)` has a separator between its digits", help: "write `\(parts.joined())`\(decimal)", range: range
+    )
   }
 
   static func negative(_ text: String, at range: SourceRange) -> QuantityError {

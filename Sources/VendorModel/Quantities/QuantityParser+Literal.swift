@@ -4,11 +4,8 @@ extension QuantityParser {
   /// Reads a number with its multiplier and unit.
   mutating func literal() throws(QuantityError) -> QuantityLiteral {
     let start = scanner.offset
-    if isChange, scanner.peek == UInt8(ascii: "-") || scanner.peek == UInt8(ascii: "+"),
-      scanner.isDigit(scanner.offset + 1)
-    {
-      scanner.offset += 1
-    }
+    let sign = isChange ? takeSign() : ""
+    let digitsStart = scanner.offset
     try rejectWrongStart()
     scanner.skipDigits()
     if scanner.peek == UInt8(ascii: "."), scanner.isDigit(scanner.offset + 1) {
@@ -16,7 +13,7 @@ extension QuantityParser {
       scanner.skipDigits()
     }
     try rejectSeparators(from: start)
-    let digits = scanner.text(SourceRange(start, scanner.offset))
+    let digits = sign + scanner.text(SourceRange(digitsStart, scanner.offset))
     // Far beyond anything that is counted; every number stays finite, whatever its multiplier and unit.
     if digits.utf8.count > 40 { throw .tooLong(at: SourceRange(start, scanner.offset)) }
     let multiplier = multiplier()
@@ -31,6 +28,16 @@ extension QuantityParser {
       digits: digits, multiplier: multiplier, unit: unit?.unit, isOpen: isOpen, range: SourceRange(start, end))
   }
 
+  /// Takes the sign of a change, `-`, `+` or a minus sign (U+2212), if a digit follows.
+  private mutating func takeSign() -> String {
+    for (sign, meant) in [("-", "-"), ("+", ""), ("\u{2212}", "-")] where scanner.starts(with: sign) {
+      guard scanner.isDigit(scanner.offset + sign.utf8.count) else { return "" }
+      scanner.offset += sign.utf8.count
+      return meant
+    }
+    return ""
+  }
+
   private mutating func rejectWrongStart() throws(QuantityError) {
     guard !scanner.isDigit(scanner.offset) else { return }
     let rest = scanner.restRange
@@ -40,7 +47,8 @@ extension QuantityParser {
     for sign in ["$", "€", "£", "¥"] where scanner.starts(with: sign) {
       throw .currencySign(sign, at: SourceRange(scanner.offset, scanner.offset + sign.utf8.count))
     }
-    if scanner.peek == UInt8(ascii: "-"), scanner.isDigit(scanner.offset + 1) {
+    for sign in ["-", "\u{2212}"] where scanner.starts(with: sign) && scanner.isDigit(scanner.offset + sign.utf8.count)
+    {
       throw .negative(scanner.rest, at: rest)
     }
     if scanner.starts(with: "..") { throw .openRange(at: rest) }
@@ -77,9 +85,15 @@ extension QuantityParser {
     return word
   }
 
-  /// Takes a `+` that is not the beginning of `+-` or `+/-`.
+  /// Takes a `+` that is not the beginning of `+-` or `+/-`, and not that of the next part of a sum.
   private mutating func takePlus() -> Bool {
-    guard !scanner.starts(with: "+-"), !scanner.starts(with: "+/-") else { return false }
+    guard !scanner.starts(with: "+-"), !scanner.starts(with: "+/-"), scanner.starts(with: "+") else { return false }
+    if kind == .money {
+      var ahead = scanner
+      ahead.offset += 1
+      ahead.skipBlanks()
+      if ahead.isDigit(ahead.offset) || ahead.starts(with: "~") { return false }
+    }
     return scanner.take("+")
   }
 
@@ -108,6 +122,9 @@ extension QuantityParser {
         }
         scanner.offset = range.upperBound
         unit = scanner.text(range)
+      }
+      if !Currency.isKnown(word) {
+        throw .unknownCurrency(word, at: SourceRange(start, start + word.utf8.count))
       }
       return ((.currency(unit), unit), scanner.offset)
     }

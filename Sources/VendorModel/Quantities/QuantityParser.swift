@@ -34,6 +34,7 @@ struct QuantityParser {
     if let word = wholeWord() { return word }
     let part = try term()
     scanner.skipBlanks()
+    if kind == .money, scanner.peek == UInt8(ascii: "+") { return try sum(from: part) }
     var whole: Term?
     if kind != .days, !isChange, scanner.take(word: "of") {
       scanner.skipBlanks()
@@ -43,6 +44,30 @@ struct QuantityParser {
     if !scanner.isAtEnd { throw .trailing(scanner.rest, at: scanner.restRange) }
     if let whole { return try ratio(part, of: whole) }
     return try single(part)
+  }
+
+  /// Reads what comes on top of a sum in another currency: `100m USD + 20m EUR`.
+  private mutating func sum(from first: Term) throws(QuantityError) -> Quantity {
+    var terms = [first]
+    while scanner.take("+") {
+      scanner.skipBlanks()
+      terms.append(try term())
+      scanner.skipBlanks()
+    }
+    if !scanner.isAtEnd { throw .trailing(scanner.rest, at: scanner.restRange) }
+    var parts: [Quantity.Part] = []
+    for term in terms {
+      guard case .currency(let unit)? = term.unit?.kind else { throw .missingCurrency(term.spelling, at: term.range) }
+      if parts.contains(where: { $0.unit == unit }) { throw .sameCurrency(unit, at: term.range) }
+      if let other = parts.first?.unit, other.drop(while: { $0 != "/" }) != unit.drop(while: { $0 != "/" }) {
+        throw .differentUnits(other, unit, at: term.range)
+      }
+      parts.append(
+        Quantity.Part(
+          unit: unit, lower: term.lower, upper: term.upper, excludesLower: term.excludesLower,
+          excludesUpper: term.excludesUpper, rounded: term.rounded))
+    }
+    return Quantity(sumOf: parts, text: scanner.trimmed)
   }
 
   /// Words that stand for a whole quantity.

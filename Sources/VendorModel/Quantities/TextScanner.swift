@@ -12,17 +12,21 @@ struct TextScanner {
   var restRange: SourceRange { SourceRange(offset, bytes.count) }
   var rest: String { text(restRange) }
   /// The whole text without blanks at its ends.
-  var trimmed: String {
-    let start = bytes.firstIndex { !Self.isBlank($0) } ?? bytes.count
-    let end = bytes.lastIndex { !Self.isBlank($0) }.map { $0 + 1 } ?? start
-    return text(SourceRange(start, end))
+  var trimmed: String { text(trimmedRange) }
+  /// Where it stands without blanks at its ends.
+  var trimmedRange: SourceRange {
+    var start = 0
+    while start < bytes.count, let width = blankWidth(at: start) { start += width }
+    var end = bytes.count
+    while end > start, let width = blankWidth(before: end) { end -= width }
+    return SourceRange(start, end)
   }
 
   /// What was read since an offset, without blanks at its end.
   func rangeRead(since start: Int) -> SourceRange {
     var end = min(offset, bytes.count)
-    while end > start, Self.isBlank(bytes[end - 1]) { end -= 1 }
-    return SourceRange(start, end)
+    while end > start, let width = blankWidth(before: end) { end -= width }
+    return SourceRange(start, max(start, end))
   }
   func text(_ range: SourceRange) -> String {
     String(decoding: bytes[min(range.lowerBound, bytes.count)..<min(range.upperBound, bytes.count)], as: UTF8.self)
@@ -37,7 +41,7 @@ struct TextScanner {
     return text(SourceRange(start, end))
   }
 
-  mutating func skipBlanks() { while let byte = peek, Self.isBlank(byte) { offset += 1 } }
+  mutating func skipBlanks() { while let width = blankWidth(at: offset) { offset += width } }
   mutating func skipDigits() { while isDigit(offset) { offset += 1 } }
 
   mutating func take(_ text: String) -> Bool {
@@ -49,6 +53,21 @@ struct TextScanner {
     guard self.word(at: offset) == word else { return false }
     offset += word.utf8.count
     return true
+  }
+
+  /// The blanks that are longer than a byte: no-break, figure, thin and narrow no-break space, as copied from pages.
+  private static let wideBlanks = ["\u{A0}", "\u{2007}", "\u{2009}", "\u{202F}"].map { Array($0.utf8) }
+
+  /// The number of bytes of the blank at an offset; nil if there is none.
+  func blankWidth(at offset: Int) -> Int? {
+    guard offset < bytes.count else { return nil }
+    if Self.isBlank(bytes[offset]) { return 1 }
+    guard bytes[offset] >= 0xC2 else { return nil }
+    return Self.wideBlanks.first { bytes[offset...].starts(with: $0) }?.count
+  }
+
+  private func blankWidth(before end: Int) -> Int? {
+    (1...3).first { end >= $0 && blankWidth(at: end - $0) == $0 }
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 || byte == 10 || byte == 13 }
@@ -94,6 +113,6 @@ extension TextScanner {
     return true
   }
 
-  /// Whether a dash follows: `-`, `–` or `—`, or the word `to`.
-  var isAtDash: Bool { starts(with: "-") || starts(with: "–") || starts(with: "—") }
+  /// Whether a dash follows: `-`, `–`, `—` or a minus sign.
+  var isAtDash: Bool { ["-", "–", "—", "\u{2212}"].contains { starts(with: $0) } }
 }

@@ -39,12 +39,13 @@ extension ClosedList {
     "known_control", "Controls that are known by name; others may be named too.",
     [
       "access-revocation", "audit-right", "board-pack-redaction", "capacity-reservation", "change-notice",
-      "change-of-control-exit", "change-review", "clean-team", "continuity-commitment", "customer-keys", "exit-plan",
-      "financial-covenant", "independence", "independent-chair", "independent-evaluation", "information-firewall",
-      "information-rights-waiver", "labor-indemnity", "named-staff", "non-discrimination", "non-use-undertaking",
-      "observer-undertaking", "ownership-disclosure", "parent-guarantee", "quality-gates", "recusal",
-      "red-team-capacity", "related-party-approval", "second-site", "second-source", "security-audit",
-      "segregation-audit", "staffing-commitment", "standstill", "succession-plan", "worker-screening",
+      "change-of-control-exit", "change-review", "clean-team", "continuity-commitment", "customer-keys",
+      "exit-plan", "financial-covenant", "flow-down", "grievance-mechanism", "independence", "independent-chair",
+      "independent-evaluation", "information-firewall", "information-rights-waiver", "investor-disclosure",
+      "labor-indemnity", "named-staff", "non-discrimination", "non-use-undertaking", "observer-undertaking",
+      "ownership-disclosure", "parent-guarantee", "pay-floor", "quality-gates", "recusal", "red-team-capacity",
+      "related-party-approval", "second-site", "second-source", "security-audit", "segregation-audit",
+      "staffing-commitment", "standstill", "subcontracting-approval", "succession-plan", "worker-screening",
     ])
   /// What incidents led to, as far as policies ask for it. The list is open, as that of controls.
   public static let knownEffects = ClosedList(

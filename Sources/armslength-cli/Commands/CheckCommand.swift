@@ -21,6 +21,12 @@ struct CheckCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The register (default: the only one in a folder that is read).", valueName: "file"))
   var register: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Facts are stale that nobody has looked at for long before this day (default: today).", valueName: "date"),
+    transform: DateOptions.day)
+  var asOf: Day?
+
   @Flag(help: "Take warnings for errors in the exit status.")
   var strict = false
 
@@ -66,18 +72,21 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func check(_ entry: Documents.Entry, _ registers: Registers, _ console: inout Console) -> Checked {
+    let day = asOf ?? Terminal.today()
     let register = registers.register(ofGroup: entry.group)
     do {
       switch entry.kind {
       case .vendor:
         let vendor = try ProfileReader.vendor(entry.document, register: register)
-        console.show(vendor.warnings)
+        console.show(vendor.warnings + Freshness.warnings(of: vendor.base, asOf: day))
         return .vendor(vendor)
       case .buyer:
         let buyer = try ProfileReader.buyer(entry.document, register: register)
-        console.show(buyer.warnings)
+        console.show(buyer.warnings + Freshness.warnings(of: buyer.base, asOf: day))
         return .buyer(buyer)
-      case .register: console.show(try ProfileReader.register(entry.document).warnings)
+      case .register:
+        let register = try ProfileReader.register(entry.document)
+        console.show(register.warnings + Freshness.warnings(of: register.base, asOf: day))
       case .policy: console.show(try PolicyReader.read(entry.document).warnings)
       case .tests:
         let suite = try PolicyTestReader.read(

@@ -62,9 +62,10 @@ struct TestCommand: ParsableCommand {
 
   /// Indicators that no test tried.
   private func report(_ coverage: PolicyTestCoverage) {
-    for (outcome, word) in [
-      (Assessment.IndicatorResult.Outcome.fired, "fired"), (.quiet, "were quiet"), (.unknown, "were unknown"),
-    ] {
+    // Not everything can be unknown: that is for those who want to know.
+    let outcomes: [(Assessment.IndicatorResult.Outcome, String)] =
+      [(.fired, "fired"), (.quiet, "were quiet")] + (display.verbose ? [(.unknown, "were unknown")] : [])
+    for (outcome, word) in outcomes {
       let missing = coverage.never(outcome)
       if !missing.isEmpty { Terminal.output("never \(word): " + missing.joined(separator: " ") + "\n") }
     }

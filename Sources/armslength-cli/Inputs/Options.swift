@@ -26,7 +26,7 @@ struct DateOptions: ParsableArguments {
     transform: DateOptions.day)
   var knownOn: Day?
 
-  private static func day(_ text: String) throws -> Day {
+  static func day(_ text: String) throws -> Day {
     do { return try Day(text) } catch { throw ValidationError("\(error)") }
   }
 }

@@ -1,0 +1,107 @@
+public import ArmsLengthSourceText
+public import ArmsLengthVendorModel
+
+/// What in a document may have changed since somebody looked: it depends on the day on which one asks.
+public enum Freshness {
+  /// The number of days after which a state that nobody looked at again is stale: a year and a half.
+  public static let limit = 540
+
+  /// Returns states that nobody has looked at for long, and sources without a date; of more than five of a kind one for all.
+  ///
+  /// A state (a stake, a role, a customer, a supplier, a control) without an end is as fresh as the latest of its `checked`, what
+  /// its sources and accounts say and what it tells of its own time.
+  ///
+  /// - Parameters:
+  ///   - base: The facts of a document.
+  ///   - asOf: The day on which one asks.
+  ///   - limit: The number of days after which a state is stale.
+  /// - Complexity: O(*facts*).
+  public static func warnings(of base: FactBase, asOf: Day, limit: Int = limit) -> [Diagnostic] {
+    let old = states.flatMap { base[$0] }.compactMap { stale($0, base, asOf, limit) }
+    return Diagnostic.collapsed(old) { first, others in .stales(first, others) }
+      + Diagnostic.collapsed(undatedSources(base)) { first, others in .undatedSources(first, others) }
+  }
+
+  private static let states: [Section] = [.stakes, .roles, .customers, .suppliers, .controls]
+
+  private static func stale(_ fact: Fact, _ base: FactBase, _ asOf: Day, _ limit: Int) -> Diagnostic? {
+    guard fact.standing(in: base) != .refuted, !fact.hasEnd, !isReplaced(fact, base),
+      let last = lastLook(at: fact, base),
+      asOf.number - last.day.number > limit
+    else { return nil }
+    return .stale(fact.path, last.day, asOf, at: fact.location, told: last.location)
+  }
+
+  /// The latest day of which anything is told of a fact, and where its source stands; nil if nothing has a date.
+  private static func lastLook(at fact: Fact, _ base: FactBase) -> (day: Day, location: SourceLocation?)? {
+    var looks: [(day: Day, location: SourceLocation?)] = []
+    func look(_ date: PartialDate?, _ location: SourceLocation? = nil) {
+      if let day = date?.latest ?? date?.earliest { looks.append((day, location)) }
+    }
+    func look(_ envelope: Envelope) {
+      for date in [envelope.checked, envelope.said, envelope.known] + envelope.standings.map({ $0.since }) {
+        look(date)
+      }
+      for source in envelope.sources.compactMap({ base.sources[$0] }) { look(source.published, source.location) }
+    }
+    func look(_ record: Record) {
+      for (_, stated) in record.fields.sorted(by: { $0.key < $1.key }) { look(stated.value) }
+    }
+    func look(_ value: FieldValue) {
+      switch value {
+      case .date(let date): look(date)
+      case .list(let values): for value in values { look(value) }
+      case .record(let record): look(record)
+      case .none, .unknown, .flag, .text, .quantity, .party, .parties: break
+      }
+    }
+    look(fact.envelope)
+    if let claim = fact.envelope.claim.flatMap({ base.claims[$0] }) { look(claim.envelope) }
+    look(fact.record)
+    for account in fact.accounts {
+      look(account.envelope)
+      look(account.record)
+    }
+    return looks.max { ($0.day, $0.location == nil ? 0 : 1) < ($1.day, $1.location == nil ? 0 : 1) }
+  }
+
+  /// Whether it is a tranche whose holder has a whole stake besides, which is what one looks at.
+  private static func isReplaced(_ fact: Fact, _ base: FactBase) -> Bool {
+    guard fact.section == .stakes, fact.record["round"]?.asText != nil else { return false }
+    return base[.stakes].contains { other in
+      other.record["round"] == nil && other.subject == fact.subject && other.parties("holder") == fact.parties("holder")
+    }
+  }
+
+  /// The sources without a date that tell something, in the order of the document.
+  private static func undatedSources(_ base: FactBase) -> [Diagnostic] {
+    var telling: [Source.ID: SourceLocation] = [:]
+    func note(_ envelope: Envelope, _ place: SourceLocation) {
+      for id in envelope.sources where telling[id] == nil { telling[id] = place }
+    }
+    for fact in Section.allCases.flatMap({ base[$0] }) {
+      note(fact.envelope, fact.location)
+      for account in fact.accounts { note(account.envelope, account.location) }
+    }
+    for claim in base.claims.values { note(claim.envelope, claim.location) }
+    return base.sources.values.filter { $0.published == nil && telling[$0.id] != nil }
+      .sorted { $0.location.range < $1.location.range }
+      .map { .undatedSource($0.id, at: $0.location, fact: telling[$0.id] ?? $0.location) }
+  }
+}
+
+extension Fact {
+  /// The standing that is stated for it or its claim.
+  fileprivate func standing(in base: FactBase) -> Standing? {
+    envelope.standing ?? envelope.claim.flatMap { base.claims[$0]?.envelope.standing }
+  }
+
+  /// Whether its end is told: there is nothing to look at again.
+  fileprivate var hasEnd: Bool {
+    if record["until"]?.asDate != nil || record["expires"]?.asDate != nil { return true }
+    return ["stages", "exit"].contains { name in
+      guard case .record(let stages)? = record[name] else { return false }
+      return ["withdrawn", "expired", "ended"].contains { stages[$0]?.asDate != nil }
+    }
+  }
+}

@@ -245,6 +245,18 @@ extension Diagnostic {
       help: "keep the accounts that differ; tellings that agree are one account with several sources")
   }
 
+  static func tooManyEntries(limit: Int, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "P032", message: "up to here the document has more than \(limit) entries", at: place,
+      help: "keep what an assessment needs, and put parties that documents share into a register")
+  }
+
+  static func moreErrors(than limit: Int, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "P033", message: "there are more errors than \(limit): the rest was not read", at: place,
+      help: "fix some of them first")
+  }
+
   static func ambiguousName(_ name: String, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
       code: "P027", message: "`\(name)` is the name of two parties", at: place,

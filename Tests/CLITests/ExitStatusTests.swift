@@ -25,7 +25,7 @@ struct ExitStatusTests {
     ("bad.yaml --fail-on critical", 1, ""),
     ("good.yaml bad.yaml --fail-on critical", 1, ""),
     ("open.yaml --policy strict.yaml", 2, ""),
-    ("good.yaml --policy broken.yaml", 2, ""),
+    ("good.yaml --policy broken.yaml", 2, "error[R018]: the indicator `T-01` could not be evaluated: division by zero"),
     ("invalid.yaml", 3, "unknown field `econmic`"),
     ("good.yaml invalid.yaml", 3, "unknown field `econmic`"),
     ("good.yaml --policy good.yaml", 3, "vendor/v1"),

@@ -133,8 +133,9 @@ extension DocumentReading {
   /// Reports ids that nobody describes, and adds them as parties of which only the id is known.
   mutating func settleUndescribedParties() {
     var warnings: [Diagnostic] = []
-    for (id, places) in undescribed.sorted(by: { ($0.value[0].range, $0.key) < ($1.value[0].range, $1.key) }) {
-      let suggestion = Suggestion.closest(to: id, among: knownParties)
+    let sorted = undescribed.sorted { ($0.value[0].range, $0.key) < ($1.value[0].range, $1.key) }
+    for (index, (id, places)) in sorted.enumerated() {
+      let suggestion = index < DocumentLimits.suggestions ? Suggestion.closest(to: id, among: knownParties) : nil
       if let suggestion, register != nil {
         diagnostics += places.map { .unknownParty(id, suggestion, at: $0) }
       } else {

@@ -23,6 +23,7 @@ extension DocumentReading {
     let entries = node.entries.map { $0 }
     for (index, (key, value)) in entries.enumerated() {
       let name = key.text
+      if isFull { return result }
       if index > 0, let cut = cutNumber(entries[index - 1], (key, value)) {
         diagnostics.append(cut)
         continue

@@ -51,13 +51,13 @@ extension DomainDataBuilder {
   private mutating func holdings(of id: Party.ID) -> [Element] {
     let members = parties[id].map { $0.kind == "group" ? $0.maybe : [] } ?? []
     var found: [Element] = []
-    for index in states.indices {
-      guard states[index].fact.section == .stakes, let presence = presence(index, in: .current) else { continue }
+    for index in placesBySection[.stakes] ?? [] {
       switch states[index].fact.record["holder"] {
       case .party(id): break
       case .parties(members) where !members.isEmpty: break
       default: continue
       }
+      guard let presence = presence(index, in: .current) else { continue }
       found.append(Element(.record(stateRecords[index]), presence))
     }
     let isRegistered = register.base.parties[id] != nil && register.base.coverage["holdings"] == .complete
@@ -92,8 +92,8 @@ extension DomainDataBuilder {
   /// roles is complete: that is the list in which they would stand.
   private mutating func roles(of id: Party.ID) -> [Element] {
     var found: [Element] = []
-    for index in states.indices {
-      guard states[index].fact.section == .roles, states[index].fact.record["person"] == .party(id),
+    for index in placesBySection[.roles] ?? [] {
+      guard states[index].fact.record["person"] == .party(id),
         let presence = presence(index, in: .current)
       else { continue }
       found.append(Element(.record(stateRecords[index]), presence))

@@ -149,11 +149,11 @@ extension DomainDataBuilder {
     guard fact.round == nil else { return .value(.opaque(QuantityValue(0, as: .share))) }
     var (lower, upper) = (0.0, 0.0)
     var isInferred = false
-    for (place, other) in states.enumerated() where other.fact.section == .stakes && other.fact.subject == fact.subject
-    {
-      guard other.fact.holders == fact.holders, other.fact.round != nil, other.probability(of: .current) > 0,
-        !isBefore(index, place)
+    for place in placesBySubject[.stakes]?[fact.subject] ?? [] {
+      guard states[place].fact.round != nil, states[place].fact.holders == fact.holders,
+        states[place].probability(of: .current) > 0, !isBefore(index, place)
       else { continue }
+      let other = states[place]
       guard case .quantity(let share) = other.likeliest.record["economic"] else {
         upper = 1
         isInferred = true

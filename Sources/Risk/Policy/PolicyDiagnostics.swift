@@ -119,6 +119,29 @@ enum PolicyDiagnostic {
       help: "effects should rise from asserted over contractual to verified")
   }
 
+  static func broken(_ id: String, _ failure: String, at location: SourceLocation?) -> Diagnostic {
+    Diagnostic(
+      code: "R018", message: "the indicator `\(id)` could not be evaluated: \(failure)", at: location,
+      help: failure.contains("too many")
+        ? "nest fewer `all`, `exists` and `map` in each other, or keep less in one profile"
+        : "make the condition right for this profile too")
+  }
+  static func tooManyIndicators(_ count: Int, limit: Int, at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "R030", message: "the policy has \(count) indicators, the limit is \(limit)", at: location,
+      help: "make several policies of it, each with what one reader can judge")
+  }
+  static func tooManyParts(_ count: Int, limit: Int, at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "R031", message: "the text has \(count) parts, the limit is \(limit)", at: location,
+      help: "name fewer values in braces")
+  }
+  static func moreErrors(than limit: Int, at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "R019", message: "there are more errors than the \(limit) before this place", at: location,
+      help: "fix some of them first")
+  }
+
   // Tests of policies
 
   static func otherPolicy(_ id: String, loaded: String, at location: SourceLocation) -> Diagnostic {

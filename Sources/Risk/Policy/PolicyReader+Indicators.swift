@@ -14,6 +14,11 @@ extension PolicyReader {
       return
     }
     var places: [String: SourceLocation] = [:]
+    if node.elements.count > PolicyLimits.indicators {
+      diagnostics.append(
+        PolicyDiagnostic.tooManyIndicators(node.elements.count, limit: PolicyLimits.indicators, at: node.location))
+      return
+    }
     for element in node.elements {
       guard let map = MapReader(element, "the indicator", allowed: Self.indicatorKeys, &diagnostics) else { continue }
       let id = map.requiredText("id", &diagnostics)
@@ -154,6 +159,11 @@ extension PolicyReader {
   private mutating func compileTemplate(_ node: YAMLNode, in environment: Environment) -> Template? {
     do {
       let template = try environment.compileTemplate(node.text)
+      if template.parts.count > PolicyLimits.textParts {
+        diagnostics.append(
+          PolicyDiagnostic.tooManyParts(template.parts.count, limit: PolicyLimits.textParts, at: node.location))
+        return nil
+      }
       for case .expression(let program, _) in template.parts { sources.append(program) }
       return template
     } catch {

@@ -31,12 +31,26 @@ package struct PolicyReader {
     var reader = PolicyReader(
       policy: Policy(file: document.file, environment: DomainRecords.environment(parameters: [])))
     reader.read(document.root)
+    reader.keepSome()
     if reader.diagnostics.contains(where: { $0.severity == .error }) { throw InvalidInput(reader.diagnostics) }
     reader.policy.warnings = Diagnostic.sorted(reader.diagnostics)
     return reader.policy
   }
 
   private init(policy: Policy) { self.policy = policy }
+
+  /// Keeps the first errors and warnings: more would help nobody.
+  private mutating func keepSome() {
+    let sorted = Diagnostic.sorted(diagnostics)
+    guard sorted.count > PolicyLimits.messages else { return }
+    // An error makes the policy invalid, however many warnings come before it.
+    let errors = sorted.filter { $0.severity == .error }
+    let kept = errors.isEmpty ? sorted : errors
+    diagnostics = Array(kept.prefix(PolicyLimits.messages))
+    if kept.count > PolicyLimits.messages, !errors.isEmpty, let place = kept[PolicyLimits.messages - 1].location {
+      diagnostics.append(PolicyDiagnostic.moreErrors(than: PolicyLimits.messages, at: place))
+    }
+  }
 
   private mutating func read(_ root: YAMLNode) {
     guard let map = MapReader(root, "the policy", allowed: Self.keys, &diagnostics) else { return }

@@ -247,7 +247,7 @@ extension Diagnostic {
 
   static func tooManyEntries(limit: Int, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "P032", message: "up to here the document has more than \(limit) entries", at: place,
+      code: "P032", message: "the document has more than \(limit) entries up to here", at: place,
       help: "keep what an assessment needs, and put parties that documents share into a register")
   }
 

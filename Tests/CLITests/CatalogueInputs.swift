@@ -1,7 +1,7 @@
 /// Inputs that set off a message each: those of the folder of mistakes are not repeated here.
 enum CatalogueInputs {
   /// Lines of shell, run in a folder of their own; `$TOOL` is the tool.
-  static let all: [String] = yaml + profiles + buyers + expressions + policies + tests + files + usage
+  static let all: [String] = yaml + profiles + masses + buyers + expressions + policies + tests + files + usage
 
   // MARK: Documents
 
@@ -80,6 +80,20 @@ enum CatalogueInputs {
     vendor("stakes: [{holder: some fund, economic: 49%, sources: wire}]"),
   ]
 
+  /// Many of one kind; what is said of each of them is left out.
+  private static let masses = [
+    "(printf 'armslength: vendor/v1\\nvendor: acme-labels\\nname: Acme Labels\\nstakes:\\n'; "
+      + "for i in {1..3500}; do echo \"  - {holder: p$i}\"; done) > a.yaml\n\"$TOOL\" check a.yaml | grep -A 6 P032",
+    "(printf 'armslength: vendor/v1\\nvendor: acme-labels\\n'; for i in {1..150}; do echo \"k$i: 1\"; done) > a.yaml\n"
+      + "\"$TOOL\" check a.yaml | grep -A 6 P033",
+    "(printf 'armslength: policy/v1\\npolicy: a\\n'; for i in {1..150}; do echo \"k$i: 1\"; done) > a.yaml\n"
+      + "\"$TOOL\" check a.yaml | grep -A 6 R019",
+    "(printf 'armslength: policy/v1\\npolicy: a\\nversion: 1.0.0\\ndimensions: {d: {title: D}}\\n'; "
+      + "printf 'factors: {f: {dimension: d, title: F}}\\nindicators:\\n'; for i in {1..1001}; do "
+      + "echo \"- {id: T-$i, title: t, factor: f, when: 'true', severity: 1, finding: f, why: w}\"; done) > a.yaml\n"
+      + "\"$TOOL\" check a.yaml",
+  ]
+
   private static let register =
     "armslength: register/v1\nmarkets: {search: web search}\nparties: {omnicorp: {name: Omnicorp, markets: [search]}}"
 
@@ -133,6 +147,10 @@ enum CatalogueInputs {
   ].map { policy(when: $0) }
 
   private static let policies = [
+    policy(finding: String(repeating: "{vendor.name} ", count: 120)),
+    policy(when: "1 / vendor.name.size() - 11 > 0 || 1 / (vendor.name.size() - 11) > 0")
+      + "\nprintf 'armslength: vendor/v1\\nvendor: acme-labels\\nname: Acme Labels\\n' > v.yaml\n"
+      + "\"$TOOL\" score v.yaml --policy a.yaml",
     policy(finding: "a } b"), policy(finding: "a {} b"), policy(finding: "{vendor.nam} b"),
     policy(severity: "-5"), policy(severity: "'high'"), policy(severity: "as_of"),
     policy(severity: "ramp(0.5, [0.25, 0.5], [1, 2, 3])"), policy(severity: "ramp(0.5, [0.5, 0.25], [1, 2])"),
@@ -170,7 +188,8 @@ enum CatalogueInputs {
     """
 
   private static let files = [
-    "\"$TOOL\" check nowhere.yaml", "mkdir a\n\"$TOOL\" check . --register a", "\"$TOOL\" check /dev/null",
+    "\"$TOOL\" check nowhere.yaml", "mkdir d\necho 'armslength: vendor/v1' > $'d/x\\xff.yaml'\n\"$TOOL\" check d",
+    "mkdir a\n\"$TOOL\" check . --register a", "\"$TOOL\" check /dev/null",
     "truncate -s 20M a.yaml\n\"$TOOL\" check a.yaml --as-of 2025-10-23", "\"$TOOL\" check $(printf 'a%.0s' {1..300})",
     "mkdir -p $(printf 'a/%.0s' {1..80})\n\"$TOOL\" check .", folder + "\"$TOOL\" score v -o nowhere/out.txt",
     folder + "\"$TOOL\" score v --policy empty",

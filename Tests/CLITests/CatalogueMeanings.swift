@@ -66,6 +66,7 @@ enum CatalogueMeanings {
     ),
     "R014": ("a severity cannot be evaluated over ranges", "write it as the message says"),
     "R015": ("tiers leave a gap or do not rise", "begin with 0 and write them in rising order"),
+    "R018": ("an indicator could not be evaluated for this profile", "make the condition right for such profiles too"),
     "R021": ("a date cannot be read", "write a day such as `2025-10-23`"),
     "R027": ("a comma inside braces cuts a text", "put the text in quotes"),
     "C001": ("a character has no meaning in expressions", "write the operator that the message names, or quotes"),
@@ -92,6 +93,7 @@ enum CatalogueMeanings {
     "F006": ("a file changed while it was read", "try again when nothing writes to it any more"),
     "F007": ("folders are nested too deep", "name a folder nearer to the documents"),
     "F008": ("the system cannot use a file, for a reason of its own", "check the path and the disk"),
+    "F012": ("a folder holds too many files and folders", "name a folder that holds little else than documents"),
     "U001": (
       "there is no buyer of that name, and no such file", "name a buyer's file, or put it into a folder that is read"
     ),

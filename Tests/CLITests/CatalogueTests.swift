@@ -8,6 +8,7 @@ struct CatalogueTests {
   static let untriggered = [
     "F004": "needs a user who may not read a file; tests may run as one who may read all",
     "F006": "needs a file that changes in the middle of reading",
+    "F012": "needs more files than a test of words should make",
     "R001": "documents of another kind are refused as P005 before",
     "Y007": "needs a machine without memory",
     "Y010": "is for what the parser says that no other message knows",

@@ -34,7 +34,7 @@ extension Diagnostic {
   }
   static func tooManyNames(_ path: String, limit: Int) -> Diagnostic {
     Diagnostic(
-      code: "F012", message: "up to `\(path)` there are more than \(limit) files and folders", at: nil,
+      code: "F012", message: "there are more than \(limit) files and folders up to `\(path)`", at: nil,
       help: "name a folder that holds little else than documents")
   }
   static func nameNotUTF8(_ path: String) -> Diagnostic {

@@ -138,7 +138,7 @@ enum PolicyDiagnostic {
   }
   static func moreErrors(than limit: Int, at location: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "R019", message: "there are more errors than the \(limit) before this place", at: location,
+      code: "R019", message: "there are more errors than \(limit): the rest was not read", at: location,
       help: "fix some of them first")
   }
 

@@ -70,7 +70,7 @@ struct AbuseCase: Sendable, CustomStringConvertible {
     AbuseCase("items-million", profile(#"print "stakes:\n"; print "- 1\n" x 1000000"#), 3, "Y042"),
     AbuseCase("alias-cycle", "echo 'a: &a [*a]' > bad.yaml", 3, "Y034"),
     AbuseCase("tags", "echo 'a: !!binary x' > bad.yaml", 3, "Y030"),
-    AbuseCase("merge-keys", profile(#"print "<<: {country: DE}\n""#), 3, "P006"),
+    AbuseCase("merge-keys", profile(#"print "<<: {country: DE}\n""#), 3, "Y037"),
     AbuseCase("documents-many", text(#"print "--- a\n" x 90000"#), 3, "Y002"),
     AbuseCase("empty", ": > bad.yaml", 3, "Y001"),
     AbuseCase("comments-only", text(##"print "#\n" x 1000000"##), 3, "Y001"),

@@ -6,7 +6,9 @@ extension Planner {
     return withLocal(node.variable) { planner, local in
       let predicate = node.predicate.map { planner.condition($0) }
       let transform = node.transform.map { planner.plan($0) }
-      let walk = Walk(range: range, local: local, place: node.range.range, macro: node.kind.rawValue)
+      let size = (node.predicate?.size ?? 0) + (node.transform?.size ?? 0)
+      let walk = Walk(
+        range: range, local: local, place: node.range.range, macro: node.kind.rawValue, cost: 1 + size / 8)
       switch node.kind {
       case .exists: return walk.any(predicate ?? Step { _ in .true }, deciding: true)
       case .all: return walk.any(predicate ?? Step { _ in .true }, deciding: false)
@@ -38,6 +40,8 @@ private struct Walk: Sendable {
   let local: Int
   let place: SourceRange
   let macro: String
+  /// What one iteration costs without the loops in it, in steps.
+  let cost: Int
 
   /// The list or map, or the outcome that stands already.
   private func container(_ context: inout EvaluationContext) -> (Slot, isOver: Bool) {
@@ -68,7 +72,7 @@ private struct Walk: Sendable {
       var error: Slot?
       var isDecided = false
       for index in 0..<container.count {
-        if let stop = context.step(at: place) { return stop }
+        if let stop = context.step(cost, at: place) { return stop }
         let element = element(context, container, index)
         context.locals[local] = element
         let mark = context.mark
@@ -132,7 +136,7 @@ private struct Walk: Sendable {
       var found = 0
       let start = context.mark
       for index in 0..<container.count {
-        if let stop = context.step(at: place) { return stop }
+        if let stop = context.step(cost, at: place) { return stop }
         let element = element(context, container, index)
         context.locals[local] = element
         let mark = context.mark
@@ -171,7 +175,7 @@ private struct Walk: Sendable {
       var elements: [Slot] = []
       var presences: [Slot] = []
       for index in 0..<container.count {
-        if let stop = context.step(at: place) { return stop }
+        if let stop = context.step(cost + 2, at: place) { return stop }
         let element = element(context, container, index)
         context.locals[local] = element
         var presence = context.presence(container, index)

@@ -149,10 +149,8 @@ extension DomainDataBuilder {
   mutating func previous(_ index: Int) -> Datum {
     let fact = states[index].fact
     guard fact.round == nil else { return .value(.opaque(QuantityValue(0, as: .share))) }
-    let earlier = states.indices.filter { place in
-      let other = states[place].fact
-      return place != index && other.section == .stakes && other.subject == fact.subject
-        && other.holders == fact.holders
+    let earlier = (placesBySubject[.stakes]?[fact.subject] ?? []).filter { place in
+      place != index && states[place].fact.holders == fact.holders
         && states[place].probability(of: .current) + states[place].probability(of: .former) > 0
         && mayLast(place, until: index)
     }

@@ -118,6 +118,7 @@ extension ScoreCommand {
   /// Notes how the run ends by what was found.
   private func judge(_ assessments: [Assessment], failing: Set<String>, _ console: inout Console) {
     if assessments.isEmpty { console.note(.nothingAssessed) }
+    console.show(assessments.flatMap(\.indicators).compactMap(\.diagnostic))
     for assessment in assessments {
       // A tier that is sure to be reached is reached, whether or not the whole is determined.
       if failing.contains(assessment.tier.description) || assessment.leastTier.map(failing.contains) ?? false {

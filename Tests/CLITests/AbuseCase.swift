@@ -29,7 +29,6 @@ struct AbuseCase: Sendable, CustomStringConvertible {
   }
 
   static let score = "\"$TOOL\" score bad.yaml --policy tiny.yaml --as-of 2025-10-23"
-  private static let shipped = "\"$TOOL\" score bad.yaml --as-of 2025-10-23"
   private static let policy = "\"$TOOL\" score good.yaml --policy bad.yaml --as-of 2025-10-23"
   private static let asPolicy = "\"$TOOL\" score many.yaml --policy bad.yaml --as-of 2025-10-23"
   private static let head = #"printf 'armslength: vendor/v1\nvendor: x\nname: X\n'"#

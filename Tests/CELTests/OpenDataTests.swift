@@ -41,7 +41,7 @@ struct OpenDataTests {
 
   @Test(
     arguments: [
-      ("vendor.stakes.exists(s, s.votes > 0.2)", [], "claim fund, stakes[fund].votes, telling meta, vendor.stakes[?]"),
+      ("vendor.stakes.exists(s, s.votes > 0.2)", [], "stakes[fund].votes, telling meta, vendor.stakes[?]"),
       ("vendor.stakes.exists(s, s.votes > 0.2)", [-1, 1], "true"),
       ("vendor.stakes.exists(s, s.votes > 0.2)", [0, 0], "vendor.stakes[?]"),
       ("vendor.stakes.exists(s, s.votes > 0.2)", [0, 2], "stakes[meta].votes, vendor.stakes[?]"),

@@ -133,13 +133,13 @@ public struct EvaluationContext: ~Copyable {
 
   /// Returns an unknown of the attributes of both.
   mutating func merge(_ a: Slot, _ b: Slot) -> Slot {
-    if a.word == b.word && a.payload == b.payload { return a }
+    if a.word == b.word && a.payload == b.payload { return a.with([]) }
     let first = members(a)
     let second = members(b)
     remainingSteps -= (first.count + second.count) / 4
     let merged = Self.union(first, second)
-    if merged == first { return a }
-    if merged == second { return b }
+    if merged == first { return a.with([]) }
+    if merged == second { return b.with([]) }
     return scratch.unknown(merged)
   }
 
@@ -217,15 +217,15 @@ public struct EvaluationContext: ~Copyable {
       if let outcome = outcome(of: variable) { return .bool(outcome < holds.count && holds[outcome]) }
       if holds.allSatisfy({ $0 }) { return .true }
       if !holds.contains(true) { return .false }
-      return variableUnknown(variable)
+      return variableUnknown(variable).with([.isTrue, .isFalse])
     case .conjunction(let parts):
-      var result = Slot.true
+      var open = OpenOperands(deciding: false)
       for part in parts {
         let present = resolve(part)
         if present.isFalse { return .false }
-        if present.isUnknown { result = result.isUnknown ? merge(result, present) : present }
+        if present.isUnknown { open.add(present, &self) }
       }
-      return result
+      return open.result(&self) ?? .true
     }
   }
 }

@@ -96,7 +96,7 @@ extension Planner {
     let ranges = operands.map(\.range)
     let name = deciding ? "_||_" : "_&&_"
     return Step { context in
-      var unknown: Slot?
+      var open = OpenOperands(deciding: deciding)
       var error: Slot?
       for (index, step) in steps.enumerated() {
         var slot = step(&context)
@@ -108,13 +108,13 @@ extension Planner {
             context.ignoring { context in for rest in steps[(index + 1)...] { _ = rest(&context) } }
           }
           return slot
-        case .unknown: unknown = unknown.map { context.merge($0, slot) } ?? slot
+        case .unknown: open.add(slot, &context)
         default:
           if slot.kind != .error { slot = context.noOverload(name, [slot], at: ranges[index]) }
           error = error ?? slot
         }
       }
-      if let unknown {
+      if let unknown = open.result(&context) {
         context.absorb(error)
         return unknown
       }

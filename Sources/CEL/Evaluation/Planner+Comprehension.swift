@@ -68,7 +68,7 @@ private struct Walk: Sendable {
     Step { context in
       let (container, isOver) = container(&context)
       if isOver { return container }
-      var unknown: Slot?
+      var open = OpenOperands(deciding: deciding)
       var error: Slot?
       var isDecided = false
       for index in 0..<container.count {
@@ -86,11 +86,15 @@ private struct Walk: Sendable {
         if isDecided, !result.isTrue { continue }
         let presence = context.presence(container, index)
         if presence.isUnknown {
-          if result.isError { context.absorb(result) }
-          result = result.isUnknown ? context.merge(result, presence) : presence
+          if result.isError {
+            context.absorb(result)
+            result = presence.with([])
+          } else {
+            result = context.member(result, presence, deciding: deciding)
+          }
         }
         switch result.kind {
-        case .unknown: unknown = unknown.map { context.merge($0, result) } ?? result
+        case .unknown: open.add(result, &context)
         case .error: error = error ?? result
         default:
           isDecided = true
@@ -105,7 +109,7 @@ private struct Walk: Sendable {
         context.absorb(error)
         return .bool(deciding)
       }
-      if let unknown {
+      if let unknown = open.result(&context) {
         context.absorb(error)
         return unknown
       }
@@ -196,5 +200,16 @@ private struct Walk: Sendable {
       }
       return context.scratch.list(elements, presence: presences)
     }
+  }
+}
+
+extension EvaluationContext {
+  /// What an element that may be missing adds to `exists` (deciding: true) or `all`: the body where it is there, else nothing.
+  fileprivate mutating func member(_ body: Slot, _ presence: Slot, deciding: Bool) -> Slot {
+    // `there && body`, or `!there || body`.
+    var operands = OpenOperands(deciding: !deciding)
+    operands.add(deciding ? presence : presence.with(presence.outcomes.negated), &self)
+    if body.isUnknown { operands.add(body, &self) }
+    return operands.result(&self) ?? presence
   }
 }

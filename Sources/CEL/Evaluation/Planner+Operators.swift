@@ -6,7 +6,7 @@ extension Planner {
   /// Returns a step for an operator; nil for a function.
   func operation(_ name: String, _ steps: [Step], _ custom: [Overload], _ range: SourceRange) -> Step? {
     switch name {
-    case "!_": return unary(name, steps[0], custom, range) { _, x in x.kind == .bool ? .bool(x.payload == 0) : nil }
+    case "!_": return negation(steps[0], custom, range)
     case "-_": return unary(name, steps[0], custom, range) { Arithmetic.negate(&$0, $1) }
     case "_==_": return equality(steps, isNegated: false, range)
     case "_!=_": return equality(steps, isNegated: true, range)
@@ -29,6 +29,15 @@ extension Planner {
         }
       }
     default: return nil
+    }
+  }
+
+  private func negation(_ operand: Step, _ custom: [Overload], _ range: SourceRange) -> Step {
+    Step { context in
+      let x = operand(&context)
+      if x.kind == .bool { return .bool(x.payload == 0) }
+      if x.isUnknown { return x.with(x.outcomes.negated) }
+      return x.isError ? x : context.dispatch("!_", custom, [x], at: range)
     }
   }
 

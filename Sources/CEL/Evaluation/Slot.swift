@@ -12,7 +12,7 @@ struct Slot: BitwiseCopyable, Sendable {
     case program, activation, scratch
   }
 
-  /// Kind in bits 0–7, space in 8–15, flag in 16, extra in 32–63.
+  /// Kind in bits 0–7, space in 8–15, flag in 16, outcomes of an unknown in 17–19, extra in 32–63.
   let word: UInt64
   /// The bits of a number; or offset (0–31) and hash (32–63); or an index.
   let payload: UInt64
@@ -23,7 +23,12 @@ struct Slot: BitwiseCopyable, Sendable {
     self.payload = payload
   }
 
-  // Only the initializer writes these bytes, from a kind and a space: going back without a check saves a call per look.
+  init(word: UInt64, payload: UInt64) {
+    self.word = word
+    self.payload = payload
+  }
+
+  // Only the initializers write these bytes, from a kind and a space: going back without a check saves a call per look.
   @inline(__always) var kind: Kind { unsafeBitCast(UInt8(truncatingIfNeeded: word), to: Kind.self) }
   @inline(__always) var space: Space { unsafeBitCast(UInt8(truncatingIfNeeded: word >> 8), to: Space.self) }
   @inline(__always) var flag: Bool { word & (1 << 16) != 0 }

@@ -51,7 +51,7 @@ struct MutationTests {
     armslength: policy/v1
     policy: small
     version: 1.0.0
-    parameters: {rival_stake: 25%, window: 365 days}
+    parameters: {rival_stake: 25%}
     evidence: {announced: 0.6, reported: 0.7}
     unknown: {prior: 0.05, control: 0.1, imprecise: 0.5, minimum_coverage: 40%}
     dimensions: {competition: {title: Competition, tier: true}}

@@ -29,7 +29,6 @@ struct AbuseCase: Sendable, CustomStringConvertible {
   }
 
   static let score = "\"$TOOL\" score bad.yaml --policy tiny.yaml --as-of 2025-10-23"
-  private static let shipped = "\"$TOOL\" score bad.yaml --as-of 2025-10-23"
   private static let policy = "\"$TOOL\" score good.yaml --policy bad.yaml --as-of 2025-10-23"
   private static let asPolicy = "\"$TOOL\" score many.yaml --policy bad.yaml --as-of 2025-10-23"
   private static let head = #"printf 'armslength: vendor/v1\nvendor: x\nname: X\n'"#
@@ -40,8 +39,8 @@ struct AbuseCase: Sendable, CustomStringConvertible {
   private static func text(_ perl: String) -> String { "perl -e '\(perl)' > bad.yaml" }
   /// Writes `bad.yaml`: a policy whose condition a line of Perl prints.
   private static func condition(_ perl: String) -> String {
-    #"(sed '/each:/d; s/when: .*/when: |/; /severity/,$d' tiny.yaml; printf '          '; perl -e '\#(perl)'; "#
-      + #"printf '\n        severity: 80\n        finding: f\n        why: w\n') > bad.yaml"#
+    #"(sed '/each:/d; s/when: .*/when: |/; /severity/,$d' tiny.yaml; printf '      '; perl -e '\#(perl)'; "#
+      + #"printf '\n    severity: 80\n    finding: f\n    why: w\n') > bad.yaml"#
   }
 
   static let all: [AbuseCase] = documents + encodings + numbers + terminal + inputs + outputs + policies + profiles
@@ -145,7 +144,7 @@ struct AbuseCase: Sendable, CustomStringConvertible {
     AbuseCase("link-dangling", "ln -s nowhere bad.yaml", 4, "F001"),
     AbuseCase("link-loop", "ln -s bad.yaml bad.yaml", 4, "F008"),
     AbuseCase(
-      "link-folders", "mkdir d; cp good.yaml d; ln -s . d/self; ln -s .. d/up; ln -s x d/x",
+      "link-folders", "mkdir -p d/e; cp good.yaml d; ln -s . d/self; ln -s .. d/e/up; ln -s x d/x",
       "\"$TOOL\" score d --policy tiny.yaml", 0, "LOW"),
     AbuseCase("folder-as-file", "mkdir d", "\"$TOOL\" score good.yaml --register d", 4, "F002"),
     AbuseCase("file-changing", "ln -s /proc/self/environ bad.yaml", 4, "F006"),
@@ -165,7 +164,8 @@ struct AbuseCase: Sendable, CustomStringConvertible {
     AbuseCase("output-folder", "mkdir d", written + " --output d", 4, "F002"),
     AbuseCase("output-fifo", "mkfifo p", written + " --output p", 4, "F003"),
     AbuseCase("output-nowhere", ":", written + " --output d/x", 4, "F009"),
-    AbuseCase("output-too-large", "echo old > o", "(ulimit -f 0; \(written) --output o)", 4, "F008"),
+    AbuseCase(
+      "output-too-large", "echo old > o", "set -o pipefail; (ulimit -f 0; \(written) --output o) 2>&1 | cat", 4, "F008"),
     AbuseCase("stdout-full", ":", written + " > /dev/full", 4, "cannot write to standard output"),
     AbuseCase("stdout-closed", ":", written + " >&-", 4, "cannot write to standard output"),
     AbuseCase("stdout-left", ":", "set -o pipefail; \(written) | true", 0, ""),
@@ -211,7 +211,7 @@ struct AbuseCase: Sendable, CustomStringConvertible {
     AbuseCase("names-unknown", condition(#"print join(" && ", map { "q$_" } 1..5000)"#), policy, 3, "C0"),
     AbuseCase(
       "indicators-many",
-      #"(sed '/  - id:/,$d' tiny.yaml; perl -e 'print "      - {id: T-$_, title: t, factor: owners, when: \"true\", severity: 1, finding: f, why: w}\n" for 1..5000') > bad.yaml"#,
+      #"(sed '/  - id:/,$d' tiny.yaml; perl -e 'print "  - {id: T-$_, title: t, factor: owners, when: \"true\", severity: 1, finding: f, why: w}\n" for 1..5000') > bad.yaml"#,
       policy, 3, "R030"),
     AbuseCase(
       "text-parts",
@@ -220,12 +220,12 @@ struct AbuseCase: Sendable, CustomStringConvertible {
     AbuseCase(
       "parameters-many",
       "(cat tiny.yaml; printf '\\nparameters:\\n'; perl -e 'print \"  p$_: 1\\n\" for 1..20000') > bad.yaml",
-      "\"$TOOL\" check bad.yaml", 0, "R009"),
+      "\"$TOOL\" check bad.yaml", 3, "R019"),
     AbuseCase("eval-nested", ":", "\"$TOOL\" eval $(perl -e 'print \"(\" x 50000')", 3, "C006"),
     AbuseCase(
       "eval-loops", ":",
       "\"$TOOL\" eval $(perl -e '\(list)print \"$l.all(a,$l.all(b,$l.all(c,$l.all(d,a+b+c+d>0))))\"')",
-      3, "too many steps"),
+      2, "too many steps"),
   ]
 
   // MARK: Profiles that would be compared for ever
@@ -241,6 +241,12 @@ struct AbuseCase: Sendable, CustomStringConvertible {
       "claims-open",
       profile(
         #"print "stakes:\n"; print "- {holder: p$_, economic: $_%, since: 2024-01-01, standing: reported}\n" for 1..25"#
+      ),
+      0, "X"),
+    AbuseCase(
+      "parts-many",
+      profile(
+        #"print "stakes:\n"; print "- {holder: y, economic: 0.01%, round: r$_, since: 2024-01-01, standing: confirmed}\n" for 1..1000"#
       ),
       0, "X"),
     AbuseCase(

@@ -13,13 +13,9 @@ struct AbuseTests {
     try folder.write(Documents.good + "\n", to: "good.yaml")
     try folder.write(Documents.bad + "\n", to: "rich.yaml")
     try folder.write(Documents.invalid + "\n", to: "invalid.yaml")
-    let stakes = (1...300).map {
-      "  - {holder: rex, economic: 0.1%, round: r\($0), since: 2024-01-01, sources: daily}\n"
-    }
-    try folder.write(
-      Documents.good.replacing(
-        "  - {holder: rex, economic: 10%, since: 2024-01-01, sources: daily}\n", with: stakes.joined()),
-      to: "many.yaml")
+    let stakes = (1...300).map { "  - {holder: p\($0), economic: 0.1%, since: 2024-01-01, sources: daily}\n" }
+    let stake = "  - {holder: rex, economic: 10%, since: 2024-01-01, sources: daily}\n"
+    try folder.write(Documents.good.replacing(stake, with: stakes.joined()), to: "many.yaml")
   }
 
   @Test(.timeLimit(.minutes(2)), arguments: AbuseCase.all)
@@ -31,7 +27,7 @@ struct AbuseTests {
     let run = try Tool.shell("ulimit -v 4000000; \(try Self.measured(abuse, folder))\(abuse.command)", in: folder)
     #expect(run.status == abuse.status, "\(run.error.prefix(2000))\(run.output.prefix(2000))")
     let said = run.error + run.output
-    #expect(said.contains(abuse.says), "\(said.prefix(2000))")
+    #expect(abuse.says.isEmpty || said.contains(abuse.says), "\(said.prefix(2000))")
     #expect(said.utf8.count < 600_000)
     let raw = said.unicodeScalars.first { $0 != "\n" && VisibleText.isHidden($0) }
     #expect(raw == nil, "U+\(String(raw?.value ?? 0, radix: 16))")

@@ -4,9 +4,11 @@
 enum AssessmentLimits {
   /// How many steps all evaluations of an assessment may take: about half a second, and more for a profile of many facts, which
   /// conditions compare with each other. The sample takes some 100,000.
-  static func steps(facts: Int) -> Int { 4_000_000 + 6_000 * facts }
+  static func steps(facts: Int) -> Int { 5_000_000 + 8_000 * facts }
   /// How many readings there may be: elements of a list, over all indicators. An ordinary assessment has some hundred.
   static let readings = 20_000
+  /// The most parts of one holder's stake that are added up; of more each stands for itself.
+  static let parts = 50
   /// The most leaves of a reading; a larger tree becomes one leaf of which only bounds are known.
   static let leaves = 4096
   /// The most leaves of all readings of an indicator.

@@ -112,7 +112,7 @@ extension Diagnostic {
     let meant = list.word(for: text).map { "did you mean `\($0)`?" } ?? didYouMean(text, list.words)
     return Diagnostic(
       code: "P012", message: "`\(text)` is no \(String(list.name.map { $0 == "_" ? " " : $0 }))", at: place,
-      help: meant.map { list.words.count <= 12 ? "\($0) \(words)" : $0 } ?? words)
+      help: meant.map { list.words.count <= 16 ? "\($0) \(words)" : $0 } ?? words)
   }
 
   static func notAnID(_ text: String, _ name: String, at place: SourceLocation) -> Diagnostic {
@@ -151,7 +151,9 @@ extension Diagnostic {
     let words = ["partial", "complete", "undisclosed"]
     return Diagnostic(
       code: "P017", message: text.isEmpty ? "this is no coverage" : "`\(text)` is no coverage", at: place,
-      help: didYouMean(text, words) ?? "write `\(name): partial`, `complete`, `undisclosed` or `{above: 10%}`")
+      help: didYouMean(text, words)
+        ?? "write `\(name): partial`, `complete`, `undisclosed` or `{above: 10%}`, with sources `{state: complete, sources: [its-id]}`"
+    )
   }
 
   static func credenceNotExact(_ text: String, at place: SourceLocation) -> Diagnostic {

@@ -45,7 +45,7 @@ extension Consistency {
   @Sendable static func growthAgainstRevenues(_ base: FactBase, _ own: Party.ID?) -> [Diagnostic] {
     let figures = base[.figures].filter { $0.isHeld && $0.record["period"]?.asDate != nil }
     func revenue(_ subject: Party.ID, _ matches: (PartialDate) -> Bool) -> StatedValue? {
-      figures.lazy.filter { $0.subject == subject && $0.record["period"]?.asDate.map(matches) ?? false }
+      figures.filter { $0.subject == subject && $0.record["period"]?.asDate.map(matches) ?? false }
         .compactMap { $0.record.fields["revenue"] }.first
     }
     return figures.compactMap { figure in

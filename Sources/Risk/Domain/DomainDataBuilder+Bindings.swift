@@ -46,16 +46,22 @@ extension DomainDataBuilder {
     return unknown(open ?? "parties[\(party.id)]")
   }
 
+  /// The party, or of several together all of them: what one of them holds or does concerns them all.
+  private func members(of id: Party.ID) -> [Party.ID] {
+    guard let party = parties[id], party.kind == "group", !party.maybe.isEmpty else { return [id] }
+    return party.maybe
+  }
+
   /// The stakes that a party holds, in anybody. There may be others, unless the profile or the register says that the holdings
   /// are complete: nobody lists by the way what a fund holds.
   private mutating func holdings(of id: Party.ID) -> [Element] {
-    let members = parties[id].map { $0.kind == "group" ? $0.maybe : [] } ?? []
+    let members = members(of: id)
     var found: [Element] = []
     for index in states.indices {
       guard states[index].fact.section == .stakes, let presence = presence(index, in: .current) else { continue }
       switch states[index].fact.record["holder"] {
-      case .party(id): break
-      case .parties(members) where !members.isEmpty: break
+      case .party(let holder) where members.contains(holder): break
+      case .parties(members): break
       default: continue
       }
       found.append(Element(.record(stateRecords[index]), presence))
@@ -78,7 +84,7 @@ extension DomainDataBuilder {
 
   /// The sanctions that a party is or was under. There may be others, unless somebody has screened it.
   private mutating func sanctions(of id: Party.ID) -> [Element] {
-    var found = elements(.events, of: id, in: .current).filter { element in
+    var found = members(of: id).flatMap { elements(.events, of: $0, in: .current) }.filter { element in
       state(of: element).map { states[$0].fact.record["kind"] == .text("sanction") } ?? false
     }
     let isRegistered = register.base.parties[id] != nil && registerCoverage(named: "sanctions") == .complete
@@ -92,9 +98,10 @@ extension DomainDataBuilder {
   /// roles is complete: that is the list in which they would stand.
   private mutating func roles(of id: Party.ID) -> [Element] {
     var found: [Element] = []
+    let members = members(of: id)
     for index in states.indices {
-      guard states[index].fact.section == .roles, states[index].fact.record["person"] == .party(id),
-        let presence = presence(index, in: .current)
+      guard states[index].fact.section == .roles, case .party(let person) = states[index].fact.record["person"],
+        members.contains(person), let presence = presence(index, in: .current)
       else { continue }
       found.append(Element(.record(stateRecords[index]), presence))
     }
@@ -184,7 +191,7 @@ extension DomainDataBuilder {
   mutating func latest(
     _ section: Section, _ field: String, open attribute: String, where matches: (Fact) -> Bool = { _ in true }
   ) -> Datum {
-    var best: (day: Int, index: Int)?
+    var found: [(day: Int, index: Int)] = []
     for index in states.indices {
       let state = states[index]
       guard state.fact.section == section, state.fact.subject == vendor.id, matches(state.fact),
@@ -194,36 +201,47 @@ extension DomainDataBuilder {
       for name in ["on", "period"] {
         if let date = state.fact.record.date(name) { day = date.latest?.number ?? date.earliest?.number ?? .min }
       }
-      if best.map({ ($0.day, $0.index) < (day, index) }) ?? true { best = (day, index) }
+      found.append((day, index))
     }
-    guard let best, let schema = section.schema[field] else { return unknown(attribute) }
-    let path = states[best.index].fact.path
-    let stated = choice(best.index) { builder, telling in builder.datum(telling.record, schema, path: path) }
-    return whereCurrent(best.index, stated, open: attribute)
+    guard let schema = section.schema[field] else { return unknown(attribute) }
+    // Where the latest does not hold, the one before it is the latest that is known.
+    let latest = found.sorted { ($0.day, $0.index) > ($1.day, $1.index) }.map(\.index)
+    let count = (latest.firstIndex { states[$0].isCertain }.map { $0 + 1 } ?? latest.count)
+    var result = unknown(attribute)
+    for index in latest.prefix(min(count, Self.mostOpenFigures)).reversed() {
+      let path = states[index].fact.path
+      let stated = choice(index) { builder, telling in builder.datum(telling.record, schema, path: path) }
+      result = whereCurrent(index, stated, otherwise: result)
+    }
+    return result
   }
 
-  /// A datum of a fact where it holds, and nothing known where it does not.
-  mutating func whereCurrent(_ index: Int, _ stated: Datum, open attribute: String) -> Datum {
+  /// The most figures that may be open before one that is certain; those before them do not count.
+  private static let mostOpenFigures = 4
+
+  /// A datum of a fact where it holds, and another one where it does not.
+  mutating func whereCurrent(_ index: Int, _ stated: Datum, otherwise: Datum) -> Datum {
     if let claim = states[index].claim, let variable = claimVariables[claim.location] {
-      return .choice(variable: variable, [withPhases(index, stated, open: attribute), unknown(attribute)])
+      return .choice(variable: variable, [withPhases(index, stated, otherwise: otherwise), otherwise])
     }
-    return withPhases(index, stated, open: attribute)
+    return withPhases(index, stated, otherwise: otherwise)
   }
 
-  private mutating func withPhases(_ index: Int, _ stated: Datum, open attribute: String) -> Datum {
+  private mutating func withPhases(_ index: Int, _ stated: Datum, otherwise: Datum) -> Datum {
     guard let variable = stateVariables[index] else { return stated }
     let outcomes = states[index].outcomes
     guard outcomes.contains(where: { $0.phase != .current }) else { return stated }
-    let open = unknown(attribute)
     let alternatives: [Datum] =
       if case .choice(variable, let values) = stated { values } else { outcomes.map { _ in stated } }
-    return .choice(variable: variable, zip(outcomes, alternatives).map { $0.phase == .current ? $1 : open })
+    return .choice(variable: variable, zip(outcomes, alternatives).map { $0.phase == .current ? $1 : otherwise })
   }
 
   // MARK: The buyer and the policy
 
   mutating func bindBuyer() {
     let record = builder.newRecord("buyer", label: buyer?.id.text ?? "buyer")
+    let perspective = Perspective(buyer: buyer, parties: parties, control: controlChains())
+    builder.set(record, DomainRecords.noRivalsField, .value(.bool(perspective.hasNoRivals)))
     guard let buyer else {
       for field in ["id", "name", "country", "markets", "rivals", "engagements"] {
         builder.set(record, field, unknown("buyer"))

@@ -68,7 +68,7 @@ extension DomainDataBuilder {
       guard case .quantity(let quantity) = telling.record["revenue"] else { return builder.unknown(attribute) }
       return use(&builder, QuantityValue(quantity, attribute: path + ".revenue"))
     }
-    return whereCurrent(index, stated, open: attribute)
+    return whereCurrent(index, stated, otherwise: unknown(attribute))
   }
 
   /// The figures of the vendor that state a field and may hold, by their periods.

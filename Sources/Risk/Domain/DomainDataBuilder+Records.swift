@@ -180,6 +180,19 @@ extension DomainDataBuilder {
         builder.latest("share", of: telling.record, in: base, path: path)
       })
     builder.set(
+      record, "largest_share",
+      choice(index) { builder, telling in builder.largestShare(of: telling.record, in: base, path: path) })
+    builder.set(
+      record, "share_on",
+      choice(index) { builder, telling in
+        guard
+          let best = telling.record.latestFigure("share", asOf: builder.asOf, knownOn: builder.knownOn, in: base)
+        else {
+          return builder.unknown("\(path).revenue")
+        }
+        return .value(.opaque(DateValue(best.day)))
+      })
+    builder.set(
       record, "amount",
       choice(index) { builder, telling in
         builder.latest("amount", of: telling.record, in: base, path: path)
@@ -211,5 +224,19 @@ extension DomainDataBuilder {
       case .quantity(let quantity) = found.value
     else { return unknown("\(path).revenue") }
     return .value(.opaque(QuantityValue(quantity, attribute: "\(path).revenue[\(found.place)].\(name)")))
+  }
+
+  /// What the largest of several customers together can have of their joint share: all of it, or at least its equal part.
+  private mutating func largestShare(of record: Record, in base: FactBase, path: String) -> Datum {
+    guard case .parties(let members) = record["party"], members.count > 1,
+      let best = record.latestFigure("share", asOf: asOf, knownOn: knownOn, in: base),
+      case .quantity(let joint) = best.value
+    else { return latest("share", of: record, in: base, path: path) }
+    return .value(
+      .opaque(
+        QuantityValue(
+          kind: .share, lower: QuantityValue.tidy(joint.lower / Double(members.count)), upper: joint.upper,
+          excludesLower: joint.excludesLower, excludesUpper: joint.excludesUpper,
+          attributes: ["\(path).revenue[\(best.place)].share"])))
   }
 }

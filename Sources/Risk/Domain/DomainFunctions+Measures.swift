@@ -8,10 +8,20 @@ extension DomainFunctions {
       "Whether a party is a rival of the buyer: named by it, active in one of its markets, or controlled by or controlling one that is; never the buyer's own group.",
     examples: ["buyer.isRival(stake.holder)"],
     overloads: [
-      Overload(id: "buyer_is_rival", parameters: [.record("buyer"), .record("party")], result: .bool, isMember: true) {
-        context, arguments in
-        guard case .record(let party) = arguments[1] else { return failure("a party expected") }
-        return context.field(party, DomainRecords.rivalField)
+      Overload(
+        id: "buyer_is_rival", parameters: [.record("buyer"), .record("party")], result: .bool, isMember: true,
+        isStrict: false
+      ) { context, arguments in
+        guard case .record(let buyer) = arguments[0] else { return arguments[0] }
+        switch arguments[1] {
+        case .record(let party): return context.field(party, DomainRecords.rivalField)
+        case .unknown:
+          // Of a buyer without rivals nobody is one, whoever it is.
+          let none = context.field(buyer, DomainRecords.noRivalsField)
+          return none == .bool(true) ? .bool(false) : arguments[1]
+        case .error: return arguments[1]
+        default: return failure("a party expected")
+        }
       }
     ])
 

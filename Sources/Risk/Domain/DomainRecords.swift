@@ -8,6 +8,8 @@ package enum DomainRecords {
   static let rivalField = "@rival"
   /// Whether a party is the buyer; read by `buyer.isSelf(party)`.
   static let selfField = "@self"
+  /// Whether the buyer has no rivals at all; read by `buyer.isRival(party)`.
+  static let noRivalsField = "@no_rivals"
 
   /// All record types but `parameters`, which each policy has its own of.
   package static let all: [RecordDeclaration] =
@@ -47,6 +49,10 @@ package enum DomainRecords {
       [
         FieldDeclaration(
           name: "share", type: .share, documentation: "Its part of the vendor's revenue in the latest ended period."),
+        FieldDeclaration(
+          name: "largest_share", type: .share,
+          documentation: "As `share`; of several customers together what the largest of them can have of it."),
+        FieldDeclaration(name: "share_on", type: .date, documentation: "The last day of that period."),
         FieldDeclaration(name: "amount", type: .money, documentation: "What it paid in the latest ended period."),
         FieldDeclaration(name: "leaving", type: .bool, documentation: "Whether it has begun to leave."),
         FieldDeclaration(name: "left_on", type: .date, documentation: "When it began to leave."),
@@ -172,6 +178,7 @@ package enum DomainRecords {
       FieldDeclaration(
         name: "engagements", type: .list(.record("engagement")),
         documentation: "What it sends to this vendor, on which terms."),
+      FieldDeclaration(name: noRivalsField, type: .bool, documentation: "Whether it has no rivals at all."),
     ])
 
   private static let party = RecordDeclaration(

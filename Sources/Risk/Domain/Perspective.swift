@@ -72,13 +72,22 @@ struct Perspective {
     return nil
   }
 
+  /// Whether the buyer says that it names all its rivals: then only a market that is surely shared adds to them.
+  private var listsAll: Bool { buyer?.base.coverage["rivals"] == .complete }
+
+  /// Whether the buyer has no rivals at all.
+  var hasNoRivals: Bool {
+    guard let buyer, buyer.rivals.isEmpty else { return false }
+    return buyer.markets == [] || listsAll && buyer.markets == nil
+  }
+
   /// Whether a party is listed as a rival or active in one of the buyer's markets.
   private func ownRivalry(_ id: Party.ID) -> View {
     guard let buyer else { return .open(attribute: "buyer") }
     if buyer.rivals.contains(where: { $0.id == id }) { return .yes }
     // Who is in no market has the rivals that it names, and no others.
     if buyer.markets == [] { return .no }
-    guard let party = parties[id] else { return .open(attribute: "parties[\(id)]") }
+    guard let party = parties[id] else { return listsAll ? .no : .open(attribute: "parties[\(id)]") }
     if party.isWithheld {
       let candidates = party.maybe.filter { !(parties[$0]?.isWithheld ?? false) }.map(isRival)
       guard candidates.count == party.maybe.count else { return .open(attribute: "parties[\(id)]") }
@@ -86,10 +95,10 @@ struct Perspective {
       return .open(attribute: "parties[\(id)]")
     }
     guard let markets = party.markets else {
-      return ["person", "fund", "foundation", "government", "free-float"].contains(party.kind)
+      return listsAll || ["person", "fund", "foundation", "government", "free-float"].contains(party.kind)
         ? .no : .open(attribute: "parties[\(id)].markets")
     }
-    guard let own = buyer.markets else { return markets.isEmpty ? .no : .open(attribute: "buyer.markets") }
-    return markets.contains { own.contains($0) } ? .yes : .no
+    if let own = buyer.markets { return markets.contains { own.contains($0) } ? .yes : .no }
+    return markets.isEmpty || listsAll ? .no : .open(attribute: "buyer.markets")
   }
 }

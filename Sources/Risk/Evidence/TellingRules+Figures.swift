@@ -58,7 +58,7 @@ extension Record {
   /// A figure of the latest period of a customer's revenue that had ended, was no plan and was known; with its place in the list
   /// and its own sources. A period without an end has not ended.
   func latestFigure(_ name: String, asOf: Day, knownOn: Day, in base: FactBase) -> (
-    place: Int, value: FieldValue, sources: [Source.ID]
+    day: Day, place: Int, value: FieldValue, sources: [Source.ID]
   )? {
     guard case .list(let periods) = self["revenue"] else { return nil }
     var best: (day: Day, place: Int, value: FieldValue, sources: [Source.ID])?
@@ -73,7 +73,7 @@ extension Record {
       guard days.isEmpty || days.contains(where: { $0 <= knownOn }) else { continue }
       if best.map({ ($0.day, $0.place) < (end, place) }) ?? true { best = (end, place, value, sources) }
     }
-    return best.map { ($0.place, $0.value, $0.sources) }
+    return best
   }
 
   /// The sources that it names itself.

@@ -40,6 +40,13 @@ extension Diagnostic {
       help: first.help)
   }
 
+  static func ungroundedCoverage(_ lists: [String], at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "P226", severity: .warning,
+      message: "nothing shows that \(listed(lists)) \(lists.count == 1 ? "is" : "are") complete", at: place,
+      help: "add who says so: `\(lists[0]): {state: complete, sources: [its-id], checked: 2025-10-23}`")
+  }
+
   static func stagesOutOfOrder(
     _ later: String, _ laterDate: String, _ earlier: String, _ earlierDate: String, at place: SourceLocation,
     earlier earlierPlace: SourceLocation

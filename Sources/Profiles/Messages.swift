@@ -114,7 +114,7 @@ extension Diagnostic {
     let article = "aeiou".contains(noun.first ?? "x") ? "an" : "a"
     return Diagnostic(
       code: "P012", message: "`\(text)` is not \(article) \(noun)", at: place,
-      help: meant.map { list.words.count <= 12 ? "\($0) \(words)" : $0 } ?? words)
+      help: meant.map { list.words.count <= 16 ? "\($0) \(words)" : $0 } ?? words)
   }
 
   static func notAnID(_ text: String, _ name: String, at place: SourceLocation) -> Diagnostic {
@@ -168,7 +168,9 @@ extension Diagnostic {
     let words = ["partial", "complete", "undisclosed"]
     return Diagnostic(
       code: "P017", message: text.isEmpty ? "this is not a coverage" : "`\(text)` is not a coverage", at: place,
-      help: didYouMean(text, words) ?? "write `\(name): partial`, `complete`, `undisclosed` or `{above: 10%}`")
+      help: didYouMean(text, words)
+        ?? "write `\(name): partial`, `complete`, `undisclosed` or `{above: 10%}`, with sources `{state: complete, sources: [its-id]}`"
+    )
   }
 
   static func credenceNotExact(_ text: String, at place: SourceLocation) -> Diagnostic {

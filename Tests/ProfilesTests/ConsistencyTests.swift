@@ -65,7 +65,8 @@ import Testing
       ("economic: 30%", "economic: 30%, round: series-a", false),
       ("economic: 30%", "economic: 30%, standing: refuted", false),
       ("economic: 30%", "economic: 40%, stages: {signed: 2025}", false),
-      ("until: 2020", "stages: {closed: 2021}", false),
+      ("until: 2020", "stages: {closed: 2021}", false), ("since: 2019", "since: 2020", false),
+      ("since: 2020", "since: 2019", false), ("since: 2019", "since: 2020, until: unknown", false),
     ])
   func `a holder has one whole stake at a time`(first: String, second: String, isTwice: Bool) throws {
     let found = try warnings("stakes:\n  - {holder: A One, \(first)}\n  - {holder: A One, \(second)}")
@@ -263,5 +264,50 @@ import Testing
       register.warnings.filter { $0.code == "P212" }.map(\.message) == [
         "the voting shares of `b-two` add up to 109 % at least"
       ])
+  }
+
+  @Test(
+    arguments: [
+      ("234.3m USD", "150m USD", "5%", "from 234.3m USD to 150m USD is a growth of -36 %, not 5%"),
+      ("234.3m USD", "150m USD", "-36%", nil), ("234.3m USD", "246m USD", "5%", nil),
+      ("~200m USD", "150m USD", "-30%", nil), ("200m USD", "150m EUR", "5%", nil),
+    ] as [(String, String, String, String?)])
+  func `growth is compared with the revenues of two periods`(
+    before: String, now: String, growth: String, message: String?
+  ) throws {
+    for later in [
+      "{period: 2025, revenue: \(now), growth: \(growth)}",
+      "{period: 2025, growth: \(growth)}\n  - {period: 2025-01/2025-12, revenue: \(now)}",
+    ] {
+      let found = try warnings("figures:\n  - {period: 2024, revenue: \(before)}\n  - \(later)")
+      #expect(found.map(\.message) == (message.map { [$0] } ?? []))
+      #expect(found.allSatisfy { $0.code == "P225" && $0.underlined == growth })
+      #expect(found.allSatisfy { $0.labels.map(\.location.text) == [before, now] })
+    }
+    // Half a year is not compared with a year.
+    #expect(
+      try warnings(
+        "figures:\n  - {period: 2024, revenue: \(before)}\n  - {period: 2025-01/2025-06, revenue: \(now), growth: \(growth)}"
+      ).isEmpty)
+  }
+
+  static let ahead: [(section: String, help: String?)] = [
+    ("stakes:\n  - {holder: A One, economic: 5%, since: 2026-07, sources: old}", "such as `signed`"),
+    ("roles:\n  - {person: Ann Bee, role: director, since: 2026-07, sources: old}", "`standing: announced`"),
+    ("events:\n  - {kind: quality, date: 2026-07, sources: old}", "such as `announced`"),
+    ("figures:\n  - {period: 2026, revenue: 5m USD, sources: old}", "no number yet"),
+    ("customers:\n  - {party: A One, revenue: [{period: 2026, share: 5%}], sources: old}", "`planned: true`"),
+    // A company's own word on what it will do.
+    ("roles:\n  - {person: Ann Bee, role: director, since: 2026-07, sources: own}", nil),
+    ("roles:\n  - {person: Ann Bee, role: director, since: 2026-07, standing: announced, sources: old}", nil),
+  ]
+
+  @Test(arguments: ahead) func `what lies after its sources is told how its section writes it`(
+    section: String, help: String?
+  ) throws {
+    let found = try warnings(
+      "sources: {old: {kind: press, published: 2025-06-13}, own: {kind: company, published: 2025-06-13}}\n" + section)
+    #expect(found.map(\.code) == (help == nil ? [] : ["P216"]))
+    if let help { #expect(found.first?.help?.contains(help) == true) }
   }
 }

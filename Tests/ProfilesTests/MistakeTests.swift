@@ -99,7 +99,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "events:\n  - {kind: party}", "P012", "`party` is not an event kind", at: "party",
       help:
         "`kind` is one of `workforce-reduction`, `function-reduction`, `site-closure`, `repricing`, `team-move`, `incident`, "
-        + "`quality`, `proceeding`, `sanction`, `leadership-change`, `other`"),
+        + "`quality`, `proceeding`, `sanction`, `leadership-change`, `late-payment`, `acquisition`, `funding`, `strike`, `other`"
+    ),
     Mistake(
       "stakes:\n  - {holder: Globex, stages: {close: 2025}}", "P006", "unknown field `close`", at: "close",
       help:
@@ -130,7 +131,9 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       help: "months are `01` to `12`; the day comes last, as in `2025-10-23`"),
     Mistake(
       "coverage: {stakes: full}", "P017", "`full` is not a coverage", at: "full",
-      help: "write `stakes: partial`, `complete`, `undisclosed` or `{above: 10%}`"),
+      help:
+        "write `stakes: partial`, `complete`, `undisclosed` or `{above: 10%}`, with sources `{state: complete, sources: [its-id]}`"
+    ),
     Mistake(
       "claims: {deal: {credence: 60%..70%}}", "P018", "the credence `60%..70%` is not one number", at: "60%..70%",
       help: "write `credence: 70%`"),

@@ -14,7 +14,8 @@ import Testing
   @Test(
     arguments: [
       ("informaton-firewall", "information-firewall"), ("recusals", "recusal"), ("exit_plan", nil),
-      ("information-firewall", nil), ("moat", nil),
+      ("information-firewall", nil), ("moat", nil), ("firewall", "information-firewall"), ("audit", "audit-right"),
+      ("yearly-security-audit", "security-audit"),
     ] as [(String, String?)])
   func `a control is compared with those that are known`(control: String, meant: String?) {
     let warnings = found("P209", "controls:\n  - {control: \(control), strength: none}")
@@ -22,13 +23,66 @@ import Testing
     #expect(warnings.allSatisfy { $0.severity == .warning && $0.underlined == control })
   }
 
-  @Test(
-    arguments: [("breech", "breach"), ("exposures", "exposure"), ("breach", nil), ("embarrassment", nil)]
-      as [(String, String?)])
-  func `an effect is compared with those that are known`(effect: String, meant: String?) {
-    let warnings = found("P209", "events:\n  - {kind: incident, effect: \(effect)}")
-    #expect(warnings.map(\.message) == (meant == nil ? [] : ["no effect is known as `\(effect)`"]))
-    #expect(warnings.map(\.help) == (meant.map { ["did you mean `\($0)`?"] } ?? []))
+  static let words: [(line: String, word: String, list: ClosedList, meant: String?)] = [
+    ("events:\n  - {kind: incident, effect: WORD}", "breech", .knownEffects, "breach"),
+    ("events:\n  - {kind: incident, effect: WORD}", "data-breach", .knownEffects, "breach"),
+    ("events:\n  - {kind: incident, effect: WORD}", "data-theft", .knownEffects, "theft"),
+    ("events:\n  - {kind: incident, effect: WORD}", "hack", .knownEffects, "breach"),
+    ("events:\n  - {kind: incident, effect: WORD}", "embarrassment", .knownEffects, nil),
+    ("events:\n  - {kind: proceeding, matter: WORD}", "worker-misclassification", .knownMatters, "misclassification"),
+    ("events:\n  - {kind: proceeding, matter: WORD}", "worker-classification", .knownMatters, "misclassification"),
+    ("events:\n  - {kind: proceeding, matter: WORD}", "labor", .knownMatters, "labor-board"),
+    ("events:\n  - {kind: proceeding, matter: WORD}", "noise", .knownMatters, nil),
+    ("suppliers:\n  - {party: A One, supplies: WORD}", "stafing", .knownSupplies, "staffing"),
+    ("suppliers:\n  - {party: A One, supplies: WORD}", "lunch", .knownSupplies, nil),
+    ("customers:\n  - {party: A One, contract: {ends: WORD}}", "will", .knownEnds, "at-will"),
+  ]
+
+  @Test(arguments: words) func `a word that no policy asks for is pointed out, with those that are known`(
+    line: String, word: String, list: ClosedList, meant: String?
+  ) throws {
+    let warnings = found("P209", line.replacing("WORD", with: word))
+    #expect(warnings.map(\.message) == ["`\(word)` is no \(list.name.replacing("_", with: " "))"])
+    #expect(warnings.map(\.underlined) == [word])
+    let help = try #require(warnings.first?.help)
+    #expect(help.contains("did you mean") == (meant != nil))
+    if let meant { #expect(help.hasPrefix("did you mean `\(meant)`? ")) }
+    for known in list.words {
+      #expect(help.contains("`\(known)`"))
+      #expect(found("P209", line.replacing("WORD", with: known)).isEmpty)
+    }
+  }
+
+  static let fields: [(line: String, meant: String)] = [
+    ("stakes:\n  - {holder: A One, votes: 5%}", "voting"), ("stakes:\n  - {holder: A One, shares: 5%}", "economic"),
+    ("stakes:\n  - {owner: A One}", "holder"), ("roles:\n  - {person: Ann Bee, role: director, from: 2020}", "since"),
+    ("customers:\n  - {client: A One}", "party"), ("workforce:\n  - {group: crowd, headcount: 5}", "count"),
+    ("figures:\n  - {year: 2024, revenue: 5m USD}", "period"),
+    ("events:\n  - {type: incident}", "kind"),
+  ]
+
+  @Test(arguments: fields) func `a field by another name is told by its own`(line: String, meant: String) {
+    let errors = Fixture.errors(Fixture.vendor(line))
+    #expect(errors.map(\.code) == ["P006"])
+    #expect(errors.first?.help?.hasPrefix("did you mean `\(meant)`?") == true)
+  }
+
+  static let choices: [(line: String, meant: String)] = [
+    ("roles:\n  - {person: Ann Bee, role: managing-director}", "chief-executive"),
+    ("roles:\n  - {person: Ann Bee, role: ceo}", "chief-executive"),
+    ("roles:\n  - {person: Ann Bee, role: cfo}", "executive"),
+    ("roles:\n  - {person: Ann Bee, role: president}", "executive"),
+    ("roles:\n  - {person: Ann Bee, role: board-member}", "director"),
+    ("roles:\n  - {person: Ann Bee, role: co-founder}", "founder"), ("events:\n  - {kind: lawsuit}", "proceeding"),
+    ("events:\n  - {kind: layoff}", "workforce-reduction"), ("events:\n  - {kind: breach}", "incident"),
+    ("events:\n  - {kind: takeover}", "acquisition"), ("workforce:\n  - {group: raters}", "crowd"),
+    ("workforce:\n  - {group: annotators}", "crowd"),
+  ]
+
+  @Test(arguments: choices) func `a word of everyday speech is told by that of the list`(line: String, meant: String) {
+    let errors = Fixture.errors(Fixture.vendor(line))
+    #expect(errors.map(\.code) == ["P012"])
+    #expect(errors.first?.help?.hasPrefix("did you mean `\(meant)`?") == true)
   }
 
   @Test func `every control and effect of the shipped policy is known`() throws {
@@ -41,6 +95,10 @@ import Testing
     let effects = lists.flatMap { $0.matches(of: /'([a-z-]+)'/).map { String($0.output.1) } }
     #expect(effects.count > 3)
     #expect(Set(effects).subtracting(ClosedList.knownEffects.words) == [])
+    let asked = policy.matches(of: /event\.matter in \[([^\]]+)\]/).map(\.output.1)
+    let matters = asked.flatMap { $0.matches(of: /'([a-z-]+)'/).map { String($0.output.1) } }
+    #expect(matters.count > 1)
+    #expect(Set(matters).subtracting(ClosedList.knownMatters.words) == [])
     #expect(ClosedList.knownControls.words == ClosedList.knownControls.words.sorted())
   }
 

@@ -135,6 +135,27 @@ import Testing
       "2025/2025-10-23T12:00:00Z", "2025-10-23T12:00:00Z", "`2025-10-23T12:00:00Z` has a time of day",
       "write the day alone, `2025-10-23`, or the whole time, as in `2025-10-23T09:30:00Z`"
     ),
+    ("2025-H1", "2025-H1", "`2025-H1` is not a date", "write `2025-01/2025-06`"),
+    ("H1 2025", "H1 2025", "`H1 2025` is not a date", "write `2025-01/2025-06`"),
+    ("2H2025", "2H2025", "`2H2025` is not a date", "write `2025-07/2025-12`"),
+    ("Q3 2024", "Q3 2024", "`Q3 2024` is not a date", "write `2024-07/2024-09`"),
+    ("2024Q3", "2024Q3", "`2024Q3` is not a date", "write `2024-07/2024-09`"),
+    (
+      "first half of 2025", "first half of 2025", "`first half of 2025` is not a date", "write `2025-01/2025-06`"
+    ),
+    (
+      "the 4th quarter of 2025", "the 4th quarter of 2025", "`the 4th quarter of 2025` is not a date",
+      "write `2025-10/2025-12`"
+    ),
+    (
+      "FY2025", "FY2025", "`FY2025` is not a date",
+      "write its months, as in `2024-07/2025-06`, or `2025` if it is that of the calendar"
+    ),
+    (
+      "fiscal year 2025", "fiscal year 2025", "`fiscal year 2025` is not a date",
+      "write its months, as in `2024-07/2025-06`, or `2025` if it is that of the calendar"
+    ),
+    ("2026-??", "2026-??", "`2026-??` is not a date", "write `2026-XX`"),
     ("2025-Q3", "2025-Q3", "`2025-Q3` is not a date", "write `2025-07/2025-09`"),
     ("June 2025", "June 2025", "`June 2025` is not a date", "write `2025-06`"),
     (

@@ -53,3 +53,8 @@ package enum AcrossDocuments {
     }
   }
 }
+
+extension Diagnostic {
+  /// Whether it only tells that somebody is not described: where a register could not be read, that is no news.
+  package var isForWantOfARegister: Bool { code == "P201" }
+}

@@ -43,7 +43,21 @@ extension DocumentReading {
     }
     diagnostics += Diagnostic.collapsed(warnings) { first, others in .noSources(first, others) }
     warnOfLikePersons()
+    warnOfUngroundedCoverage()
     diagnostics += Consistency.warnings(of: base, about: ownID)
+  }
+
+  /// Warns of lists that are said to be complete without a source: that narrows a verdict as much as any fact. A buyer knows its own.
+  private mutating func warnOfUngroundedCoverage() {
+    guard schema != .buyer, impliedID == nil else { return }
+    let ungrounded = base.coverageGrounds.filter { name, ground in
+      switch base.coverage[name] {
+      case .complete, .above: ground.sources.isEmpty
+      case .partial, .undisclosed, nil: false
+      }
+    }.sorted { $0.value.location.range < $1.value.location.range }
+    guard let first = ungrounded.first else { return }
+    diagnostics.append(.ungroundedCoverage(ungrounded.map(\.key), at: first.value.location))
   }
 
   /// Warns of a person, named by use alone, whose id differs in one letter from that of another: a misspelt id would hide that

@@ -72,20 +72,44 @@ extension DocumentReading {
           .unknownField(key.text, among: lists, at: key.location))
         continue
       }
+      base.coverageGrounds[key.text] = CoverageGround(location: value.location)
       if let coverage = coverage(value, key.text) { base.coverage[key.text] = coverage }
     }
   }
 
   private mutating func coverage(_ node: YAMLNode, _ name: String) -> Coverage? {
-    if node.kind == .mapping, node.entries.count == 1, let above = node["above"], above.kind == .scalar {
-      return quantity(above, .share).map(Coverage.above)
+    if node.kind == .mapping { return groundedCoverage(node, name) }
+    guard node.kind == .scalar, let coverage = Self.coverage(node.text) else {
+      diagnostics.append(.badCoverage(node.kind == .scalar ? node.text : "", name, at: node.location))
+      return nil
     }
-    switch node.kind == .scalar ? node.text : "" {
-    case "partial": return .partial
-    case "complete": return .complete
-    case "undisclosed": return .undisclosed
-    case let word:
-      diagnostics.append(.badCoverage(word, name, at: node.location))
+    return coverage
+  }
+
+  private static func coverage(_ word: String) -> Coverage? {
+    switch word {
+    case "partial": .partial
+    case "complete": .complete
+    case "undisclosed": .undisclosed
+    default: nil
+    }
+  }
+
+  /// Reads `{state: complete, sources: [register]}` or `{above: 10%}`.
+  private mutating func groundedCoverage(_ node: YAMLNode, _ name: String) -> Coverage? {
+    let before = diagnostics.count
+    let stated = fields(of: node, [.coverage])
+    var ground = CoverageGround(location: node.location)
+    ground.sources = stated["sources"]?.value.asTexts ?? []
+    ground.known = stated["known"]?.value.asDate
+    ground.checked = stated["checked"]?.value.asDate
+    base.coverageGrounds[name] = ground
+    switch (stated["state"]?.value.asText.flatMap(Self.coverage), stated["above"]?.value.asQuantity) {
+    case (let state?, nil): return state
+    case (nil, let limit?): return .above(limit)
+    case (nil, nil), (_?, _?):
+      // What is wrong with a part of it is told already.
+      if diagnostics.count == before { diagnostics.append(.badCoverage("", name, at: node.location)) }
       return nil
     }
   }

@@ -35,13 +35,15 @@ extension DocumentReading {
     let stated = fields(of: node, [section.schema, .envelope], handled: ["of", "accounts"])
     guard let subject = subject(of: node, section) else { return nil }
     let record = Record(schema: section.schema, fields: stated.filter { section.schema[$0.key] != nil })
+    let defendant = node["of"] == nil ? defendant(of: record) : nil
     var envelope = envelope(stated)
     if envelope.sources.isEmpty { envelope.sources = record.nestedSources }
     checkOrder(of: record)
     let accounts = readAccounts(node["accounts"], section)
     if accounts.allSatisfy({ $0.record["strength"] == nil }) { checkStrength(of: record) }
     let fact = Fact(
-      section: section, index: index, path: path(of: record, section, index), subject: subject, record: record,
+      section: section, index: index, path: path(of: record, section, index), subject: defendant ?? subject,
+      record: record,
       envelope: envelope, accounts: accounts, location: node.location)
     if envelope.sources.isEmpty, envelope.claim.flatMap({ base.claims[$0] })?.envelope.sources.isEmpty ?? true {
       unsourced.append(fact)
@@ -66,6 +68,26 @@ extension DocumentReading {
           because: "a register is about many parties"))
     }
     return ownID
+  }
+
+  /// Whom a proceeding is against, where it names somebody else than the vendor; then it is about them. Whoever's name holds the
+  /// vendor's, or is held by it, is the vendor.
+  private mutating func defendant(of record: Record) -> Party.ID? {
+    guard schema == .vendor, record.schema == .event, record["kind"]?.asText == "proceeding", let ownID,
+      let stated = record.fields["against"], let text = stated.value.asText
+    else { return nil }
+    let written = text.kebabCase
+    let also = values["also"].map { $0.kind == .scalar ? [$0] : $0.elements.map { $0 } } ?? []
+    let own = [ownID.text] + ([values["name"]].compactMap { $0 } + also).map(\.text.kebabCase)
+    guard written.isKebabCase, !own.contains(where: { written.contains($0) || $0.contains(written) }) else {
+      return nil
+    }
+    let id = partiesByName[text.lowercased()] ?? Party.ID(written)
+    if id == ownID { return nil }
+    if !knownParties.contains(id.text), base.parties[id] == nil {
+      base.parties[id] = Party(id: id, name: text, location: stated.location)
+    }
+    return id
   }
 
   /// How people refer to a fact: the section with the first of its key fields that is stated.

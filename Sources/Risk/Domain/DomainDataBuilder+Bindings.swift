@@ -66,7 +66,7 @@ extension DomainDataBuilder {
       guard let presence = presence(index, in: .current) else { continue }
       found.append(Element(.record(stateRecords[index]), presence))
     }
-    let isRegistered = register.base.parties[id] != nil && register.base.coverage["holdings"] == .complete
+    let isRegistered = register.base.parties[id] != nil && registerCoverage(named: "holdings") == .complete
     if !isRegistered, coverage(named: "holdings") != .complete {
       found.append(unlisted(.stakes, attribute: "holdings[\(id)]", coverage: .partial))
     }
@@ -87,7 +87,7 @@ extension DomainDataBuilder {
     var found = members(of: id).flatMap { elements(.events, of: $0, in: .current) }.filter { element in
       state(of: element).map { states[$0].fact.record["kind"] == .text("sanction") } ?? false
     }
-    let isRegistered = register.base.parties[id] != nil && register.base.coverage["sanctions"] == .complete
+    let isRegistered = register.base.parties[id] != nil && registerCoverage(named: "sanctions") == .complete
     if !isRegistered, coverage(named: "sanctions") != .complete, coverage(of: .events) != .complete {
       found.append(unlisted(.events, attribute: "sanctions[\(id)]", coverage: .partial))
     }

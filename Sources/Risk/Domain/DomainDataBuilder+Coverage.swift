@@ -2,19 +2,29 @@ import ArmsLengthVendorModel
 
 extension DomainDataBuilder {
   /// How complete a list of the vendor is on the day of the assessment.
-  ///
-  /// Before the first fact of a profile was known nobody had said that a list is complete: it counts as partial.
   func coverage(of section: Section) -> Coverage { coverage(named: section.rawValue) }
 
   /// How complete a list is that is not a section of its own, such as `holdings`.
+  ///
+  /// What has sources counts from the day on which that became known. Otherwise, before the first fact of a profile was known,
+  /// nobody had said that a list is complete: it counts as partial.
   func coverage(named name: String) -> Coverage {
     let stated = vendor.base.coverage[name] ?? .partial
     switch stated {
     case .partial, .undisclosed: return stated
     case .complete, .above:
-      guard let first = firstKnown, first > min(asOf, knownOn) else { return stated }
+      guard let first = vendor.base.groundKnown(name) ?? firstKnown, first > min(asOf, knownOn) else { return stated }
       return .partial
     }
+  }
+
+  /// How complete a list of the register is.
+  func registerCoverage(named name: String) -> Coverage {
+    let stated = register.base.coverage[name] ?? .partial
+    guard let known = register.base.groundKnown(name), known > min(asOf, knownOn), stated != .undisclosed else {
+      return stated
+    }
+    return .partial
   }
 
   /// The first day on which a fact of the profile was known; nil if nobody says when any was.
@@ -25,5 +35,15 @@ extension DomainDataBuilder {
       let known = EvidenceRules.known(fact.envelope, claim: claim, sources: sources, in: vendor.base)
       return (known ?? TellingRules.start(of: fact))?.earliest
     }.min()
+  }
+}
+
+extension FactBase {
+  /// The day on which it became known how complete a list is: as written, else the earliest of its sources, else when somebody
+  /// looked; nil if nothing says so.
+  fileprivate func groundKnown(_ name: String) -> Day? {
+    guard let ground = coverageGrounds[name] else { return nil }
+    if let known = ground.known { return known.earliest ?? known.latest }
+    return ground.sources.compactMap { sources[$0]?.published?.earliest }.min() ?? ground.checked?.earliest
   }
 }

@@ -37,6 +37,14 @@ extension DateError {
     DateError(message: "`\(text)` is not a date", help: "write `\(meant)`", range: range)
   }
 
+  static func fiscalYear(_ text: String, _ year: String, at range: SourceRange) -> DateError {
+    let before = Int(year).map { String($0 - 1) } ?? year
+    return DateError(
+      message: "`\(text)` is not a date",
+      help: "write its months, as in `\(before)-07/\(year)-06`, or `\(year)` if it is that of the calendar",
+      range: range)
+  }
+
   static func setOfDates(_ text: String, at range: SourceRange) -> DateError {
     DateError(
       message: "`\(text)` is a set of dates",

@@ -188,6 +188,7 @@ extension EDTFDate {
     if let iso = isoForm(dotted) { throw .otherOrder(text, iso, at: range) }
     let dashed = body.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     if dashed.count == 3, dashed[0].count < 4, let iso = isoForm(dashed) { throw .otherOrder(text, iso, at: range) }
+    if let year = DateSpelling.fiscalYear(text) { throw .fiscalYear(text, year, at: range) }
     if let meant = DateSpelling.meant(by: text) { throw .spelling(text, meant, at: range) }
     if let first = body.first, [UInt8(ascii: "["), UInt8(ascii: "{")].contains(first) {
       throw .setOfDates(text, at: range)

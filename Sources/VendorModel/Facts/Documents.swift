@@ -12,6 +12,21 @@ public enum Coverage: Sendable, Hashable {
   case undisclosed
 }
 
+/// What a document's word on the completeness of a list rests on.
+public struct CoverageGround: Sendable {
+  /// The ids of its sources.
+  public var sources: [Source.ID] = []
+  /// When it became known; nil: with the earliest of its sources.
+  public var known: PartialDate?
+  /// When somebody last looked.
+  public var checked: PartialDate?
+  /// Where it stands.
+  public let location: SourceLocation
+
+  /// Creates a ground.
+  public init(location: SourceLocation) { self.location = location }
+}
+
 /// A service that a vendor offers.
 public struct Service: Sendable {
   /// What it is, such as `rlhf`.
@@ -59,6 +74,8 @@ public struct FactBase: Sendable {
   public var parties: [Party.ID: Party] = [:]
   /// Completeness by the list's name (a section, or `rivals`, `engagements`); a list that is not here is `partial`.
   public var coverage: [String: Coverage] = [:]
+  /// What that rests on, for the lists that the document names under `coverage`.
+  public var coverageGrounds: [String: CoverageGround] = [:]
   /// Facts by section, in the document's order.
   public var facts: [Section: [Fact]] = [:]
 

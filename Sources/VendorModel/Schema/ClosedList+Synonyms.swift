@@ -66,7 +66,7 @@ extension ClosedList {
       "employment": "misclassification", "labor": "labor-board", "labour": "labor-board", "union": "labor-board",
       "union-busting": "labor-board", "wages": "unpaid-wages", "pay": "unpaid-wages", "overtime": "wage-and-hour",
       "minimum-wage": "wage-and-hour", "privacy": "data-protection", "gdpr": "data-protection",
-      "copyright": "intellectual-property", "patent": "patents", "fraud": "securities", "competition": "antitrust",
+      "copyright": "intellectual-property", "patent": "patents", "deception": "fraud", "competition": "antitrust",
       "bankruptcy": "insolvency", "bribery": "corruption", "harassment": "discrimination",
     ],
     "known_supply": [

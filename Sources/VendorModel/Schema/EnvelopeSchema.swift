@@ -40,6 +40,17 @@ extension RecordSchema {
       FieldSchema("basis", .text, absent: .none, "On what it rests, such as `5 insiders`."),
       FieldSchema("note", .text, absent: .none, "Its title, author or anything else."),
     ])
+  /// How complete a list is, with what that rests on.
+  public static let coverage = RecordSchema(
+    "coverage", "How complete a list is, and who says so.",
+    [
+      FieldSchema("state", .choice(.coverages), absent: .none, "`partial`, `complete` or `undisclosed`."),
+      FieldSchema("above", .quantity(.share), absent: .none, "Nothing larger than this is missing."),
+      FieldSchema("sources", .list(.word), absent: .none, "The ids of the sources that tell that nothing is missing."),
+      FieldSchema("known", .date, absent: .none, "When that became known; left out: the earliest date of its sources."),
+      FieldSchema("checked", .date, absent: .none, "When somebody last looked whether it still holds."),
+      FieldSchema("note", .text, absent: .none, "A remark."),
+    ])
   /// A claim that several facts hang on.
   public static let claim = RecordSchema(
     "claim", "A claim that several facts hang on: they hold together or not at all.", shorthand: "text",
@@ -86,6 +97,9 @@ extension RecordSchema {
 }
 
 extension ClosedList {
+  /// How complete a list is.
+  public static let coverages = ClosedList(
+    "coverage", "How complete a list is.", ["partial", "complete", "undisclosed"])
   /// Whether a party's identity is known.
   public static let identities = ClosedList("identity", "Whether a party's identity is known.", ["withheld", "public"])
   /// Those who say something without being a party.

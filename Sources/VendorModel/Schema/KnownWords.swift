@@ -24,7 +24,7 @@ extension ClosedList {
     "known_matter", "What a proceeding is about.",
     [
       "misclassification", "wage-and-hour", "unpaid-wages", "working-conditions", "discrimination", "labor-board",
-      "data-protection", "trade-secrets", "intellectual-property", "patents", "securities", "antitrust",
+      "data-protection", "trade-secrets", "intellectual-property", "patents", "securities", "fraud", "antitrust",
       "merger-control", "export-control", "corruption", "contract", "tax", "insolvency", "other",
     ])
   /// What suppliers supply.

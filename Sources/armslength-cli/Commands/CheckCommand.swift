@@ -74,15 +74,19 @@ struct CheckCommand: ParsableCommand {
   private func check(_ entry: Documents.Entry, _ registers: Registers, _ console: inout Console) -> Checked {
     let day = asOf ?? Terminal.today()
     let register = registers.register(ofGroup: entry.group)
+    let isMissing = register == nil && registers.hasFailed
+    func told(_ warnings: [Diagnostic]) -> [Diagnostic] {
+      isMissing ? warnings.filter { !$0.isForWantOfARegister } : warnings
+    }
     do {
       switch entry.kind {
       case .vendor:
         let vendor = try ProfileReader.vendor(entry.document, register: register)
-        console.show(vendor.warnings + Freshness.warnings(of: vendor.base, asOf: day))
+        console.show(told(vendor.warnings) + Freshness.warnings(of: vendor.base, asOf: day))
         return .vendor(vendor)
       case .buyer:
         let buyer = try ProfileReader.buyer(entry.document, register: register)
-        console.show(buyer.warnings + Freshness.warnings(of: buyer.base, asOf: day))
+        console.show(told(buyer.warnings) + Freshness.warnings(of: buyer.base, asOf: day))
         return .buyer(buyer)
       case .register:
         let register = try ProfileReader.register(entry.document)

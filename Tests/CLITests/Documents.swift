@@ -28,7 +28,7 @@ enum Documents {
   static let brokenPolicy = policy.replacing(
     "stake.economic > 0.5", with: "1 / (size(vendor.name) - size(vendor.name)) > 0")
 
-  static func vendor(_ id: String, stake: String, coverage: String = "complete") -> String {
+  static func vendor(_ id: String, stake: String, coverage: String = "{state: complete, sources: daily}") -> String {
     """
     armslength: vendor/v1
     vendor: \(id)

@@ -48,7 +48,8 @@ extension Policy {
     var found: [String] = []
     var unreadable: InvalidInput?
     for path in FolderWalk.documents(in: folder).paths {
-      let file = try FileReader.read(path)
+      // What cannot be read, or is somebody else's, is passed over: it may be anything.
+      guard let file = try? FileReader.read(path), file.isDocument else { continue }
       do throws(InvalidInput) {
         if try ProfileReader.kind(of: YAMLReader.readSingle(file)) == .policy { found.append(path) }
       } catch { unreadable = unreadable ?? error }

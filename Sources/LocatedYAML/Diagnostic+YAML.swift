@@ -53,8 +53,9 @@ extension Diagnostic {
 
   static func outOfMemory(in file: SourceFile) -> Diagnostic {
     Diagnostic(
-      code: "Y007", message: "there is not enough memory to read the file", at: SourceLocation(file, SourceRange(at: 0))
-    )
+      code: "Y007", message: "there is not enough memory to read the file",
+      at: SourceLocation(file, SourceRange(at: 0)),
+      help: "split the file")
   }
 
   private static func hex(_ value: UInt32, _ width: Int) -> String {
@@ -69,7 +70,9 @@ extension Diagnostic {
   // MARK: - The syntax
 
   static func unreadable(_ problem: String, at place: SourceLocation) -> Diagnostic {
-    Diagnostic(code: "Y010", message: "this is no YAML: \(problem)", at: place)
+    Diagnostic(
+      code: "Y010", message: "this is not YAML: \(problem)", at: place,
+      help: "look at this line and the one above it")
   }
 
   static func tab(isIndentation: Bool, at place: SourceLocation) -> Diagnostic {
@@ -100,28 +103,35 @@ extension Diagnostic {
 
   static func noComma(_ bracket: String, at place: SourceLocation, opened: SourceLocation) -> Diagnostic {
     let closing = bracket == "[" ? "]" : "}"
+    let isOtherBracket = place.text == "]" || place.text == "}"
     return Diagnostic(
       code: "Y014", message: "expected `,` or `\(closing)` before `\(place.text)`", at: place,
-      help:
-        "put a comma between the parts, or quotes around a text that holds \(bracket == "[" ? "`[`" : "`: `") or `,`",
+      help: isOtherBracket
+        ? "close the `\(bracket)` with `\(closing)` first"
+        : "put a comma between the parts, or quotes around a text that holds \(bracket == "[" ? "`[`" : "`: `") or `,`",
       labels: [Label("begun here", at: opened)])
   }
 
   static func colonInValue(at place: SourceLocation) -> Diagnostic {
     Diagnostic(
       code: "Y015", message: "a value without quotes cannot hold `: `", at: place,
-      help: "put the value in quotes, or on a line of its own if it is a mapping")
+      help: "put the value in quotes, or on a line of its own if it is a map")
   }
 
   static func noSpaceBehindColon(key: String, value: String, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "Y016", message: "a space is missing behind the colon of `\(key)`", at: place,
+      code: "Y016", message: "a space is missing after the colon of `\(key)`", at: place,
       help: "write `\(key): \(value.isEmpty ? "..." : value)`")
+  }
+
+  static func noSpaceBehindDash(at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "Y036", message: "a space is missing after the dash", at: place, help: "begin a list entry with `- `")
   }
 
   static func noColon(_ text: String, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "Y017", message: "expected `: ` and a value behind `\(text)`", at: place,
+      code: "Y017", message: "expected `: ` and a value after `\(text)`", at: place,
       help: "write `key: value`, or indent the line if it goes on with the text above")
   }
 
@@ -129,9 +139,9 @@ extension Diagnostic {
     -> Diagnostic
   {
     let found = place.position.column - 1
-    let fits = levels.map { "by \($0.column - 1) as `\($0.word)` on line \($0.line)" }.joined(separator: " or ")
+    let fits = levels.map { "by \($0.column - 1) like `\($0.word)` on line \($0.line)" }.joined(separator: " or ")
     return Diagnostic(
-      code: "Y018", message: "an indentation of \(found) fits nothing above", at: place, help: "indent it \(fits)")
+      code: "Y018", message: "an indentation of \(found) fits no line above", at: place, help: "indent it \(fits)")
   }
 
   static func mixedListAndKeys(isEntry: Bool, at place: SourceLocation, begun: SourceLocation) -> Diagnostic {
@@ -139,8 +149,8 @@ extension Diagnostic {
       code: "Y019",
       message: isEntry
         ? "a list entry `- ` stands among keys" : "the key `\(place.text)` stands among list entries `- `",
-      at: place, help: "one level is either a list or a mapping: put the list under a key of its own",
-      labels: [Label(isEntry ? "the mapping begins here" : "the list begins here", at: begun)])
+      at: place, help: "one level is either a list or a map: put the list under a key of its own",
+      labels: [Label(isEntry ? "the map begins here" : "the list begins here", at: begun)])
   }
 
   static func listBehindKey(at place: SourceLocation) -> Diagnostic {
@@ -157,17 +167,20 @@ extension Diagnostic {
   }
 
   static func textBehindBlockStart(_ indicator: String, at place: SourceLocation) -> Diagnostic {
-    Diagnostic(
+    let rest = place.text.dropFirst().drop { $0 == "=" || $0 == " " }
+    let isBound = indicator == ">" && (rest.first?.isNumber ?? false)
+    let word = place.text.hasPrefix(">=") ? "at least" : "over"
+    return Diagnostic(
       code: "Y022", message: "`\(indicator)` begins a block of text, which starts on the next line", at: place,
-      help: "put a value that starts with `\(indicator)` in quotes")
+      help: isBound ? "write `\(word) \(rest)` in words" : "put a value that starts with `\(indicator)` in quotes")
   }
 
   static func unknownEscape(_ escape: String, digits: Int, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "Y023", message: "`\(escape)` is no escape of YAML", at: place,
+      code: "Y023", message: "`\(escape)` is not an escape of YAML", at: place,
       help: digits > 0
         ? "give the \(digits) hexadecimal digits of a character"
-        : "write `\\\\` for a backslash, or use single quotes, in which it is no escape")
+        : "write `\\\\` for a backslash, or use single quotes, which leave it as it is")
   }
 
   static func textBehindQuote(_ quote: String, at place: SourceLocation) -> Diagnostic {
@@ -191,24 +204,24 @@ extension Diagnostic {
   }
 
   static func colonWithoutKey(at place: SourceLocation) -> Diagnostic {
-    Diagnostic(code: "Y025", message: "expected a key before `:`", at: place, help: "write `key: value`")
+    Diagnostic(code: "Y038", message: "expected a key before `:`", at: place, help: "write `key: value`")
   }
 
   static func anchorName(_ sign: String, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "Y026", message: "`\(sign)` begins the name of an anchor, and this is none", at: place,
+      code: "Y026", message: "`\(sign)` must be followed by the name of an anchor", at: place,
       help: "put a value that starts with `\(sign)` in quotes or a `|` block")
   }
 
   static func directive(at place: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "Y027", message: "`%` at the start of a line begins a directive, and this is none that is known", at: place,
+      code: "Y027", message: "`%` at the start of a line begins a directive, and this one is unknown", at: place,
       help: "remove the line, or indent it if it is text")
   }
 
   static func directiveWithoutStart(at place: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "Y027", message: "a line `---` is missing behind the directive", at: place, help: "remove the directive")
+      code: "Y027", message: "a line `---` is missing after the directive", at: place, help: "remove the directive")
   }
 
   static func textBehindDocument(at place: SourceLocation) -> Diagnostic {
@@ -226,13 +239,21 @@ extension Diagnostic {
   static func tag(at place: SourceLocation) -> Diagnostic {
     Diagnostic(
       code: "Y030", message: "the tag `\(place.text)` has no meaning here", at: place,
-      help: "`!` at the start of a plain scalar is a YAML tag: put the expression in a `|` block or quotes")
+      help: place.text.hasPrefix("!!")
+        ? "leave it out, or put a text that starts with `!` in quotes"
+        : "put an expression that starts with `!` in a `|` block, a text in quotes")
   }
 
   static func keyIsNoScalar(at place: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "Y031", message: "a key must be a word or a quoted text, not a list or a mapping", at: place,
+      code: "Y031", message: "a key must be a word or a quoted text, not a list or a map", at: place,
       help: "put quotes around a text that starts with `{` or `[`")
+  }
+
+  static func mergeKey(at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "Y037", message: "the merge key `<<` has no meaning here", at: place,
+      help: "write out the keys that it stands for")
   }
 
   static func duplicateKey(_ key: String, at place: SourceLocation, first: SourceLocation) -> Diagnostic {
@@ -243,13 +264,13 @@ extension Diagnostic {
 
   static func unknownAlias(_ name: String, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "Y033", message: "no `&\(name)` comes before `*\(name)`", at: place,
-      help: "`*` at the start of a plain scalar refers to an anchor: put a text that starts with `*` in quotes")
+      code: "Y033", message: "the alias `*\(name)` refers to nothing", at: place,
+      help: "put a text that starts with `*` in quotes")
   }
 
   static func recursiveAlias(_ name: String, at place: SourceLocation, anchored: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "Y034", message: "`*\(name)` stands inside of what it refers to", at: place,
+      code: "Y034", message: "`*\(name)` stands inside what it refers to", at: place,
       help: "move `&\(name)` to a part that does not hold the alias",
       labels: [Label("what `&\(name)` names begins here", at: anchored)])
   }
@@ -270,8 +291,8 @@ extension Diagnostic {
 
   static func tooDeep(limit: Int, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "Y041", message: "lists and mappings are nested \(limit + 1) deep, the limit is \(limit)", at: place,
-      help: "flatten the structure")
+      code: "Y041", message: "lists and maps are nested \(limit + 1) deep, the limit is \(limit)", at: place,
+      help: "use fewer levels")
   }
 
   static func tooManyNodes(limit: Int, at place: SourceLocation) -> Diagnostic {

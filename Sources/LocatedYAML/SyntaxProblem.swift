@@ -116,6 +116,7 @@ struct SyntaxProblem {
   /// A `:` where none can be: in a value, on a line that is indented too far, or because the line above is no entry.
   private func misplacedColon() -> Diagnostic {
     let line = file.range(ofLine: lineNumber(offset))
+    if let dash = dashWithoutSpace { return dash }
     if let start = valueStart(in: line), start <= offset { return .colonInValue(at: place(start, endOfText(start))) }
     let key = place(firstText(in: line), offset)
     guard let above = lineAbove(line) else { return .unreadable(problem, at: place(offset, offset + 1)) }
@@ -124,6 +125,20 @@ struct SyntaxProblem {
       return .indentation(at: key, fitting: [fit(behindDashes(aboveStart))])
     }
     return missingColon(aboveStart)
+  }
+
+  /// A dash, on the line or on the one above, that a space would make the start of a list entry.
+  private var dashWithoutSpace: Diagnostic? {
+    let line = file.range(ofLine: lineNumber(offset))
+    for line in [line, lineAbove(line)].compactMap({ $0 }) {
+      let dash = firstText(in: line)
+      guard byte(dash) == UInt8(ascii: "-"), let next = byte(dash + 1) else { continue }
+      let isLetter = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(next | 0x20)
+      if isLetter || next == UInt8(ascii: "{") || next == UInt8(ascii: "[") || next == UInt8(ascii: "\"") {
+        return .noSpaceBehindDash(at: place(dash, dash + 1))
+      }
+    }
+    return nil
   }
 
   /// A line that has no `: ` and needs one.
@@ -152,6 +167,7 @@ struct SyntaxProblem {
   /// Something on the level of a mapping or a list that is no entry of it.
   private func unexpectedEntry() -> Diagnostic? {
     let start = contextOffset ?? offset
+    if let dash = dashWithoutSpace { return dash }
     guard isFirstInLine(offset) else { return textBehindValue() }
     if byte(offset) == UInt8(ascii: ":") { return .colonWithoutKey(at: place(offset, offset + 1)) }
     let isEntry = byte(offset) == UInt8(ascii: "-") && (byte(offset + 1)?.isBlankOrBreak ?? true)

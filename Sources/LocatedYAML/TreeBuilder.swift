@@ -267,6 +267,11 @@ struct TreeBuilder {
     pending.append(node)
     frames[last].expanded += expanded
     frames[last].end = max(frames[last].end, end)
+    if isKey, end - Int(arena.records[Int(node)].start) == 2, arena.records[Int(node)].style == .plain,
+      arena.value(of: node).elementsEqual("<<".utf8)
+    {
+      diagnostics.append(.mergeKey(at: arena.place(of: node)))
+    }
     if isKey, arena.records[Int(node)].kind == .sequence || arena.records[Int(node)].kind == .mapping {
       diagnostics.append(.keyIsNoScalar(at: alias ?? arena.place(of: node)))
     }

@@ -23,8 +23,8 @@ public struct YAMLLimits: Sendable, Hashable {
   ///   - aliasExpansion: The largest number of nodes reached through aliases.
   ///   - scalarBytes: The largest size of one value, in bytes.
   public init(
-    bytes: Int = 8 << 20, depth: Int = 64, nodes: Int = 500_000, aliasExpansion: Int = 100_000,
-    scalarBytes: Int = 1 << 20
+    bytes: Int = 8 << 20, depth: Int = 64, nodes: Int = 200_000, aliasExpansion: Int = 20_000,
+    scalarBytes: Int = 64 << 10
   ) {
     self.bytes = min(bytes, Int(Int32.max))
     self.depth = min(depth, 512)

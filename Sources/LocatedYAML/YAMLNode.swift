@@ -69,6 +69,16 @@ public struct YAMLNode: Sendable {
   /// The entries of a mapping in the order of the document; none for others.
   public var entries: EntryList { EntryList(self) }
 
+  /// Whether an entry of a map in braces is a text alone, with neither colon nor value: what a comma cuts off a text.
+  package static func isBare(_ entry: (key: YAMLNode, value: YAMLNode)) -> Bool {
+    guard entry.key.kind == .scalar, entry.key.style == .plain, entry.value.kind == .scalar,
+      entry.value.style == .plain, entry.value.bytes.isEmpty
+    else { return false }
+    let rest = entry.key.file.bytes[entry.key.range.upperBound...]
+    let next = rest.first { !$0.isBlankOrBreak }
+    return next == UInt8(ascii: ",") || next == UInt8(ascii: "}")
+  }
+
   /// The value of a mapping's key, compared byte by byte; nil if there is none or the node is not a mapping.
   ///
   /// - Complexity: O(*entries*).

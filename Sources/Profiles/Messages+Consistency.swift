@@ -9,7 +9,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       code: "P211", severity: .warning,
-      message: "\(price) for \(share) values the whole at \(billions(implied)), not at \(valuation)", at: place,
+      message: "`\(price)` for `\(share)` values the whole at \(billions(implied)), not at `\(valuation)`", at: place,
       help: "check the three numbers; a price paid for something else belongs in another fact",
       labels: [Label("the price", at: pricePlace), Label("the share", at: sharePlace)])
   }
@@ -28,7 +28,7 @@ extension Diagnostic {
     _ affected: String, _ share: String, at place: SourceLocation, share sharePlace: SourceLocation
   ) -> Diagnostic {
     Diagnostic(
-      code: "P213", severity: .warning, message: "\(affected) are not \(share)", at: place,
+      code: "P213", severity: .warning, message: "`\(affected)` is not `\(share)`", at: place,
       help: "check both numbers; tell differing reports under `accounts:`",
       labels: [Label("the share", at: sharePlace)])
   }
@@ -37,10 +37,10 @@ extension Diagnostic {
     _ affected: String, _ share: String?, _ whole: ClosedRange<Double>, _ count: String, at place: SourceLocation,
     _ counted: SourceLocation
   ) -> Diagnostic {
-    let parts = share.map { "\(affected) at \($0)" } ?? affected
+    let parts = share.map { "`\(affected)` at `\($0)`" } ?? "`\(affected)`"
     return Diagnostic(
       code: "P214", severity: .warning,
-      message: "\(parts) means a workforce of \(numbers(whole)), but \(count) were counted", at: place,
+      message: "\(parts) means a workforce of \(numbers(whole)), but `\(count)` were counted", at: place,
       help: "check the numbers and their dates", labels: [Label("counted here", at: counted)])
   }
 
@@ -60,7 +60,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       code: "P216", severity: .warning,
-      message: "`\(path)` is of \(date), after its latest source `\(source)` (\(published))", at: place,
+      message: "`\(path)` is of `\(date)`, after its latest source `\(source)` of `\(published)`", at: place,
       help: "add a source that can tell it; \(planned)",
       labels: [Label("published before", at: other)])
   }
@@ -70,7 +70,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       code: "P217", severity: .warning,
-      message: "the customers' shares of revenue in \(period) add up to \(percent(sum)) at least",
+      message: "the customers' shares of revenue in `\(period)` add up to \(percent(sum)) at least",
       at: place, help: "joint figures stand once, under `parties:`",
       labels: others.map { Label("together with this", at: $0) })
   }
@@ -81,7 +81,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       code: "P218", severity: .warning,
-      message: "\(sum) of \(whole) are \(percent((ratio.lowerBound + ratio.upperBound) / 2)), not \(share)", at: place,
+      message: "`\(sum)` of `\(whole)` is \(percent((ratio.lowerBound + ratio.upperBound) / 2)), not `\(share)`",
+      at: place,
       help: "check the sum, the share and the revenue of the period", labels: [Label("the revenue", at: other)])
   }
 
@@ -90,7 +91,7 @@ extension Diagnostic {
     _ beforePlace: SourceLocation, _ nowPlace: SourceLocation
   ) -> Diagnostic {
     Diagnostic(
-      code: "P225", severity: .warning,
+      code: "P227", severity: .warning,
       message:
         "from \(before) to \(now) is a growth of \(percent((implied.lowerBound + implied.upperBound) / 2)), not \(growth)",
       at: place, help: "check the growth, the two sums and their periods",
@@ -101,7 +102,8 @@ extension Diagnostic {
     _ field: String, _ one: String, _ other: String, at place: SourceLocation, _ otherPlace: SourceLocation
   ) -> Diagnostic {
     Diagnostic(
-      code: "P219", severity: .warning, message: "`\(field)` is \(one) here and \(other) elsewhere, for the same time",
+      code: "P219", severity: .warning,
+      message: "`\(field)` is `\(one)` here and `\(other)` elsewhere, for the same time",
       at: place,
       help: "tell differing reports of one number under `accounts:` of one fact",
       labels: [Label("elsewhere", at: otherPlace)])

@@ -53,7 +53,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       code: "P203", severity: .warning,
-      message: "`\(later)` (\(laterDate)) comes before `\(earlier)` (\(earlierDate)), which is an earlier stage",
+      message: "`\(later)` of `\(laterDate)` comes before `\(earlier)` of `\(earlierDate)`, which is an earlier stage",
       at: place,
       help: "check both dates", labels: [Label("the earlier stage", at: earlierPlace)])
   }
@@ -62,7 +62,7 @@ extension Diagnostic {
     _ end: String, _ start: String, at place: SourceLocation, start startPlace: SourceLocation
   ) -> Diagnostic {
     Diagnostic(
-      code: "P204", severity: .warning, message: "it ends (`\(end)`) before it begins (`\(start)`)", at: place,
+      code: "P204", severity: .warning, message: "the end `\(end)` comes before the start `\(start)`", at: place,
       help: "check both dates", labels: [Label("begins here", at: startPlace)])
   }
 
@@ -74,7 +74,7 @@ extension Diagnostic {
 
   static func almostAClaim(_ text: String, _ claim: String, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "P206", severity: .warning, message: "`\(text)` is no claim, but looks like one", at: place,
+      code: "P206", severity: .warning, message: "`\(text)` is not a claim, but looks like one", at: place,
       help: "did you mean `\(claim)`?")
   }
 
@@ -97,8 +97,14 @@ extension Diagnostic {
     let words = list.words.count <= 20 ? "`\(field)` is one of \(listed(list.words)) where a policy asks for it" : nil
     return Diagnostic(
       code: "P209", severity: .warning,
-      message: "`\(word)` is no \(String(list.name.map { $0 == "_" ? " " : $0 }))", at: place,
+      message: "`\(word)` is not a \(String(list.name.map { $0 == "_" ? " " : $0 }))", at: place,
       help: [meant, words].compactMap { $0 }.joined(separator: " "))
+  }
+
+  static func onlyOneParty(_ plural: String, _ single: String, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "P225", severity: .warning, message: "`\(plural)` names one party", at: place,
+      help: "write several as a list, such as `\(plural): [one-party, another]`, or one under `\(single)`")
   }
 
   static func noStrength(_ control: String, at place: SourceLocation) -> Diagnostic {

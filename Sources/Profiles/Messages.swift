@@ -21,13 +21,13 @@ extension Diagnostic {
   static func unknownKind(_ text: String, at place: SourceLocation) -> Diagnostic {
     let kinds = DocumentKind.allCases.map { $0.rawValue + "/v1" }
     return Diagnostic(
-      code: "P003", message: "`\(text)` is no kind of document", at: place,
+      code: "P003", message: "`\(text)` is not a kind of document", at: place,
       help: didYouMean(text, kinds) ?? "kinds are \(listed(kinds))")
   }
 
   static func unknownVersion(_ text: String, _ kind: DocumentKind, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "P004", message: "`\(text)` is not a version that is known here", at: place,
+      code: "P004", message: "`\(text)` is not a known version", at: place,
       help: "write `armslength: \(kind.rawValue)/v1`")
   }
 
@@ -110,8 +110,10 @@ extension Diagnostic {
   static func notInList(_ text: String, _ list: ClosedList, _ name: String, at place: SourceLocation) -> Diagnostic {
     let words = "`\(name)` is one of \(listed(list.words))"
     let meant = list.word(for: text).map { "did you mean `\($0)`?" } ?? didYouMean(text, list.words)
+    let noun = String(list.name.map { $0 == "_" ? " " : $0 })
+    let article = "aeiou".contains(noun.first ?? "x") ? "an" : "a"
     return Diagnostic(
-      code: "P012", message: "`\(text)` is no \(String(list.name.map { $0 == "_" ? " " : $0 }))", at: place,
+      code: "P012", message: "`\(text)` is not \(article) \(noun)", at: place,
       help: meant.map { list.words.count <= 16 ? "\($0) \(words)" : $0 } ?? words)
   }
 
@@ -139,6 +141,21 @@ extension Diagnostic {
       help: "numbers have no separators: write `\(first)\(rest)`, or `\(first).\(rest)` if it is a decimal comma")
   }
 
+  static func cutText(_ name: String, _ text: String, at place: SourceLocation) -> Diagnostic {
+    let straight = String(text.map { "\u{201C}\u{201D}\u{201E}".contains($0) ? "\"" : $0 })
+    let inner = straight.hasPrefix("\"") ? straight.dropFirst().drop { $0 == " " } : straight[...]
+    let plain = inner.hasSuffix("\"") ? inner.dropLast() : inner
+    return Diagnostic(
+      code: "P034", message: "the text of `\(name)` is cut at its comma", at: place,
+      help: plain.contains("\"") || plain.contains("\\")
+        ? "put all of it in single quotes" : "put all of it in straight quotes: `\(name): \"\(plain)\"`")
+  }
+
+  static func noColon(_ name: String, _ value: String, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "P035", message: "expected `: ` after `\(name)`", at: place, help: "write `\(name): \(value)`")
+  }
+
   static func badQuantity(_ error: QuantityError, at place: SourceLocation) -> Diagnostic {
     Diagnostic(code: "P015", message: error.message, at: place, help: error.help)
   }
@@ -150,7 +167,7 @@ extension Diagnostic {
   static func badCoverage(_ text: String, _ name: String, at place: SourceLocation) -> Diagnostic {
     let words = ["partial", "complete", "undisclosed"]
     return Diagnostic(
-      code: "P017", message: text.isEmpty ? "this is no coverage" : "`\(text)` is no coverage", at: place,
+      code: "P017", message: text.isEmpty ? "this is not a coverage" : "`\(text)` is not a coverage", at: place,
       help: didYouMean(text, words)
         ?? "write `\(name): partial`, `complete`, `undisclosed` or `{above: 10%}`, with sources `{state: complete, sources: [its-id]}`"
     )
@@ -163,14 +180,14 @@ extension Diagnostic {
 
   static func badCountry(_ text: String, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "P019", message: "`\(text)` is no country code", at: place,
+      code: "P019", message: "`\(text)` is not a country code", at: place,
       help: "write two capitals (ISO 3166-1), such as `US`")
   }
 
   static func badLEI(_ text: String, isLength: Bool, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
       code: "P028",
-      message: isLength ? "`\(text)` is no legal entity identifier" : "the check digits of `\(text)` do not fit",
+      message: isLength ? "`\(text)` is not a legal entity identifier" : "the check digits of `\(text)` do not fit",
       at: place,
       help: "copy the 20 characters of the LEI from the register (ISO 17442)")
   }
@@ -196,11 +213,15 @@ extension Diagnostic {
   }
 
   static func notAParty(_ text: String, at place: SourceLocation) -> Diagnostic {
-    Diagnostic(
+    let parts = text.split(separator: ",").map { String($0).kebabCase }
+    let isList = parts.count > 1 && parts.allSatisfy(\.isKebabCase)
+    return Diagnostic(
       code: "P023", message: "`\(text)` is neither an id nor a name", at: place,
-      help: text.kebabCase.isKebabCase
-        ? "write the id `\(text.kebabCase)`, or a name with capitals"
-        : "write an id such as `acme-labels`, or a name with capitals")
+      help: isList
+        ? "write several as a list: `[\(parts.joined(separator: ", "))]`"
+        : text.kebabCase.isKebabCase
+          ? "write the id `\(text.kebabCase)`, or a name with capitals"
+          : "write an id such as `acme-labels`, or a name with capitals")
   }
 
   static func unknownMarket(_ id: String, among ids: [String], at place: SourceLocation) -> Diagnostic {
@@ -218,14 +239,26 @@ extension Diagnostic {
 
   static func standingsOutOfOrder(_ date: String, _ last: String, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "P029", message: "the standing of \(date) comes after that of \(last)", at: place,
+      code: "P029", message: "the standing of `\(date)` comes after that of `\(last)`", at: place,
       help: "write the standings in the order of their dates")
   }
 
   static func tooManyAccounts(_ count: Int, limit: Int, at place: SourceLocation) -> Diagnostic {
     Diagnostic(
-      code: "P031", message: "a fact with \(count) accounts, more than \(limit)", at: place,
+      code: "P031", message: "the fact has \(count) accounts, the limit is \(limit)", at: place,
       help: "keep the accounts that differ; tellings that agree are one account with several sources")
+  }
+
+  static func tooManyEntries(limit: Int, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "P032", message: "the document has more than \(limit) entries up to here", at: place,
+      help: "keep what an assessment needs, and put parties that documents share into a register")
+  }
+
+  static func moreErrors(than limit: Int, at place: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "P033", message: "there are more errors than \(limit): the rest was not read", at: place,
+      help: "fix some of them first")
   }
 
   static func ambiguousName(_ name: String, at place: SourceLocation) -> Diagnostic {

@@ -29,7 +29,7 @@ public struct Diagnostic: Sendable, Hashable {
 
     /// Creates a label.
     public init(_ text: String, at location: SourceLocation) {
-      self.text = text
+      self.text = Excerpt.of(text)
       self.location = location
     }
   }
@@ -54,9 +54,9 @@ public struct Diagnostic: Sendable, Hashable {
   ) {
     self.code = code
     self.severity = severity
-    self.message = message
+    self.message = Excerpt.of(message)
     self.location = location
-    self.help = help
+    self.help = help.map(Excerpt.of)
     self.labels = labels
   }
 

@@ -57,15 +57,17 @@ package enum DisplayWidth {
         continue
       }
       if !line.isEmpty { lines.append(line) }
-      while of(String(rest)) > width {
+      var restWidth = wordWidth
+      while restWidth > width {
         let part = prefix(of: rest, width: width)
         // A wide character on a line of one column stands alone.
         let taken = part.isEmpty ? String(rest.prefix(1)) : part
         lines.append(taken)
         rest = rest.dropFirst(taken.count)
+        restWidth -= of(taken)
       }
       line = String(rest)
-      lineWidth = of(line)
+      lineWidth = restWidth
     }
     if !line.isEmpty || lines.isEmpty { lines.append(line) }
     return lines

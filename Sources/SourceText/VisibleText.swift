@@ -25,16 +25,21 @@ package enum VisibleText {
     switch scalar.value {
     case 0...0x1F: Unicode.Scalar(0x2400 + scalar.value).map { String(Character($0)) }
     case 0x7F: "\u{2421}"
-    // The joiners make one emoji out of several, and words in Persian and Hindi; they hide nothing.
-    case 0x200C, 0x200D: nil
-    // Variation selectors choose between the text and the emoji form of a character.
-    case 0xFE00...0xFE0F: nil
     default: isHidden(scalar) ? "\\u{\(String(scalar.value, radix: 16))}" : nil
     }
   }
 
-  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
+  /// Whether a character acts on a terminal, changes the direction of writing or cannot be seen.
+  package static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20..<0x7F: return false
+    // The joiners make one emoji out of several, and words in Persian and Hindi; they hide nothing.
+    case 0x200C, 0x200D: return false
+    // Variation selectors choose between the text and the emoji form of a character.
+    case 0xFE00...0xFE0F: return false
+    default: break
+    }
+    return switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned: true
     default: scalar.properties.isDefaultIgnorableCodePoint
     }

@@ -8,7 +8,7 @@ extension Diagnostic {
       help: Suggestion.closest(to: name, among: known).map { "did you mean `\($0)`?" }
         ?? (known.isEmpty
           ? "name a buyer's file, or put it into a folder that is read"
-          : "buyers here: " + known.map { "`\($0)`" }.joined(separator: ", ")))
+          : "choose one of " + known.map { "`\($0)`" }.joined(separator: ", ")))
   }
   static func severalBuyers(_ name: String, files: [String]) -> Diagnostic {
     Diagnostic(
@@ -22,18 +22,18 @@ extension Diagnostic {
   }
   static func unknownTier(_ name: String, among tiers: [String]) -> Diagnostic {
     Diagnostic(
-      code: "U004", message: "the policy has no tier `\(name)`", at: nil,
+      code: "U004", message: "there is no tier `\(name)`", at: nil,
       help: Suggestion.closest(to: name, among: tiers).map { "did you mean `\($0)`?" }
-        ?? "tiers are \(listed(tiers))")
+        ?? "choose one of \(listed(tiers))")
   }
   static func nothingToAssess(_ paths: [String]) -> Diagnostic {
     Diagnostic(
-      code: "U005", message: "no profile in \(listed(paths))", at: nil,
+      code: "U005", message: "there is no profile in \(listed(paths))", at: nil,
       help: "profiles are `.yaml`, `.yml` or `.json` files that begin with `armslength: vendor/v1`")
   }
   static func nothingToCheck(_ paths: [String]) -> Diagnostic {
     Diagnostic(
-      code: "U006", message: "no document in \(listed(paths))", at: nil,
+      code: "U006", message: "there is no document in \(listed(paths))", at: nil,
       help: "documents are `.yaml`, `.yml` or `.json` files that begin with `armslength:` and their kind")
   }
   static func knownBeforeAsOf(_ knownOn: Day, _ asOf: Day) -> Diagnostic {
@@ -44,7 +44,8 @@ extension Diagnostic {
   }
   static func notAssessed(_ kind: DocumentKind, _ file: String) -> Diagnostic {
     Diagnostic(
-      code: "U008", severity: .note, message: "`\(file)` is a \(kind.rawValue) document: it is not assessed", at: nil)
+      code: "U008", severity: .note, message: "`\(file)` is a \(kind.rawValue) document: it is not assessed", at: nil,
+      help: "name profiles, or folders with profiles")
   }
   static func nobodyAsks(_ buyers: [String]) -> Diagnostic {
     Diagnostic(

@@ -44,7 +44,7 @@ struct ConsistencyPageTests {
     #expect(found.map(\.code) == [check.code])
     #expect(found.allSatisfy { $0.severity == .warning && $0.location != nil && $0.help != nil })
     // What compares two places names both; the others are about one.
-    let single: Set = ["P201", "P202", "P205", "P206", "P207", "P208", "P209", "P210", "P221", "P222", "P226"]
+    let single: Set = ["P201", "P202", "P205", "P206", "P207", "P208", "P209", "P210", "P221", "P222", "P225", "P226"]
     #expect(found.first?.labels.isEmpty == single.contains(check.code))
   }
 

@@ -23,7 +23,10 @@ struct CheckerTests {
     arguments: [
       ("vendr.name", "C010", "vendr", "unknown name `vendr`", "did you mean `vendor`?"),
       ("q", "C010", "q", "unknown name `q`", "did you mean `n`?"),
-      ("something", "C010", "something", "unknown name `something`", "known here: `any`, `n`, `names`, `vendor`, `x`"),
+      (
+        "something", "C010", "something", "unknown name `something`",
+        "names here are `any`, `n`, `names`, `vendor`, `x`"
+      ),
       ("stakes.size() > 1", "C010", "stakes", "unknown name `stakes`", "did you mean `vendor.stakes`?"),
       ("vendor.stakes.exists(s, votes > 1.0)", "C010", "votes", "unknown name `votes`", "did you mean `s.votes`?"),
       (
@@ -31,12 +34,12 @@ struct CheckerTests {
         "`size` is a function: call it as `size(...)`"
       ),
       (
-        "1 <= n <= 3", "C013", "1 <= n <= 3", "no `<=` between bool and int",
+        "1 <= n <= 3", "C013", "1 <= n <= 3", "`<=` does not take bool and int",
         "a comparison has two sides: write `a <= x && x <= b`"
       ),
       (
         "stake.holder == 'a'", "C010", "stake", "unknown name `stake`",
-        "known here: `any`, `n`, `names`, `vendor`, `x`"
+        "names here are `any`, `n`, `names`, `vendor`, `x`"
       ),
       ("vendor.nam", "C011", "nam", "vendor has no field `nam`", "did you mean `name`?"),
       (
@@ -46,14 +49,22 @@ struct CheckerTests {
       ("has(vendor.parents)", "C011", "parents", "vendor has no field `parents`", "did you mean `parent`?"),
       (
         "vendor.stakes.name", "C011", "name", "list<stake> has no fields, so none called `name`",
-        "use exists(x, ...) or map(x, ...) to look at its elements"
+        "use `exists(x, ...)` or `map(x, ...)` to look at its elements"
       ),
       ("sise(names)", "C012", "sise", "unknown function `sise`", "did you mean `size`?"),
       ("'a'.startWith('b')", "C012", "startWith", "unknown function `startWith`", "did you mean `startsWith`?"),
-      ("n > 'a'", "C013", "n > 'a'", "no `>` between int and string", "`>` takes int and double or int or uint"),
+      (
+        "n > 'a'", "C013", "n > 'a'", "`>` does not take int and string",
+        "the other side must be of type double or int or uint"
+      ),
+      ("n > '5'", "C013", "'5'", "`>` does not take int and string", "write 5 without quotes"),
+      (
+        "vendor.stakes[0].economic >= '49%'", "C013", "'49%'", "`>=` does not take share and string",
+        "write 0.49 for 49 %"
+      ),
       (
         "vendor.stakes[0].economic >= 'a'", "C013", "vendor.stakes[0].economic >= 'a'",
-        "no `>=` between share and string", "`>=` takes share and double or share"
+        "`>=` does not take share and string", "the other side must be of type double or share"
       ),
       (
         "vendor.stakes[0].economic >= 49", "C015", "49", "`49` is outside of 0..1, where every share lies",
@@ -63,38 +74,49 @@ struct CheckerTests {
         "vendor.stakes[0].economic >= 49.5", "C015", "49.5", "`49.5` is outside of 0..1, where every share lies",
         "write 0.495 for 49.5 %"
       ),
-      ("-0.1 >= vendor.stakes[0].economic", "C015", "-0.1", "`-0.1` is outside of 0..1, where every share lies", nil),
       (
-        "vendor.stakes[0].economic >= 1", "C013", "1", "no `>=` between share and int",
+        "-0.1 >= vendor.stakes[0].economic", "C015", "-0.1", "`-0.1` is outside of 0..1, where every share lies",
+        "write a number between 0 and 1"
+      ),
+      (
+        "vendor.stakes[0].economic >= 1", "C013", "1", "`>=` does not take share and int",
         "write it with a decimal point: 1.0"
       ),
-      ("x == 1", "C013", "1", "no `==` between double and int", "write it with a decimal point: 1.0"),
-      ("x * 2", "C013", "2", "no `*` between double and int", "write it with a decimal point: 2.0"),
-      ("n == 'a'", "C013", "n == 'a'", "no `==` between int and string", nil),
+      ("x == 1", "C013", "1", "`==` does not take double and int", "write it with a decimal point: 1.0"),
+      ("x * 2", "C013", "2", "`*` does not take double and int", "write it with a decimal point: 2.0"),
       (
-        "vendor == null", "C013", "vendor == null", "no `==` between vendor and null_type",
-        "ask with has(record.field) whether there is a value"
+        "n == 'a'", "C013", "n == 'a'", "`==` does not take int and string", "both sides must be of one type"
       ),
       (
-        "vendor.name.size(1)", "C013", "vendor.name.size(1)", "no `size` of string takes (int)",
+        "vendor == null", "C013", "vendor == null", "`==` does not take vendor and null",
+        "ask with `has(record.field)` whether there is a value"
+      ),
+      (
+        "vendor.name.size(1)", "C013", "vendor.name.size(1)", "`size` of string does not take (int)",
         "it is declared as `string.size()`, `bytes.size()`, `list<A>.size()`, `map<A, B>.size()`"
       ),
       (
         "vendor.stakes && true", "C014", "vendor.stakes", "expected a condition, found list<stake>",
-        "ask with exists(x, ...) or size() about its elements"
+        "ask with `exists(x, ...)` or `size()` about its elements"
       ),
       ("vendor.name ? 1 : 2", "C014", "vendor.name", "expected a condition, found string", "compare it with a value"),
       (
         "true ? 1 : 'a'", "C017", "true ? 1 : 'a'", "the branches of `?:` are of different types, int and string",
-        "wrap one in dyn(...) if that is meant"
+        "give both the same type, or wrap one in `dyn(...)`"
       ),
       (
         "vendor{name: 'a'}", "C016", "vendor{name: 'a'}", "`vendor` cannot be built in an expression",
-        "maps are written {\"key\": value}"
+        "write a map as `{\"key\": value}`"
       ),
-      ("n.exists(i, i > 1)", "C018", "n", "`exists` goes through lists and maps, not int", nil),
+      (
+        "n.exists(i, i > 1)", "C018", "n", "`exists` goes through lists and maps, not int",
+        "put a list before `.exists`, such as `vendor.stakes`"
+      ),
       ("{1.5: 2}", "C019", "1.5", "the key of a map cannot be a double", "keys are texts, integers or bools"),
-      ("vendor.name.matches('(a')", "C020", "'(a'", "`(a` is no regular expression: a `(` is not closed", nil),
+      (
+        "vendor.name.matches('(a')", "C020", "'(a'", "`(a` is not a regular expression: a `(` is not closed",
+        "write it in the syntax of RE2, which looks neither ahead nor behind"
+      ),
     ])
   func `a mistake is explained where it stands`(
     text: String, code: String, underlined: String, message: String, help: String?

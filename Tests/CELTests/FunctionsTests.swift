@@ -15,7 +15,10 @@ struct FunctionsTests {
       ("type(type(1)) == type", "true"), ("dyn(1) == 1.0", "true"), ("'é' == 'e\\u0301'", "false"),
       ("'a' < 'b'", "true"),
       ("'Z' < 'a'", "true"), ("'a' < 'ab'", "true"), ("b'a' + b'b' == b'ab'", "true"), ("[1] + [2] == [1, 2]", "true"),
-      ("{'a': 1} == {'a': 1.0}", "error(C013: no `==` between map<string, int> and map<string, double>)"),
+      (
+        "{'a': 1} == {'a': 1.0}",
+        "error(C013: `==` does not take map<string, int> and map<string, double> (both sides must be of one type))"
+      ),
       ("{'a': dyn(1)} == {'a': dyn(1.0)}", "true"), ("{1: 'a', 'b': 2}['b']", "2"), ("'b' in {'b': 1}", "true"),
       ("{'a': 1}.b", "error(no key `b` in the map)"), ("[1][1]", "error(no element 1 in a list of 1)"),
       ("{'a': 1, 'a': 2}", "error(the key \"a\" occurs twice)"), ("1 / 0", "error(division by zero)"),
@@ -23,7 +26,8 @@ struct FunctionsTests {
       ("9223372036854775807 + 1", "error(the result does not fit int)"),
       ("0u - 1u", "error(the result does not fit uint)"),
       ("-(-9223372036854775808)", "error(the result does not fit int)"),
-      ("dyn('a') + 1", "error(no `+` between string and int)"), ("dyn('a') && true", "error(no `&&` for string)"),
+      ("dyn('a') + 1", "error(`+` does not take string and int)"),
+      ("dyn('a') && true", "error(`&&` does not take string)"),
     ])
   func `values are computed as the language defines`(text: String, expected: String) {
     #expect(shown(text) == expected)
@@ -105,22 +109,22 @@ struct FunctionsTests {
       ("*a", "`*` has nothing to repeat"),
       ("a**", "a repetition follows a repetition"), ("a{3,2}", "a repetition that ends before it begins"),
       ("a{2000}", "a repetition of more than 1000"), ("[b-a]", "a range of characters that ends before it begins"),
-      ("(?<=a)b", "looking behind is not supported"), (#"\k"#, #"`\k` is no escape sequence"#),
+      ("(?<=a)b", "looking behind is not supported"), (#"\k"#, #"`\k` is not an escape sequence"#),
       ("(?=a)", "an unknown kind of group"),
-      (#"\p{Foo}"#, #"`\p{Foo}` is no class of characters known here"#),
+      (#"\p{Foo}"#, #"`\p{Foo}` is not a known class of characters"#),
       ("(((a{1000}){1000}))", "the expression is too large"),
     ])
-  func `what is no regular expression is explained`(pattern: String, problem: String) {
+  func `what is not a regular expression is explained`(pattern: String, problem: String) {
     let environment = Environment(variables: [("s", .string), ("p", .string)])
     #expect(
       environment.issues("s.matches(r'\(pattern)')").map(\.message) == [
-        "`\(pattern)` is no regular expression: \(problem)"
+        "`\(pattern)` is not a regular expression: \(problem)"
       ])
     guard case .error(let failure) = environment.value("s.matches(p)", ["s": .string(""), "p": .string(pattern)]) else {
       Testing.Issue.record("no error")
       return
     }
-    #expect(failure.message == "`\(pattern)` is no regular expression: \(problem)")
+    #expect(failure.message == "`\(pattern)` is not a regular expression: \(problem)")
   }
 
   @Test func `an error knows which part of the expression failed`() {

@@ -67,14 +67,20 @@ struct ParserTests {
 
   @Test(
     arguments: [
-      ("1 +", "C005", "", "expected an expression, found the end", nil),
-      ("(1", "C005", "", "expected `)`, found the end", "a `(` is not closed"),
+      ("1 +", "C005", "", "expected an expression, found the end", "write the rest of the expression"),
+      ("(1", "C009", "(", "this `(` is never closed", "close it with `)`"),
+      ("f([1, {2: 3}", "C009", "[", "this `[` is never closed", "close it with `]`"),
       ("1)", "C005", ")", "expected an operator or the end, found `)`", "remove the `)`, or open a `(` before it"),
       ("a = 1", "C001", "=", "`=` has no meaning here", "write `==` to compare"),
       ("a and b", "C005", "and", "expected an operator or the end, found `and`", "write `&&` for and"),
       ("a & b", "C001", "&", "`&` has no meaning here", "write `&&` for and"),
       (
-        "a > 25% && b", "C005", "&&", "expected an expression, found `&&`",
+        "a > 25% && b", "C005", "%", "expected an expression, found `%`",
+        "`%` is the remainder of a division: write 0.25 for 25 %"
+      ),
+      ("not a", "C005", "not", "expected an expression, found `not`", "write `!` for not"),
+      (
+        "a > 25%", "C005", "%", "expected an expression, found `%`",
         "`%` is the remainder of a division: write 0.25 for 25 %"
       ),
       ("a <> b", "C005", ">", "expected an expression, found `>`", "write `!=` to compare"),
@@ -83,15 +89,15 @@ struct ParserTests {
         "call it as `text.contains(...)`"
       ),
       (
-        "14bn", "C004", "14bn", "`14bn` is no number",
+        "14bn", "C021", "14bn", "`14bn` is not a number",
         "put an operator between number and name, or quotes around the text"
       ),
       (
-        "'abc", "C002", "'", "this text has no closing quote",
+        "'abc", "C002", "'", "this quote is never closed",
         "close it in the same line, or use three quotes for several lines"
       ),
       (
-        #"'\q'"#, "C003", #"\q"#, #"`\q` is no escape sequence"#,
+        #"'\q'"#, "C003", #"\q"#, #"`\q` is not an escape sequence"#,
         #"write `\\` for a backslash, or put r before the quote to take backslashes literally"#
       ),
       (
@@ -109,7 +115,7 @@ struct ParserTests {
         "write it as `list.all(x, ...)` with a simple name"
       ),
       ("a ≥ 1", "C001", "≥", "`≥` has no meaning here", "write `>=`"),
-      ("", "C005", "", "expected an expression, found the end", nil),
+      ("", "C005", "", "expected an expression, found the end", "write the rest of the expression"),
     ])
   func `what is not an expression is explained`(
     text: String, code: String, underlined: String, message: String, help: String?
@@ -122,6 +128,6 @@ struct ParserTests {
   }
 
   @Test func `words that cannot be read are all reported at once`() {
-    #expect(ParserTests.environment.issues("a # b ; '\\q' 12ab").map(\.code) == ["C001", "C001", "C003", "C004"])
+    #expect(ParserTests.environment.issues("a # b ; '\\q' 12ab").map(\.code) == ["C001", "C001", "C003", "C021"])
   }
 }

@@ -20,8 +20,8 @@ struct TemplateTests {
 
   @Test(
     arguments: [
-      ("a {nam} b {n", [("C010", "nam"), ("C009", "{")]), ("a } b", [("C009", "}")]), ("{name + 'a}", [("C002", "'")]),
-      ("a {} b", [("C009", "{}")]),
+      ("a {nam} b {n", [("C010", "nam"), ("C009", "{")]), ("a } b", [("C023", "}")]), ("{name + 'a}", [("C002", "'")]),
+      ("a {} b", [("C024", "{}")]),
       ("é {n + } {m.b.c}", [("C005", ""), ("C011", "c")]),
     ])
   func `mistakes are reported at their place in the template`(text: String, expected: [(code: String, part: String)]) {

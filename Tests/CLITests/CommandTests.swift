@@ -108,7 +108,7 @@ struct CommandTests {
   @Test func `nothing to check is told`() throws {
     let run = try Tool.run(["check"], in: folder)
     #expect(run.status == 5)
-    #expect(run.error.contains("no document in `.`"))
+    #expect(run.error.contains("there is no document in `.`"))
   }
 
   // MARK: eval

@@ -20,7 +20,7 @@ import Testing
     guard depth > 0 else { return }
     let found = diagnostics(text, limits: YAMLLimits(depth: depth - 1))
     #expect(found.map(\.code) == ["Y041"])
-    #expect(found.first?.message == "lists and mappings are nested \(depth) deep, the limit is \(depth - 1)")
+    #expect(found.first?.message == "lists and maps are nested \(depth) deep, the limit is \(depth - 1)")
   }
 
   @Test func `the place of too deep a nesting is where it begins`() {

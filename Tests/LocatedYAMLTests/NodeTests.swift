@@ -79,8 +79,13 @@ import Testing
     #expect(try YAMLReader.read(SourceFile(name: "t", text: "# nothing\n")).isEmpty)
   }
 
-  @Test func `merge keys are ordinary keys`() throws {
-    #expect(try root("<<: {a: 1}\nb: 2").entries.map(\.key.text) == ["<<", "b"])
+  @Test func `a quoted merge key is an ordinary key`() throws {
+    #expect(try root("'<<': {a: 1}\nb: 2").entries.map(\.key.text) == ["<<", "b"])
+  }
+
+  @Test func `what a comma cuts off is told from a key without a value`() throws {
+    let entries = try root("{a: b, c d, e: , f: , g}").entries.map { $0 }
+    #expect(entries.map { YAMLNode.isBare($0) } == [false, true, false, false, true])
   }
 
   @Test func `JSON is read as it is`() throws {

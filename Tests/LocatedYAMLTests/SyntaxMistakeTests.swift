@@ -37,9 +37,10 @@ struct Mistake: CustomTestStringConvertible, Sendable {
       "a: ⟦\"⟧x\nb: \"y\"\n", "Y012", "the quote is closed on line 2 only, and more text follows there",
       "close the quote where the text ends"),
     Mistake(
-      "a: \"⟦\\d⟧+\"", "Y023", "`\\d` is no escape of YAML",
-      "write `\\\\` for a backslash, or use single quotes, in which it is no escape"),
-    Mistake("a: \"x⟦\\u12⟧\"", "Y023", "`\\u12` is no escape of YAML", "give the 4 hexadecimal digits of a character"),
+      "a: \"⟦\\d⟧+\"", "Y023", "`\\d` is not an escape of YAML",
+      "write `\\\\` for a backslash, or use single quotes, which leave it as it is"),
+    Mistake(
+      "a: \"x⟦\\u12⟧\"", "Y023", "`\\u12` is not an escape of YAML", "give the 4 hexadecimal digits of a character"),
     Mistake(
       "a: 'it'⟦s⟧ # c", "Y024", "text follows the closing quote",
       "write `''` for a quote inside, or put all of the value in quotes"),
@@ -73,43 +74,44 @@ struct Mistake: CustomTestStringConvertible, Sendable {
   static let colons = [
     Mistake(
       "a: ⟦b: c⟧", "Y015", "a value without quotes cannot hold `: `",
-      "put the value in quotes, or on a line of its own if it is a mapping"),
+      "put the value in quotes, or on a line of its own if it is a map"),
     Mistake(
       "x: y # z: w\na: ⟦\"b\": c⟧ # d", "Y015", "a value without quotes cannot hold `: `",
-      "put the value in quotes, or on a line of its own if it is a mapping"),
-    Mistake("⟦a:1⟧\nb: 2", "Y016", "a space is missing behind the colon of `a`", "write `a: 1`"),
-    Mistake("a: 1\n⟦b:2⟧\n", "Y016", "a space is missing behind the colon of `b`", "write `b: 2`"),
-    Mistake("a: {⟦b:⟧[1]}", "Y016", "a space is missing behind the colon of `b`", "write `b: [1]`"),
-    Mistake("a: {⟦b:⟧}", "Y016", "a space is missing behind the colon of `b`", "write `b: ...`"),
+      "put the value in quotes, or on a line of its own if it is a map"),
+    Mistake("⟦a:1⟧\nb: 2", "Y016", "a space is missing after the colon of `a`", "write `a: 1`"),
+    Mistake("a: 1\n⟦b:2⟧\n", "Y016", "a space is missing after the colon of `b`", "write `b: 2`"),
+    Mistake("a: {⟦b:⟧[1]}", "Y016", "a space is missing after the colon of `b`", "write `b: [1]`"),
+    Mistake("a: {⟦b:⟧}", "Y016", "a space is missing after the colon of `b`", "write `b: ...`"),
     Mistake(
-      "a: 1\n⟦b⟧\nc: 2", "Y017", "expected `: ` and a value behind `b`",
+      "a: 1\n⟦b⟧\nc: 2", "Y017", "expected `: ` and a value after `b`",
       "write `key: value`, or indent the line if it goes on with the text above"),
     Mistake(
-      "⟦stakes⟧\n  - holder: meta", "Y017", "expected `: ` and a value behind `stakes`",
+      "⟦stakes⟧\n  - holder: meta", "Y017", "expected `: ` and a value after `stakes`",
       "write `key: value`, or indent the line if it goes on with the text above"),
-    Mistake("a: b\n⟦:⟧ c", "Y025", "expected a key before `:`", "write `key: value`"),
+    Mistake("a: b\n⟦:⟧ c", "Y038", "expected a key before `:`", "write `key: value`"),
     Mistake(
       "a: ⟦?⟧ b", "Y029", "`? ` begins a key, which cannot stand here", "put a text that starts with `? ` in quotes"),
   ]
 
   static let indentation = [
     Mistake(
-      "a:\n  b: 1\n ⟦c⟧: 2", "Y018", "an indentation of 1 fits nothing above",
-      "indent it by 0 as `a` on line 1 or by 2 as `b` on line 2"),
-    Mistake("a: 1\n  ⟦b⟧: 2", "Y018", "an indentation of 2 fits nothing above", "indent it by 0 as `a` on line 1"),
-    Mistake("  a: 1\n⟦b⟧: 2", "Y018", "an indentation of 0 fits nothing above", "indent it by 2 as `a` on line 1"),
+      "a:\n  b: 1\n ⟦c⟧: 2", "Y018", "an indentation of 1 fits no line above",
+      "indent it by 0 like `a` on line 1 or by 2 like `b` on line 2"),
+    Mistake("a: 1\n  ⟦b⟧: 2", "Y018", "an indentation of 2 fits no line above", "indent it by 0 like `a` on line 1"),
+    Mistake("  a: 1\n⟦b⟧: 2", "Y018", "an indentation of 0 fits no line above", "indent it by 2 like `a` on line 1"),
     Mistake(
-      "- a\n- b: 1\n   ⟦c⟧: 2\n", "Y018", "an indentation of 3 fits nothing above", "indent it by 2 as `b` on line 2"),
-    Mistake("a:\n  - b\n ⟦c⟧: 1", "Y018", "an indentation of 1 fits nothing above", "indent it by 0 as `a` on line 1"),
+      "- a\n- b: 1\n   ⟦c⟧: 2\n", "Y018", "an indentation of 3 fits no line above", "indent it by 2 like `b` on line 2"),
     Mistake(
-      "a: |\n  x\n ⟦y⟧\nb: 1", "Y018", "an indentation of 1 fits nothing above",
-      "indent it by 0 as `a` on line 1 or by 2 as `x` on line 2"),
+      "a:\n  - b\n ⟦c⟧: 1", "Y018", "an indentation of 1 fits no line above", "indent it by 0 like `a` on line 1"),
+    Mistake(
+      "a: |\n  x\n ⟦y⟧\nb: 1", "Y018", "an indentation of 1 fits no line above",
+      "indent it by 0 like `a` on line 1 or by 2 like `x` on line 2"),
     Mistake(
       "- a\n⟦b⟧: 1", "Y019", "the key `b` stands among list entries `- `",
-      "one level is either a list or a mapping: put the list under a key of its own"),
+      "one level is either a list or a map: put the list under a key of its own"),
     Mistake(
       "a: 1\n⟦-⟧ b", "Y019", "a list entry `- ` stands among keys",
-      "one level is either a list or a mapping: put the list under a key of its own"),
+      "one level is either a list or a map: put the list under a key of its own"),
     Mistake(
       "a: ⟦-⟧ b", "Y020", "a list cannot begin on the line of its key",
       "begin the list on the next line, write it as `[a, b]`, or put a text that starts with `- ` in quotes"),
@@ -124,58 +126,73 @@ struct Mistake: CustomTestStringConvertible, Sendable {
     Mistake("a: ⟦%⟧b", "Y021", "`%` cannot begin a value without quotes", "put the value in quotes"),
     Mistake(
       "a: ⟦> 10%⟧ # c", "Y022", "`>` begins a block of text, which starts on the next line",
+      "write `over 10%` in words"),
+    Mistake(
+      "a: ⟦>= 500⟧", "Y022", "`>` begins a block of text, which starts on the next line",
+      "write `at least 500` in words"),
+    Mistake(
+      "a: ⟦>b⟧", "Y022", "`>` begins a block of text, which starts on the next line",
       "put a value that starts with `>` in quotes"),
     Mistake(
       "a: ⟦|x⟧\n  b", "Y022", "`|` begins a block of text, which starts on the next line",
       "put a value that starts with `|` in quotes"),
     Mistake(
-      "a: ⟦&b&c⟧", "Y026", "`&` begins the name of an anchor, and this is none",
+      "a: ⟦&b&c⟧", "Y026", "`&` must be followed by the name of an anchor",
       "put a value that starts with `&` in quotes or a `|` block"),
     Mistake(
-      "a: ⟦* 2⟧", "Y026", "`*` begins the name of an anchor, and this is none",
+      "a: ⟦* 2⟧", "Y026", "`*` must be followed by the name of an anchor",
       "put a value that starts with `*` in quotes or a `|` block"),
     Mistake(
-      "⟦%foo⟧\na: 1", "Y027", "`%` at the start of a line begins a directive, and this is none that is known",
+      "⟦%foo⟧\na: 1", "Y027", "`%` at the start of a line begins a directive, and this one is unknown",
       "remove the line, or indent it if it is text"),
     Mistake(
-      "%YAML 1.2\n⟦a: 1⟧", "Y027", "a line `---` is missing behind the directive", "remove the directive"),
+      "%YAML 1.2\n⟦a: 1⟧", "Y027", "a line `---` is missing after the directive", "remove the directive"),
     Mistake(
-      "⟦%YAML 2.0⟧\n---\na: 1", "Y027", "`%` at the start of a line begins a directive, and this is none that is known",
+      "⟦%YAML 2.0⟧\n---\na: 1", "Y027", "`%` at the start of a line begins a directive, and this one is unknown",
       "remove the line, or indent it if it is text"),
     Mistake(
-      "⟦%TAG foo⟧\n---\na: 1", "Y027", "`%` at the start of a line begins a directive, and this is none that is known",
+      "⟦%TAG foo⟧\n---\na: 1", "Y027", "`%` at the start of a line begins a directive, and this one is unknown",
       "remove the line, or indent it if it is text"),
     Mistake("{a: 1}⟦}⟧", "Y028", "text follows the end of the document", "remove it"),
     Mistake("a: b\n...\n⟦c⟧", "Y028", "text follows the end of the document", "remove it"),
   ]
 
-  static let tag = "`!` at the start of a plain scalar is a YAML tag: put the expression in a `|` block or quotes"
+  static let tag = "put an expression that starts with `!` in a `|` block, a text in quotes"
 
   static let structure = [
     Mistake("when: ⟦!x.y⟧ && z", "Y030", "the tag `!x.y` has no meaning here", tag),
     Mistake("when: ⟦!has(a[0])⟧", "Y030", "the tag `!has(a[0])` has no meaning here", tag),
     Mistake("when: ⟦!stated(x)⟧", "Y030", "the tag `!stated(x)` has no meaning here", tag),
-    Mistake("a: ⟦!!str⟧ 1", "Y030", "the tag `!!str` has no meaning here", tag),
+    Mistake(
+      "a: ⟦!!str⟧ 1", "Y030", "the tag `!!str` has no meaning here",
+      "leave it out, or put a text that starts with `!` in quotes"),
     Mistake("a: ⟦!e!x⟧ 1", "Y030", "the tag `!e!x` has no meaning here", tag),
     Mistake("a: ⟦!⟧ x", "Y030", "the tag `!` has no meaning here", tag),
     Mistake("a: &b ⟦!x⟧\n  c: d", "Y030", "the tag `!x` has no meaning here", tag),
     Mistake("a: ⟦!<x>⟧ [b]", "Y030", "the tag `!<x>` has no meaning here", tag),
     Mistake(
-      "? ⟦[a]⟧\n: b", "Y031", "a key must be a word or a quoted text, not a list or a mapping",
+      "? ⟦[a]⟧\n: b", "Y031", "a key must be a word or a quoted text, not a list or a map",
       "put quotes around a text that starts with `{` or `[`"),
     Mistake(
-      "a: {⟦{x}⟧}", "Y031", "a key must be a word or a quoted text, not a list or a mapping",
+      "a: {⟦{x}⟧}", "Y031", "a key must be a word or a quoted text, not a list or a map",
       "put quotes around a text that starts with `{` or `[`"),
     Mistake(
-      "a: &x [1]\n⟦*x⟧ : b", "Y031", "a key must be a word or a quoted text, not a list or a mapping",
+      "a: &x [1]\n⟦*x⟧ : b", "Y031", "a key must be a word or a quoted text, not a list or a map",
       "put quotes around a text that starts with `{` or `[`"),
+    Mistake(
+      "a:\n  ⟦-⟧b: 1\n   c: 2", "Y036", "a space is missing after the dash", "begin a list entry with `- `"),
+    Mistake(
+      "a:\n  - b: 1\n  ⟦-⟧{b: 2}", "Y036", "a space is missing after the dash", "begin a list entry with `- `"),
+    Mistake(
+      "a: &b {c: 1}\nd:\n  ⟦<<⟧: *b", "Y037", "the merge key `<<` has no meaning here",
+      "write out the keys that it stands for"),
     Mistake("a: 1\nb: 2\n⟦a⟧: 3\n", "Y032", "the key `a` is given twice", "keep one of the two"),
     Mistake("{a: 1, ⟦\"a\"⟧: 3}", "Y032", "the key `a` is given twice", "keep one of the two"),
     Mistake(
-      "a: ⟦*b⟧ c", "Y033", "no `&b` comes before `*b`",
-      "`*` at the start of a plain scalar refers to an anchor: put a text that starts with `*` in quotes"),
+      "a: ⟦*b⟧ c", "Y033", "the alias `*b` refers to nothing",
+      "put a text that starts with `*` in quotes"),
     Mistake(
-      "a: &x [1, ⟦*x⟧]", "Y034", "`*x` stands inside of what it refers to",
+      "a: &x [1, ⟦*x⟧]", "Y034", "`*x` stands inside what it refers to",
       "move `&x` to a part that does not hold the alias"
     ),
   ]

@@ -71,7 +71,7 @@ import Testing
     #expect(
       error.diagnostics.map(\.message) == [
         "there is no market `engins`", "there is no party `globx`", "the engagement has no `vendor`",
-        "`secret` is no sensitivity", "unknown field `events`",
+        "`secret` is not a sensitivity", "unknown field `events`",
       ])
     #expect(error.diagnostics[0].help == "did you mean `engines`?")
   }

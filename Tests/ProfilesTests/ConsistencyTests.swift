@@ -16,11 +16,14 @@ import Testing
       ("14.3bn USD", "49%", "~29bn USD", nil), ("14.3bn USD", "49%", "29bn USD", nil),
       ("14bn USD", "49%", "just over 29bn USD", nil),
       ("14.3bn USD", "49%", "29.6bn USD", nil),
-      ("14.3bn USD", "49%", "29.7bn USD", "14.3bn USD for 49% values the whole at about 29.2bn, not at 29.7bn USD"),
+      (
+        "14.3bn USD", "49%", "29.7bn USD",
+        "`14.3bn USD` for `49%` values the whole at about 29.2bn, not at `29.7bn USD`"
+      ),
       ("14.3bn USD", "nearly 50%", "31bn USD", nil), ("14.3bn USD + 1bn EUR", "49%", "40bn USD", nil),
       ("14.3bn USD", "49%", "29bn EUR", nil),
-      ("14.3bn USD", "49%", "40bn USD", "14.3bn USD for 49% values the whole at about 29.2bn, not at 40bn USD"),
-      ("300m USD", "30%", "500m USD", "300m USD for 30% values the whole at about 1bn, not at 500m USD"),
+      ("14.3bn USD", "49%", "40bn USD", "`14.3bn USD` for `49%` values the whole at about 29.2bn, not at `40bn USD`"),
+      ("300m USD", "30%", "500m USD", "`300m USD` for `30%` values the whole at about 1bn, not at `500m USD`"),
       ("14.3bn USD", "minority", "20bn USD", nil), ("16.50 USD/share", "10%", "20bn USD", nil),
     ] as [(String, String, String, String?)])
   func `a price is compared with share and valuation`(
@@ -99,9 +102,9 @@ import Testing
       ("employees: 200, share: 14%", nil), ("employees: ~200 of ~1400, share: 14%", nil),
       ("employees: 200 of 1400", nil),
       ("employees: 200 of 1600", nil), ("employees: 300", nil), ("employees: 500, share: 80%, function: red-team", nil),
-      ("employees: 200 of 1400, share: 40%", "200 of 1400 are not 40%"),
-      ("employees: 200, share: 50%", "200 at 50% means a workforce of 395 to 405, but ~1400 were counted"),
-      ("employees: 200 of 5000", "200 of 5000 means a workforce of 5000, but ~1400 were counted"),
+      ("employees: 200 of 1400, share: 40%", "`200 of 1400` is not `40%`"),
+      ("employees: 200, share: 50%", "`200` at `50%` means a workforce of 395 to 405, but `~1400` were counted"),
+      ("employees: 200 of 5000", "`200 of 5000` means a workforce of 5000, but `~1400` were counted"),
     ] as [(String, String?)])
   func `a headcount is compared with its percentage and with the workforce`(event: String, message: String?) throws {
     let found = try warnings(
@@ -171,10 +174,10 @@ import Testing
       """)
     #expect(
       found.map(\.message) == [
-        "`stakes[a-one]` is of 2025-06-12, after its latest source `old` (2024-05)",
-        "`stakes[f-six]` is of 2025-06, after its latest source `old` (2024-05)",
-        "`figures[2025]` is of 2025, after its latest source `old` (2024-05)",
-        "`customers[g-seven].revenue` is of 2025, after its latest source `old` (2024-05)",
+        "`stakes[a-one]` is of `2025-06-12`, after its latest source `old` of `2024-05`",
+        "`stakes[f-six]` is of `2025-06`, after its latest source `old` of `2024-05`",
+        "`figures[2025]` is of `2025`, after its latest source `old` of `2024-05`",
+        "`customers[g-seven].revenue` is of `2025`, after its latest source `old` of `2024-05`",
       ])
     #expect(found.first?.underlined == "2025-06-12" && found.first?.labels.first?.location.text == "old")
   }
@@ -186,7 +189,7 @@ import Testing
         - {party: A One, revenue: [{period: 2024, share: 60%}, {period: 2025, share: 50%}]}
         - {parties: [B Two, C Three], revenue: [{period: 2024, share: 60%}, {period: 2025, share: ~50%}]}
       """)
-    #expect(found.map(\.message) == ["the customers' shares of revenue in 2024 add up to 119 % at least"])
+    #expect(found.map(\.message) == ["the customers' shares of revenue in `2024` add up to 119 % at least"])
   }
 
   @Test func `a customer's sum is compared with the revenue of the period`() throws {
@@ -198,7 +201,7 @@ import Testing
         - {party: B Two, revenue: [{period: 2024, share: 30%, amount: 150m USD}]}
         - {party: C Three, revenue: [{period: 2023, share: 30%, amount: 150m USD}]}
       """)
-    #expect(found.map(\.message) == ["150m USD of 870m USD are 17.2 %, not 30%"])
+    #expect(found.map(\.message) == ["`150m USD` of `870m USD` is 17.2 %, not `30%`"])
     #expect(found.first?.labels.first?.location.text == "870m USD")
   }
 
@@ -217,8 +220,8 @@ import Testing
       """)
     #expect(
       found.map(\.message) == [
-        "`count` is ~250 here and 110 elsewhere, for the same time",
-        "`revenue` is 1.5bn USD here and 870m USD elsewhere, for the same time",
+        "`count` is `~250` here and `110` elsewhere, for the same time",
+        "`revenue` is `1.5bn USD` here and `870m USD` elsewhere, for the same time",
       ])
   }
 
@@ -235,7 +238,7 @@ import Testing
         + "  - {person: bo, role: director, since: 2025, until: 2025-03}")
     #expect(
       found.map(\.message) == [
-        "it ends (`2024`) before it begins (`2025-06`)", "it ends (`2025`) before it begins (`2026`)",
+        "the end `2024` comes before the start `2025-06`", "the end `2025` comes before the start `2026`",
       ])
     #expect(found.first?.labels.first?.location.text == "2025-06")
   }
@@ -249,7 +252,7 @@ import Testing
         - {holder: C Three, stages: {signed: 2025, closed: 2025-03}}
       """)
     #expect(
-      found.map(\.message) == ["`closed` (2025-01) comes before `signed` (2025-06), which is an earlier stage"])
+      found.map(\.message) == ["`closed` of `2025-01` comes before `signed` of `2025-06`, which is an earlier stage"])
   }
 
   @Test func `a register is checked like a profile`() throws {
@@ -278,7 +281,7 @@ import Testing
     ] {
       let found = try warnings("figures:\n  - {period: 2024, revenue: \(before)}\n  - \(later)")
       #expect(found.map(\.message) == (message.map { [$0] } ?? []))
-      #expect(found.allSatisfy { $0.code == "P225" && $0.underlined == growth })
+      #expect(found.allSatisfy { $0.code == "P227" && $0.underlined == growth })
       #expect(found.allSatisfy { $0.labels.map(\.location.text) == [before, now] })
     }
     // Half a year is not compared with a year.

@@ -35,11 +35,11 @@ import Testing
   static let wrong: [(coverage: String, code: String, message: String)] = [
     ("{state: complete, source: register}", "P006", "unknown field `source`"),
     ("{state: complete, sources: [registre]}", "P020", "there is no source `registre`"),
-    ("{state: whole}", "P012", "`whole` is no coverage"),
-    ("{above: 10%, state: complete}", "P017", "this is no coverage"),
-    ("{sources: [register]}", "P017", "this is no coverage"), ("{above: 10}", "P015", "`10` has no percent sign"),
-    ("[complete]", "P017", "this is no coverage"), ("most", "P017", "`most` is no coverage"),
-    ("{}", "P017", "this is no coverage"),
+    ("{state: whole}", "P012", "`whole` is not a coverage"),
+    ("{above: 10%, state: complete}", "P017", "this is not a coverage"),
+    ("{sources: [register]}", "P017", "this is not a coverage"), ("{above: 10}", "P015", "`10` has no percent sign"),
+    ("[complete]", "P017", "this is not a coverage"), ("most", "P017", "`most` is not a coverage"),
+    ("{}", "P017", "this is not a coverage"),
   ]
 
   @Test(arguments: wrong) func `what is no coverage is an error`(coverage: String, code: String, message: String) {

@@ -82,21 +82,21 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       help: "write `- {reported: 2025-06-10}`"),
     Mistake(
       "stakes:\n  - {holder: Globex, standing: {confirmed: 2025-06-12, reported: 2025-06-10}}", "P029",
-      "the standing of 2025-06-10 comes after that of 2025-06-12", at: "2025-06-10",
+      "the standing of `2025-06-10` comes after that of `2025-06-12`", at: "2025-06-10",
       help: "write the standings in the order of their dates"),
     Mistake(
-      "stakes:\n  - {holder: Globex, standing: {reportd: 2025-06-10}}", "P012", "`reportd` is no standing",
+      "stakes:\n  - {holder: Globex, standing: {reportd: 2025-06-10}}", "P012", "`reportd` is not a standing",
       at: "reportd",
       help:
         "did you mean `reported`? `standing` is one of `confirmed`, `announced`, `reported`, `disputed`, `unconfirmed`, "
         + "`alleged`, `refuted`"),
     Mistake(
-      "stakes:\n  - {holder: Globex, standing: confirmd}", "P012", "`confirmd` is no standing", at: "confirmd",
+      "stakes:\n  - {holder: Globex, standing: confirmd}", "P012", "`confirmd` is not a standing", at: "confirmd",
       help:
         "did you mean `confirmed`? `standing` is one of `confirmed`, `announced`, `reported`, `disputed`, `unconfirmed`, "
         + "`alleged`, `refuted`"),
     Mistake(
-      "events:\n  - {kind: party}", "P012", "`party` is no event kind", at: "party",
+      "events:\n  - {kind: party}", "P012", "`party` is not an event kind", at: "party",
       help:
         "`kind` is one of `workforce-reduction`, `function-reduction`, `site-closure`, `repricing`, `team-move`, `incident`, "
         + "`quality`, `proceeding`, `sanction`, `leadership-change`, `late-payment`, `acquisition`, `funding`, `strike`, `other`"
@@ -124,13 +124,13 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       at: "about 49",
       help: "write `49%`"),
     Mistake(
-      "stakes:\n  - {holder: Globex, price: 14.3 billion USD}", "P015", "`billion` is no unit of a sum of money",
+      "stakes:\n  - {holder: Globex, price: 14.3 billion USD}", "P015", "`billion` is not a unit of a sum of money",
       at: "billion", help: "write `14.3bn USD`"),
     Mistake(
       "stakes:\n  - {holder: Globex, since: 2025-13-01}", "P016", "there is no month `13`", at: "13",
       help: "months are `01` to `12`; the day comes last, as in `2025-10-23`"),
     Mistake(
-      "coverage: {stakes: full}", "P017", "`full` is no coverage", at: "full",
+      "coverage: {stakes: full}", "P017", "`full` is not a coverage", at: "full",
       help:
         "write `stakes: partial`, `complete`, `undisclosed` or `{above: 10%}`, with sources `{state: complete, sources: [its-id]}`"
     ),
@@ -138,13 +138,13 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "claims: {deal: {credence: 60%..70%}}", "P018", "the credence `60%..70%` is not one number", at: "60%..70%",
       help: "write `credence: 70%`"),
     Mistake(
-      "country: usa", "P019", "`usa` is no country code", at: "usa",
+      "country: usa", "P019", "`usa` is not a country code", at: "usa",
       help: "write two capitals (ISO 3166-1), such as `US`"),
     Mistake(
       "parties: {globex: {lei: 5493001KJTIIGC8Y1R13}}", "P028", "the check digits of `5493001KJTIIGC8Y1R13` do not fit",
       at: "5493001KJTIIGC8Y1R13", help: "copy the 20 characters of the LEI from the register (ISO 17442)"),
     Mistake(
-      "parties: {globex: {lei: 549300-1}}", "P028", "`549300-1` is no legal entity identifier", at: "549300-1",
+      "parties: {globex: {lei: 549300-1}}", "P028", "`549300-1` is not a legal entity identifier", at: "549300-1",
       help: "copy the 20 characters of the LEI from the register (ISO 17442)"),
     Mistake(
       "sources: {wire: {kind: press}}\nstakes:\n  - {holder: Globex, sources: [wirre]}", "P020",
@@ -257,12 +257,12 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 
   @Test(arguments: [
     ("vendor: hooli", "P002", "vendor", "the document does not say what it is"),
-    ("armslength: vendr/v1\nvendor: hooli", "P003", "vendr/v1", "`vendr/v1` is no kind of document"),
-    ("armslength: vendor/v2\nvendor: hooli", "P004", "vendor/v2", "`vendor/v2` is not a version that is known here"),
-    ("armslength: vendor\nvendor: hooli", "P004", "vendor", "`vendor` is not a version that is known here"),
+    ("armslength: vendr/v1\nvendor: hooli", "P003", "vendr/v1", "`vendr/v1` is not a kind of document"),
+    ("armslength: vendor/v2\nvendor: hooli", "P004", "vendor/v2", "`vendor/v2` is not a known version"),
+    ("armslength: vendor\nvendor: hooli", "P004", "vendor", "`vendor` is not a known version"),
     ("armslength: buyer/v1\nbuyer: hooli", "P005", "buyer/v1", "this is a `buyer` document, where a `vendor` belongs"),
     ("- armslength: vendor/v1", "P001", "- armslength: vendor/v1", "the document is not a map"),
-    ("armslength: vendor/v1\nname: Hooli", "P007", "vendor/v1", "the vendor has no `vendor`"),
+    ("armslength: vendor/v1\nname: Hooli", "P007", "vendor/v1", "the document has no `vendor`"),
     ("armslength: vendor/v1\nvendor: Hooli Inc", "P013", "Hooli Inc", "`Hooli Inc` in `vendor` is not an id"),
   ]) func `a document has to say what it is`(text: String, code: String, underlined: String, message: String) throws {
     let errors = Fixture.errors(text)

@@ -42,7 +42,7 @@ import Testing
     line: String, word: String, list: ClosedList, meant: String?
   ) throws {
     let warnings = found("P209", line.replacing("WORD", with: word))
-    #expect(warnings.map(\.message) == ["`\(word)` is no \(list.name.replacing("_", with: " "))"])
+    #expect(warnings.map(\.message) == ["`\(word)` is not a \(list.name.replacing("_", with: " "))"])
     #expect(warnings.map(\.underlined) == [word])
     let help = try #require(warnings.first?.help)
     #expect(help.contains("did you mean") == (meant != nil))
@@ -153,7 +153,30 @@ import Testing
 
   @Test func `two years in a map are not a number that is cut`() {
     let errors = Fixture.errors(Fixture.vendor("figures: [{period: 2024, 2025, revenue: 1m USD}]"))
-    #expect(errors.map(\.code) == ["P006"])
+    #expect(errors.map(\.code) == ["P034"])
+  }
+
+  @Test(arguments: [
+    ("note: bought, then sold", "note", "put all of it in straight quotes: `note: \"bought, then sold\"`"),
+    ("note: one, two, three", "note", "put all of it in straight quotes: `note: \"one, two, three\"`"),
+    ("note: \u{201C}one, two\u{201D}", "note", "put all of it in straight quotes: `note: \"one, two\"`"),
+    ("because: they said \"no\", again", "because", "put all of it in single quotes"),
+  ]) func `a text that is cut at its commas is one error`(entry: String, name: String, help: String) {
+    let errors = Fixture.errors(Fixture.vendor("stakes: [{holder: Globex, \(entry), economic: 10%}]"))
+    #expect(errors.map(\.message) == ["the text of `\(name)` is cut at its comma"])
+    #expect(errors.first?.code == "P034" && errors.first?.help == help)
+  }
+
+  @Test(arguments: ["economic 49%", "economic:49%"]) func `a field without its colon is named`(entry: String) {
+    let errors = Fixture.errors(Fixture.vendor("stakes: [{holder: Globex, \(entry), voting: 0%}]"))
+    #expect(errors.map(\.message) == ["expected `: ` after `economic`"])
+    #expect(errors.first?.help == "write `economic: 49%`" && errors.first?.code == "P035")
+  }
+
+  @Test(arguments: [("[Globex, Hooli]", 0), ("\"Globex, Hooli\"", 1), ("Globex", 1)])
+  func `several holders in one text are pointed out`(holders: String, count: Int) throws {
+    let vendor = try Fixture.readVendor(Fixture.vendor("stakes: [{holders: \(holders), economic: 10%}]"))
+    #expect(vendor.warnings.count { $0.code == "P225" } == count)
   }
 
   @Test(

@@ -53,11 +53,11 @@ struct PolicyReaderTests {
     (
       policy(head: "armslength: ⟦vendor/v1⟧\npolicy: small\nversion: 1.0.0\n"), "R001", "`vendor/v1` is not a policy/v1"
     ),
-    (policy(more: "⟦paramters⟧: {}\n"), "R002", "unknown key `paramters`"),
-    (policy(more: "evidence: {⟦confirmed⟧: 0.9}\n"), "R002", "unknown key `confirmed`"),
-    (policy(factors: "{f: {dimension: d, ⟦wieght⟧: 2}}"), "R002", "unknown key `wieght`"),
-    (reading(more: ", ⟦sevrity⟧: 3"), "R002", "unknown key `sevrity`"),
-    (reading(more: ", mitigations: [{control: c, effect: {⟦firm⟧: 10%}}]"), "R002", "unknown key `firm`"),
+    (policy(more: "⟦paramters⟧: {}\n"), "R002", "unknown field `paramters`"),
+    (policy(more: "evidence: {⟦confirmed⟧: 0.9}\n"), "R002", "unknown field `confirmed`"),
+    (policy(factors: "{f: {dimension: d, ⟦wieght⟧: 2}}"), "R002", "unknown field `wieght`"),
+    (reading(more: ", ⟦sevrity⟧: 3"), "R002", "unknown field `sevrity`"),
+    (reading(more: ", mitigations: [{control: c, effect: {⟦firm⟧: 10%}}]"), "R002", "unknown field `firm`"),
     (
       policy(head: "armslength: policy/v1\nversion: 1.0.0\n").replacing("armslength:", with: "⟦armslength⟧:"), "R003",
       "the policy has no `policy`"
@@ -123,15 +123,22 @@ struct PolicyReaderTests {
     (reading(more: ", threshold: {text: T, source: S, status: ⟦sure⟧}"), "R006", "there is no status `sure`"),
     (policy(indicators: "\n" + indicator() + indicator(id: "⟦I⟧")), "R007", "the indicator `I` is defined twice"),
     (policy(factors: "{f: {dimension: d}, ⟦g⟧: {dimension: d}}"), "R008", "no indicator uses the factor `g`"),
-    (policy(more: "parameters: {limit: ⟦25%⟧}\n"), "R009", "no expression reads the parameter `limit`"),
+    (policy(more: "parameters: {⟦limit⟧: 25%}\n"), "R009", "no expression reads the parameter `limit`"),
     (reading(each: "each: ⟦vendor.stakes⟧, "), "R010", "`each` must read `NAME in LIST`"),
     (
       reading(each: "each: ⟦\"n in [1, 2]\"⟧, "), "R011",
       "`each` needs a list of records, not list<int>"
     ),
-    (policy(more: "tiers: ⟦[{low: 0}, {high: 50}, {moderate: 25}]⟧\n"), "R015", "tiers must rise from 0"),
-    (policy(more: "tiers: ⟦[{low: 5}, {high: 50}]⟧\n"), "R015", "tiers must rise from 0"),
-    (policy(more: "tiers: ⟦[]⟧\n"), "R015", "tiers must rise from 0"),
+    (
+      policy(more: "tiers: [{low: 0}, {high: 50}, {moderate: ⟦25⟧}]\n"), "R015",
+      "the tier `moderate` does not begin above `high`, which stands before it"
+    ),
+    (policy(more: "tiers: [{low: ⟦5⟧}, {high: 50}]\n"), "R015", "the first tier begins at `5`, not at 0"),
+    (policy(more: "tiers: ⟦[]⟧\n"), "R026", "`tiers` is not a list of names with scores"),
+    (
+      policy(more: "decisions: [{action: accept, text: yes, ⟦but slowly⟧}]\n"), "R027",
+      "`but slowly` is cut off by the comma before it"
+    ),
   ]
 
   @Test(arguments: values)
@@ -208,8 +215,9 @@ struct PolicyReaderTests {
     (block(when: "s.⟦economy⟧ > 0.25"), "13:7", "economy"),
     (block(when: "⟦stak⟧.economic > 0.25"), "13:5", "stak"),
     (block(when: "s.economic > ⟦25.0⟧"), "13:18", "0"),
-    (block(when: "s.economic >\n⟦⟧"), "14:1", ""),
+    (block(when: "s.economic >⟦⟧\n"), "13:17", ""),
     (block(when: "⟦s.economic > 'large'⟧"), "13:5", "share"),
+    (block(when: "s.economic > ⟦'25%'⟧"), "13:18", "share"),
     (block(when: "parameters.⟦limit⟧ > 3"), "13:16", "limit"),
     (block(severity: "ramp(s.⟦economy⟧, [0.25, 0.5], [60, 80])"), "15:12", "economy"),
     (block(finding: "{s.holder.⟦nam⟧} holds"), "16:23", "nam"),
@@ -256,7 +264,7 @@ struct PolicyReaderTests {
     }
     #expect(
       lines == [
-        "1 R003", "3 R002", "4 R005", "6 R006", "12 expression", "13 expression", "14 R012", "15 expression", "17 R007",
+        "3 R002", "4 R005", "6 R006", "12 expression", "13 expression", "14 R012", "15 expression", "17 R007",
         "17 R006", "17 expression", "17 R014",
       ], "\(error)")
   }

@@ -180,7 +180,7 @@ struct PolicyTestReadingTests {
 
   static let mistakes: [(marked: String, code: String, message: String)] = [
     ("policy: ⟦other⟧\ntests: []", "R020", "these tests are for the policy `other`, not for `small`"),
-    ("⟦polcy⟧: small\npolicy: small\ntests: []", "R002", "unknown key `polcy`"),
+    ("⟦polcy⟧: small\npolicy: small\ntests: []", "R002", "unknown field `polcy`"),
     ("policy: small\ntests: ⟦7⟧", "R004", "`tests` must be a list of tests"),
     (
       "policy: small\ntests: [{⟦name⟧: a, as_of: 2025-06-30, expect: {fires: OWN-1}}]", "R003",
@@ -197,7 +197,7 @@ struct PolicyTestReadingTests {
       "`2025-06` is not one day"
     ),
     (
-      "policy: small\ndefaults: {⟦vendr⟧: v}\ntests: []", "R002", "unknown key `vendr`"
+      "policy: small\ndefaults: {⟦vendr⟧: v}\ntests: []", "R002", "unknown field `vendr`"
     ),
     (
       "policy: small\ntests: [{name: a, vendor: ⟦[v]⟧, as_of: 2025-06-30, expect: {fires: OWN-1}}]", "R004",
@@ -214,7 +214,7 @@ struct PolicyTestReadingTests {
     ),
     (
       "policy: small\ntests: [{name: a, vendor: v, as_of: 2025-06-30, expect: {⟦dd⟧: {tier: low}}}]", "R002",
-      "unknown key `dd`"
+      "unknown field `dd`"
     ),
     (
       "policy: small\ntests: [{name: a, vendor: v, as_of: 2025-06-30, expect: {d: {tier: ⟦hihg⟧}}}]", "R006",

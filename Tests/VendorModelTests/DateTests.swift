@@ -75,15 +75,15 @@ import Testing
       "only the last digits may be `X`, as in `2025-1X`; otherwise write an interval"
     ),
     (
-      "Y2025", "Y2025", "`Y2025` is no year of five to nine digits",
+      "Y2025", "Y2025", "`Y2025` is not a year of five to nine digits",
       "write `Y` before such a year only, without month and day; a year of four digits has no `Y`"
     ),
     (
-      "Y-17E7", "Y-17E7", "`Y-17E7` is no year of five to nine digits",
+      "Y-17E7", "Y-17E7", "`Y-17E7` is not a year of five to nine digits",
       "write `Y` before such a year only, without month and day; a year of four digits has no `Y`"
     ),
     (
-      "Y12000-06", "Y12000-06", "`Y12000-06` is no year of five to nine digits",
+      "Y12000-06", "Y12000-06", "`Y12000-06` is not a year of five to nine digits",
       "write `Y` before such a year only, without month and day; a year of four digits has no `Y`"
     ),
     (

@@ -61,7 +61,7 @@ struct ExpectedError: Sendable, CustomTestStringConvertible {
       "a lot", .share, marked: "a lot", "`a lot` is not a share",
       help: "write a percentage such as `49%`, or a ratio such as `200 of 1400`"),
     ExpectedError("1/3", .share, marked: "/3", "`/3` does not belong to the quantity", help: "write `1 of 3`"),
-    ExpectedError("5 pp", .share, marked: "pp", "`pp` is no unit of a share", help: "write `5%`"),
+    ExpectedError("5 pp", .share, marked: "pp", "`pp` is not a unit of a share", help: "write `5%`"),
     ExpectedError(
       "49,5%", .share, marked: "49,5", "`49,5` has a separator between its digits", help: "write `49.5%`"),
     ExpectedError(
@@ -98,12 +98,13 @@ struct ExpectedError: Sendable, CustomTestStringConvertible {
     ExpectedError(
       "<= 500", .count, marked: "<=", "`<=` is not how a bound is written",
       help: "write `at most` in words, since YAML reads `>` as the start of a text"),
-    ExpectedError("more than 12", .count, marked: "more than", "`more than` is not read", help: "write `over 12`"),
-    ExpectedError("roughly 12", .count, marked: "roughly", "`roughly` is not read", help: "write `about 12`"),
-    ExpectedError("roughly a few", .count, marked: "roughly", "`roughly` is not read", help: "write `about`"),
-    ExpectedError("200 people", .count, marked: "people", "`people` is no unit of a count", help: "write `200`"),
     ExpectedError(
-      "200 ok?", .count, marked: "ok", "`ok` is no unit of a count",
+      "more than 12", .count, marked: "more than", "`more than` is not a known word", help: "write `over 12`"),
+    ExpectedError("roughly 12", .count, marked: "roughly", "`roughly` is not a known word", help: "write `about 12`"),
+    ExpectedError("roughly a few", .count, marked: "roughly", "`roughly` is not a known word", help: "write `about`"),
+    ExpectedError("200 people", .count, marked: "people", "`people` is not a unit of a count", help: "write `200`"),
+    ExpectedError(
+      "200 ok?", .count, marked: "ok", "`ok` is not a unit of a count",
       help: "write a number such as `200`, `~200`, `500k+` or `200 of 1400`"),
     ExpectedError(
       "200 (ca.)", .count, marked: "(ca.)", "`(ca.)` does not belong to the quantity", help: "put remarks into `note:`"),
@@ -128,18 +129,18 @@ struct ExpectedError: Sendable, CustomTestStringConvertible {
     ExpectedError(
       "EUR 14bn", .money, marked: "EUR", "`EUR` does not stand where a currency belongs", help: "write `14bn EUR`"),
     ExpectedError(
-      "14.3 billion USD", .money, marked: "billion", "`billion` is no unit of a sum of money",
+      "14.3 billion USD", .money, marked: "billion", "`billion` is not a unit of a sum of money",
       help: "write `14.3bn USD`"),
     ExpectedError(
-      "14.3 billion dollars", .money, marked: "billion", "`billion` is no unit of a sum of money",
+      "14.3 billion dollars", .money, marked: "billion", "`billion` is not a unit of a sum of money",
       help: "write `14.3bn USD`"),
     ExpectedError(
-      "about 14.3 mn euros", .money, marked: "mn", "`mn` is no unit of a sum of money",
+      "about 14.3 mn euros", .money, marked: "mn", "`mn` is not a unit of a sum of money",
       help: "write `about 14.3m EUR`"),
     ExpectedError(
       "14,3bn USD", .money, marked: "14,3", "`14,3` has a separator between its digits", help: "write `14.3bn USD`"),
     ExpectedError(
-      "14.3bn usd", .money, marked: "usd", "`usd` is no unit of a sum of money", help: "write `14.3bn USD`"),
+      "14.3bn usd", .money, marked: "usd", "`usd` is not a unit of a sum of money", help: "write `14.3bn USD`"),
     ExpectedError(
       "14.3bn UDS", .money, marked: "UDS", "there is no currency `UDS`", help: "did you mean `USD`?"),
     ExpectedError(
@@ -168,7 +169,7 @@ struct ExpectedError: Sendable, CustomTestStringConvertible {
       help: "write both parts in the same unit"),
     ExpectedError(
       "30", .days, marked: "30", "the length of time `30` has no unit", help: "write `30 days`, weeks, months or years"),
-    ExpectedError("30d", .days, marked: "d", "`d` is no unit of a length of time", help: "write `30 days`"),
+    ExpectedError("30d", .days, marked: "d", "`d` is not a unit of a length of time", help: "write `30 days`"),
   ]) func `a wrong spelling is named, marked and corrected`(expected: ExpectedError) throws {
     let error = try #require(throws: QuantityError.self) { try Quantity(parsing: expected.text, as: expected.kind) }
     #expect(error.message == expected.message)

@@ -32,6 +32,14 @@ extension Diagnostic {
       code: "F007", message: "`\(path)` lies more than \(limit) folders deep", at: nil,
       help: "name a folder nearer to the documents")
   }
+  static func tooManyNames(_ path: String, limit: Int) -> Diagnostic {
+    Diagnostic(
+      code: "F012", message: "there are more than \(limit) files and folders up to `\(path)`", at: nil,
+      help: "name a folder that holds little else than documents")
+  }
+  static func nameNotUTF8(_ path: String) -> Diagnostic {
+    Diagnostic(code: "F013", message: "the name `\(path)` is not UTF-8", at: nil, help: "rename the file")
+  }
   static func noFolder(_ folder: String) -> Diagnostic {
     Diagnostic(
       code: "F009", message: "there is no folder `\(folder)`", at: nil, help: "make it first, or check the path")
@@ -47,6 +55,6 @@ extension Diagnostic {
       help: "name one of them: " + paths.map { "`\($0)`" }.joined(separator: ", "))
   }
   static func systemProblem(_ path: String, _ text: String) -> Diagnostic {
-    Diagnostic(code: "F008", message: "cannot use `\(path)`: \(text)", at: nil)
+    Diagnostic(code: "F008", message: "cannot use `\(path)`: \(text)", at: nil, help: "check the path and the disk")
   }
 }

@@ -18,6 +18,10 @@ public struct FileProblem: Error, Sendable, Hashable, CustomStringConvertible {
     case changedWhileRead
     /// Folders inside each other, deeper than what is accepted.
     case tooDeep(limit: Int)
+    /// A folder with more names in it than what is accepted, counted with those of the folders before it.
+    case tooMany(limit: Int)
+    /// Its name is not UTF-8.
+    case nameNotUTF8
     /// The folder that it is to be written into does not exist.
     case noFolder(String)
     /// It is a folder that holds no policy, where one belongs.
@@ -49,6 +53,8 @@ public struct FileProblem: Error, Sendable, Hashable, CustomStringConvertible {
     case .tooLarge(let limit): .tooLarge(path, limit: limit)
     case .changedWhileRead: .changedWhileRead(path)
     case .tooDeep(let limit): .tooDeep(path, limit: limit)
+    case .nameNotUTF8: .nameNotUTF8(path)
+    case .tooMany(let limit): .tooManyNames(path, limit: limit)
     case .noFolder(let folder): .noFolder(folder)
     case .noPolicy: .noPolicy(path)
     case .severalPolicies(let paths): .severalPolicies(path, paths)

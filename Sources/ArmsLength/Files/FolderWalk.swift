@@ -10,6 +10,8 @@
 package enum FolderWalk {
   /// How deep folders may lie in each other.
   package static let depthLimit = 64
+  /// How many names are looked at in a folder and its subfolders: about a second.
+  package static let nameLimit = 50_000
 
   /// What a path is.
   package enum PathKind: Sendable, Hashable {
@@ -50,6 +52,7 @@ package enum FolderWalk {
     var paths: [String] = []
     var problems: [FileProblem] = []
     private var entered: Set<Identity> = []
+    private var nameCount = 0
 
     mutating func enter(_ folder: String, depth: Int) {
       guard depth < depthLimit else {
@@ -61,13 +64,22 @@ package enum FolderWalk {
       let identity = Identity(
         device: UInt64(truncatingIfNeeded: status.st_dev), inode: UInt64(truncatingIfNeeded: status.st_ino))
       guard entered.insert(identity).inserted else { return }
+      guard nameCount <= nameLimit else { return }
       guard let names = names(in: folder) else { return problems.append(.last(folder)) }
+      nameCount += names.count
+      guard nameCount <= nameLimit else {
+        problems.append(FileProblem(path: folder, cause: .tooMany(limit: nameLimit)))
+        return
+      }
       for name in names.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) where !name.hasPrefix(".") {
         let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
         switch try? kind(of: path) {
         case .folder: enter(path, depth: depth + 1)
         case .file:
           if [".yaml", ".yml", ".json"].contains(where: name.lowercased().hasSuffix) { paths.append(path) }
+        // A name that is not UTF-8 cannot be given back to the system as it was.
+        case nil where path.unicodeScalars.contains("\u{FFFD}"):
+          problems.append(FileProblem(path: path, cause: .nameNotUTF8))
         // A link that leads nowhere is no document.
         case nil: break
         }
@@ -78,7 +90,7 @@ package enum FolderWalk {
       guard let stream = opendir(folder) else { return nil }
       defer { closedir(stream) }
       var names: [String] = []
-      while let entry = readdir(stream) {
+      while names.count <= nameLimit, let entry = readdir(stream) {
         let name = withUnsafePointer(to: &entry.pointee.d_name) { start in
           start.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: start.pointee)) {
             String(cString: $0)

@@ -140,6 +140,14 @@ extension Checker {
         return
       }
     }
+    // `share >= '49%'`: a number in quotes.
+    if types.count == 2, let index = types.firstIndex(of: .string),
+      case .literal(.string(let text)) = nodes[index].kind, text.first?.isNumber ?? false,
+      overloads.contains(where: { $0.parameters.count == 2 && $0.parameters == ([types[1 - index], .double]) })
+    {
+      report(.textForNumber(name, types, text, at: nodes[index].range))
+      return
+    }
     if name == "_==_" || name == "_!=_", let index = types.firstIndex(of: .int), types.contains(.double),
       case .literal(.int(let value)) = nodes[index].kind
     {

@@ -21,14 +21,14 @@ extension Issue {
 
   static func unclosedString(at range: SourceRange, isTriple: Bool) -> Issue {
     Issue(
-      "C002", "this text has no closing quote", at: range,
+      "C002", "this quote is never closed", at: range,
       help: isTriple ? "close it with three quotes" : "close it in the same line, or use three quotes for several lines"
     )
   }
 
   static func invalidEscape(_ text: String, at range: SourceRange) -> Issue {
     Issue(
-      "C003", "`\(text)` is no escape sequence", at: range,
+      "C003", "`\(text)` is not an escape sequence", at: range,
       help: "write `\\\\` for a backslash, or put r before the quote to take backslashes literally")
   }
 
@@ -39,13 +39,13 @@ extension Issue {
 
   static func letterAfterNumber(_ text: String, at range: SourceRange) -> Issue {
     Issue(
-      "C004", "`\(text)` is no number", at: range,
+      "C021", "`\(text)` is not a number", at: range,
       help: "put an operator between number and name, or quotes around the text")
   }
 
   static func invalidQuotedIdentifier(at range: SourceRange) -> Issue {
     Issue(
-      "C002", "this name has no closing backquote", at: range,
+      "C022", "this backquote is never closed", at: range,
       help: "backquotes hold the name of a field: letters, digits, `_`, `-`, `.`, `/` and spaces")
   }
 
@@ -61,8 +61,8 @@ extension Issue {
       case (_, "not"): "write `!` for not"
       case (_, "%"): "`%` is the remainder of a division: write 0.25 for 25 %"
       case (")", _): "remove the `)`, or open a `(` before it"
-      case (nil, _) where expected == "`)`": "a `(` is not closed"
-      default: nil
+      case (nil, _): "write the rest of the expression"
+      default: "remove it, or write \(expected) before it"
       }
     return Issue("C005", "expected \(expected), found \(found.map { "`\($0)`" } ?? "the end")", at: range, help: help)
   }
@@ -94,17 +94,21 @@ extension Issue {
       help: "write it as `list.\(name)(x, ...)` with a simple name")
   }
 
+  static func unclosed(_ bracket: String, _ closing: String, at range: SourceRange) -> Issue {
+    Issue("C009", "this `\(bracket)` is never closed", at: range, help: "close it with `\(closing)`")
+  }
+
   static func unclosedBrace(at range: SourceRange) -> Issue {
     Issue(
-      "C009", "this `{` is not closed", at: range, help: "close it with `}`, or write `{{` for the character itself")
+      "C009", "this `{` is never closed", at: range, help: "close it with `}`, or write `{{` for the character itself")
   }
 
   static func strayBrace(at range: SourceRange) -> Issue {
-    Issue("C009", "this `}` closes nothing", at: range, help: "write `}}` for the character itself")
+    Issue("C023", "this `}` closes nothing", at: range, help: "write `}}` for the character itself")
   }
 
   static func emptyPart(at range: SourceRange) -> Issue {
     Issue(
-      "C009", "there is no expression between the braces", at: range, help: "write one, or `{{}}` for the characters")
+      "C024", "there is no expression between the braces", at: range, help: "write one, or `{{}}` for the characters")
   }
 }

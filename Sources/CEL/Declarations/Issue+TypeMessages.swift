@@ -13,42 +13,43 @@ extension Issue {
   static func unknownVariable(_ name: String, suggestion: String?, known: [String], at range: SourceRange) -> Issue {
     Issue(
       "C010", "unknown name `\(name)`", at: range,
-      help: didYouMean(suggestion) ?? listed(known).map { "known here: \($0)" })
+      help: didYouMean(suggestion) ?? listed(known).map { "names here are \($0)" } ?? "check its spelling")
   }
 
   static func unknownField(_ name: String, of record: RecordDeclaration, at range: SourceRange) -> Issue {
     let fields = record.fields.map(\.name)
     return Issue(
       "C011", "\(record.name) has no field `\(name)`", at: range,
-      help: didYouMean(Suggestion.closest(to: name, among: fields)) ?? listed(fields).map { "its fields are \($0)" })
+      help: didYouMean(Suggestion.closest(to: name, among: fields))
+        ?? listed(fields, limit: 40).map { "its fields are \($0)" } ?? "leave it out")
   }
 
   static func noFields(_ type: CELType, _ name: String, isFunction: Bool, at range: SourceRange) -> Issue {
     let help: String? =
       switch type {
       case _ where isFunction: "`\(name)` is a function: call it as `\(name)(...)`"
-      case .list: "use exists(x, ...) or map(x, ...) to look at its elements"
-      default: nil
+      case .list: "use `exists(x, ...)` or `map(x, ...)` to look at its elements"
+      default: "ask about a field of a record, such as `vendor.name`"
       }
     return Issue("C011", "\(type) has no fields, so none called `\(name)`", at: range, help: help)
   }
 
   static func unknownFunction(_ name: String, suggestion: String?, at range: SourceRange) -> Issue {
-    Issue("C012", "unknown function `\(name)`", at: range, help: didYouMean(suggestion))
+    Issue("C012", "unknown function `\(name)`", at: range, help: didYouMean(suggestion) ?? "check its spelling")
   }
 
   /// The text of a call that fits no overload, for the check and for the evaluation.
   static func noOverload(_ name: String, _ types: [CELType], isMember: Bool = false) -> String {
+    let shown = types.map { $0 == .null ? "null" : $0.description }
     if let sign = operatorSign(name) {
       switch (name, types.count) {
-      case ("_[_]", 2): return "no index of type \(types[1]) into \(types[0])"
-      case (_, 2): return "no `\(sign)` between \(types[0]) and \(types[1])"
-      default: return "no `\(sign)` for \(types.map(\.description).joined(separator: " and "))"
+      case ("_[_]", 2): return "\(shown[0]) has no index of type \(shown[1])"
+      default: return "`\(sign)` does not take \(shown.joined(separator: " and "))"
       }
     }
-    let list = (isMember ? types.dropFirst() : types[...]).map(\.description).joined(separator: ", ")
+    let list = (isMember ? shown.dropFirst() : shown[...]).joined(separator: ", ")
     return isMember && !types.isEmpty
-      ? "no `\(name)` of \(types[0]) takes (\(list))" : "no `\(name)` takes (\(list))"
+      ? "`\(name)` of \(shown[0]) does not take (\(list))" : "`\(name)` does not take (\(list))"
   }
 
   static func misfit(_ name: String, _ overloads: [Overload], _ types: [CELType], isMember: Bool, at range: SourceRange)
@@ -64,7 +65,7 @@ extension Issue {
   {
     if let sign = operatorSign(name) {
       if types.count == 2, name == "_==_" || name == "_!=_", types[0] == .null || types[1] == .null {
-        return "ask with has(record.field) whether there is a value"
+        return "ask with `has(record.field)` whether there is a value"
       }
       if types.first == .bool, types.count == 2, ["<", "<=", ">", ">="].contains(sign) {
         return "a comparison has two sides: write `a \(sign) x && x \(sign) b`"
@@ -73,11 +74,17 @@ extension Issue {
         overload.parameters.count == 2 && types.count == 2 && overload.parameters[0] == types[0]
       }
       let others = Set(fitting.map { $0.parameters[1].description }).sorted()
-      if !others.isEmpty { return "`\(sign)` takes \(types[0]) and \(others.joined(separator: " or "))" }
-      if types.count == 2, isNumber(types[0]), isNumber(types[1]) {
-        return "convert one of them with \(types[0])(...) or \(types[1])(...)"
+      // `200 * share`: the other way round it is a product.
+      if types.count == 2, overloads.contains(where: { $0.parameters == [types[1], types[0]] }) {
+        return "write the \(types[1]) first"
       }
-      return nil
+      if types.count == 2, !others.isEmpty {
+        return "the other side must be of type \(others.joined(separator: " or "))"
+      }
+      if types.count == 2, isNumber(types[0]), isNumber(types[1]) {
+        return "convert one of them with `\(types[0])(...)` or `\(types[1])(...)`"
+      }
+      return "both sides must be of one type"
     }
     let forms = overloads.map { overload in
       let parameters = overload.parameters.map(\.description)
@@ -86,7 +93,8 @@ extension Issue {
         : "\(name)(\(parameters.joined(separator: ", ")))"
     }
     if forms.isEmpty { return isMember ? "call it as `\(name)(x)`" : "call it as `x.\(name)()`" }
-    return forms.count <= 6 ? "it is declared as \(forms.map { "`\($0)`" }.joined(separator: ", "))" : nil
+    let first = forms.prefix(6).map { "`\($0)`" }.joined(separator: ", ")
+    return "it is declared as \(first)\(forms.count > 6 ? " and more" : "")"
   }
 
   private static func isNumber(_ type: CELType) -> Bool { type == .int || type == .uint || type == .double }
@@ -104,14 +112,16 @@ extension Issue {
 
   static func unexpectedType(_ type: CELType, expected: CELType, at range: SourceRange) -> Issue {
     expected == .bool
-      ? noCondition(type, at: range) : Issue("C014", "expected \(expected), found \(type)", at: range)
+      ? noCondition(type, at: range)
+      : Issue(
+        "C014", "expected \(expected), found \(type)", at: range, help: "write an expression that is a \(expected)")
   }
 
   static func noCondition(_ type: CELType, at range: SourceRange) -> Issue {
     let help =
       switch type {
-      case .list: "ask with exists(x, ...) or size() about its elements"
-      case .record, .abstract: "compare it, or ask with has(record.field) whether there is one"
+      case .list: "ask with `exists(x, ...)` or `size()` about its elements"
+      case .record, .abstract: "compare it, or ask with `has(record.field)` whether there is one"
       default: "compare it with a value"
       }
     return Issue("C014", "expected a condition, found \(type)", at: range, help: help)
@@ -120,11 +130,26 @@ extension Issue {
   static func literalOutside(
     _ value: Value, _ number: Double, _ range: ClosedRange<Double>, type: CELType, at place: SourceRange
   ) -> Issue {
-    let isPercentage = range == 0...1 && number > 1 && number <= 100
+    let isPercentage = range.upperBound == 1 && number > 1 && number <= 100
     return Issue(
       "C015",
       "`\(value)` is outside of \(short(range.lowerBound))..\(short(range.upperBound)), where every \(type) lies",
-      at: place, help: isPercentage ? "write \(short(percent(number))) for \(short(number)) %" : nil)
+      at: place,
+      help: isPercentage
+        ? "write \(short(percent(number))) for \(short(number)) %"
+        : "write a number between \(short(range.lowerBound)) and \(short(range.upperBound))")
+  }
+
+  static func textForNumber(_ name: String, _ types: [CELType], _ text: String, at range: SourceRange) -> Issue {
+    let isPercentage = text.hasSuffix("%")
+    let number = Double(isPercentage ? String(text.dropLast()) : text)
+    let help: String =
+      switch number {
+      case .some(let number) where isPercentage: "write \(short(percent(number))) for \(short(number)) %"
+      case .some(let number): "write \(short(number)) without quotes"
+      case nil: "write a number without quotes"
+      }
+    return Issue("C013", noOverload(name, types), at: range, help: help)
   }
 
   static func intForDouble(_ name: String, _ types: [CELType], _ value: Int64, at range: SourceRange) -> Issue {
@@ -138,21 +163,25 @@ extension Issue {
   }
 
   static func construction(_ name: String, at range: SourceRange) -> Issue {
-    Issue("C016", "`\(name)` cannot be built in an expression", at: range, help: "maps are written {\"key\": value}")
+    Issue("C016", "`\(name)` cannot be built in an expression", at: range, help: "write a map as `{\"key\": value}`")
   }
 
   static func differentBranches(_ a: CELType, _ b: CELType, at range: SourceRange) -> Issue {
     Issue(
       "C017", "the branches of `?:` are of different types, \(a) and \(b)", at: range,
-      help: "wrap one in dyn(...) if that is meant")
+      help: "give both the same type, or wrap one in `dyn(...)`")
   }
 
   static func notIterable(_ type: CELType, _ macro: String, at range: SourceRange) -> Issue {
-    Issue("C018", "`\(macro)` goes through lists and maps, not \(type)", at: range)
+    Issue(
+      "C018", "`\(macro)` goes through lists and maps, not \(type)", at: range,
+      help: "put a list before `.\(macro)`, such as `vendor.stakes`")
   }
 
   static func invalidPattern(_ pattern: String, _ problem: String, at range: SourceRange) -> Issue {
-    Issue("C020", "`\(pattern)` is no regular expression: \(problem)", at: range)
+    Issue(
+      "C020", "`\(pattern)` is not a regular expression: \(problem)", at: range,
+      help: "write it in the syntax of RE2, which looks neither ahead nor behind")
   }
 
   static func invalidKey(_ type: CELType, at range: SourceRange) -> Issue {

@@ -63,6 +63,8 @@ extension ActivationData {
 public struct Activation: Sendable {
   let data: ActivationData
   private(set) var overrides: [(name: String, value: Value)] = []
+  /// What all evaluations over it may cost together; nil: each may cost what its environment allows.
+  package var budget: WorkBudget?
 
   init(data: ActivationData) { self.data = data }
 

@@ -1,10 +1,17 @@
 import ArmsLengthSourceText
 
 extension EvaluationContext {
+  /// Counts the call of a function that gets values: lists are copied for it.
+  mutating func chargeCall(_ arguments: [Slot]) {
+    remainingSteps -= arguments.reduce(6) { $0 + costOfValue($1) }
+  }
+
   /// Calls an overload with arguments that fit it.
   mutating func call(_ overload: Overload, _ arguments: [Slot]) -> Slot {
     switch overload.implementation {
-    case .values(let body): return slot(body(&self, arguments.map { value(of: $0) }))
+    case .values(let body):
+      chargeCall(arguments)
+      return slot(body(&self, arguments.map { value(of: $0) }))
     case .unary(let body) where arguments.count == 1: return body(&self, arguments[0])
     case .binary(let body) where arguments.count == 2: return body(&self, arguments[0], arguments[1])
     case .variadic(let body): return body(&self, arguments)

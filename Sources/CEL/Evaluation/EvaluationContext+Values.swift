@@ -40,7 +40,10 @@ extension EvaluationContext {
     }
   }
 
-  func unknownSet(_ slot: Slot) -> UnknownSet { UnknownSet(members(slot).map { attributes[$0] }) }
+  func unknownSet(_ slot: Slot) -> UnknownSet {
+    let members = members(slot)
+    return members.count == 1 ? UnknownSet(attributes[members[0]]) : UnknownSet(members.map { attributes[$0] })
+  }
 
   func reference(_ slot: Slot) -> RecordReference {
     let id = Int(slot.payload)
@@ -48,6 +51,15 @@ extension EvaluationContext {
     let name = typeIndex < data.schema.records.count ? data.schema.records[typeIndex].declaration.name : ""
     let label = id < data.records.count ? data.records[id].label : name
     return RecordReference(typeName: name, typeIndex: typeIndex, id: id, label: label)
+  }
+
+  /// What it costs to make a value of a slot, in steps.
+  func costOfValue(_ slot: Slot) -> Int {
+    switch slot.kind {
+    case .unknown: 20 * slot.count
+    case .list: (slot.flag ? 10 : 2) * slot.count
+    default: 0
+    }
   }
 
   /// The type of a value as `type(x)` gives it.
@@ -104,7 +116,7 @@ extension EvaluationContext {
 
   /// Counts one iteration; returns an error where there were too many.
   @inline(__always)
-  mutating func step(at range: SourceRange) -> Slot? { charge(1).map { placed($0, at: range) } }
+  mutating func step(_ cost: Int, at range: SourceRange) -> Slot? { charge(cost).map { placed($0, at: range) } }
 
   /// Counts work that grows with the data: comparisons of elements, or eight bytes of text; returns an error where there
   /// was too much.

@@ -18,6 +18,8 @@ public struct EvaluationContext: ~Copyable {
 
   /// What is noted for a trace, if one was asked for.
   let recorder: Recorder?
+  /// What this and other evaluations may cost together.
+  let budget: WorkBudget?
 
   init(_ activation: Activation, program: ConstantPool, assignment: [Int8], recorder: Recorder? = nil) {
     data = activation.data
@@ -27,6 +29,7 @@ public struct EvaluationContext: ~Copyable {
     remainingSteps = 0
     overrides = activation.overrides
     self.recorder = recorder
+    budget = activation.budget
   }
 
   /// Forgets the last evaluation, but keeps its memory.
@@ -44,7 +47,7 @@ public struct EvaluationContext: ~Copyable {
   /// Makes room for the variables of a program.
   mutating func prepare(_ program: ConstantPool, globals globalCount: Int, locals localCount: Int, stepLimit: Int) {
     constants = program
-    remainingSteps = stepLimit
+    remainingSteps = min(stepLimit, budget?.remaining ?? stepLimit)
     // Loops are specialized for slots; `Array(repeating:count:)` looks its type up at run time, 80 ns a time.
     if globals.count < globalCount { globals.reserveCapacity(globalCount) }
     for index in 0..<globalCount {
@@ -133,10 +136,25 @@ public struct EvaluationContext: ~Copyable {
     if a.word == b.word && a.payload == b.payload { return a.with([]) }
     let first = members(a)
     let second = members(b)
-    let merged = Set(first).union(second).sorted()
+    remainingSteps -= (first.count + second.count) / 4
+    let merged = Self.union(first, second)
     if merged == first { return a.with([]) }
     if merged == second { return b.with([]) }
     return scratch.unknown(merged)
+  }
+
+  /// The members of two sorted lists, sorted, each once.
+  private static func union(_ a: [Int32], _ b: [Int32]) -> [Int32] {
+    var result: [Int32] = []
+    result.reserveCapacity(a.count + b.count)
+    var (i, j) = (0, 0)
+    while i < a.count, j < b.count {
+      result.append(min(a[i], b[j]))
+      let (x, y) = (a[i], b[j])
+      if x <= y { i += 1 }
+      if y <= x { j += 1 }
+    }
+    return result + a[i...] + b[j...]
   }
 
   // MARK: Variables
@@ -174,6 +192,7 @@ public struct EvaluationContext: ~Copyable {
     if resolvedLists.isEmpty { resolvedLists = Array(repeating: Slot(.unset), count: data.openLists.count) }
     if resolvedLists[index].kind != .unset { return resolvedLists[index] }
     let list = data.openLists[index]
+    remainingSteps -= list.elements.count
     var elements: [Slot] = []
     var presence: [Slot] = []
     for (cell, condition) in zip(list.elements, list.presence) {

@@ -79,6 +79,7 @@ extension Planner {
         for step in steps { slots.append(step(&context)) }
         for slot in slots where slot.isError { return slot }
         if let unknown = context.mergedUnknown(slots) { return unknown }
+        context.chargeCall(slots)
         let values = slots.map { context.value(of: $0) }
         let result = body(&context, values)
         return context.placed(context.slot(result), at: range)

@@ -6,7 +6,9 @@ extension Planner {
     return withLocal(node.variable) { planner, local in
       let predicate = node.predicate.map { planner.condition($0) }
       let transform = node.transform.map { planner.plan($0) }
-      let walk = Walk(range: range, local: local, place: node.range.range, macro: node.kind.rawValue)
+      let size = (node.predicate?.size ?? 0) + (node.transform?.size ?? 0)
+      let walk = Walk(
+        range: range, local: local, place: node.range.range, macro: node.kind.rawValue, cost: 1 + size / 8)
       switch node.kind {
       case .exists: return walk.any(predicate ?? Step { _ in .true }, deciding: true)
       case .all: return walk.any(predicate ?? Step { _ in .true }, deciding: false)
@@ -38,6 +40,8 @@ private struct Walk: Sendable {
   let local: Int
   let place: SourceRange
   let macro: String
+  /// What one iteration costs without the loops in it, in steps.
+  let cost: Int
 
   /// The list or map, or the outcome that stands already.
   private func container(_ context: inout EvaluationContext) -> (Slot, isOver: Bool) {
@@ -63,12 +67,12 @@ private struct Walk: Sendable {
   func any(_ body: Step, deciding: Bool) -> Step {
     Step { context in
       let (container, isOver) = container(&context)
-      if isOver { return container }
+      if isOver { return container.isUnknown ? ofWhatever(container, body, deciding, &context) : container }
       var open = OpenOperands(deciding: deciding)
       var error: Slot?
       var isDecided = false
       for index in 0..<container.count {
-        if let stop = context.step(at: place) { return stop }
+        if let stop = context.step(cost, at: place) { return stop }
         let element = element(context, container, index)
         context.locals[local] = element
         let mark = context.mark
@@ -113,6 +117,15 @@ private struct Walk: Sendable {
     }
   }
 
+  /// `exists` or `all` over a list of which nothing is known: decided all the same where the body is so whatever the element is.
+  private func ofWhatever(_ unknown: Slot, _ body: Step, _ deciding: Bool, _ context: inout EvaluationContext) -> Slot {
+    context.locals[local] = unknown
+    let mark = context.mark
+    let result = body(&context)
+    context.forgetWitnesses(since: mark)
+    return result.kind == .bool && (result.payload == 1) != deciding ? result : unknown
+  }
+
   /// `exists_one`: an error of a certain element is an error.
   func one(_ body: Step) -> Step {
     Step { context in
@@ -123,7 +136,7 @@ private struct Walk: Sendable {
       var found = 0
       let start = context.mark
       for index in 0..<container.count {
-        if let stop = context.step(at: place) { return stop }
+        if let stop = context.step(cost, at: place) { return stop }
         let element = element(context, container, index)
         context.locals[local] = element
         let mark = context.mark
@@ -162,7 +175,7 @@ private struct Walk: Sendable {
       var elements: [Slot] = []
       var presences: [Slot] = []
       for index in 0..<container.count {
-        if let stop = context.step(at: place) { return stop }
+        if let stop = context.step(cost + 2, at: place) { return stop }
         let element = element(context, container, index)
         context.locals[local] = element
         var presence = context.presence(container, index)

@@ -20,11 +20,14 @@ public struct Program: Sendable {
     let constants: ConstantPool
     let globalCount: Int
     let localCount: Int
+    /// What evaluating it costs without its loops, in steps.
+    let cost: Int
     let step: Step
 
     init(source: String, syntax: SyntaxNode, environment: Environment) {
       var planner = Planner(environment, source: source)
       step = planner.plan(syntax)
+      cost = 20 + syntax.size / 4
       self.source = source
       self.syntax = syntax
       self.environment = environment
@@ -104,7 +107,14 @@ public struct Program: Sendable {
     }
     context.prepare(
       plan.constants, globals: plan.globalCount, locals: plan.localCount, stepLimit: plan.environment.options.stepLimit)
-    return plan.step(&context)
+    guard let budget = context.budget else { return plan.step(&context) }
+    guard budget.remaining >= 0 else {
+      return context.fail(.limitExceeded, "the policy takes too many steps over this profile")
+    }
+    let before = context.remainingSteps
+    let result = plan.step(&context)
+    budget.spend(before - context.remainingSteps + plan.cost + context.costOfValue(result))
+    return result
   }
 
   /// Returns a part of the expression as a program of its own; nil where it uses variables of an enclosing macro.
@@ -114,6 +124,9 @@ public struct Program: Sendable {
 }
 
 extension SyntaxNode {
+  /// The number of nodes.
+  var size: Int { children.reduce(1) { $0 + $1.size } }
+
   /// The variables of macros that the node uses and does not introduce itself.
   var freeLocals: Set<String> {
     if case .local(let name) = resolution { return [name] }

@@ -55,7 +55,7 @@ extension StandardLibrary {
       let expression = try RegularExpression(context.text(pattern))
       return .bool(context.withBytes(text) { expression.isFound(in: $0) })
     } catch {
-      return context.fail(.invalidArgument, "`\(context.text(pattern))` is no regular expression: \(error.message)")
+      return context.fail(.invalidArgument, "`\(context.text(pattern))` is not a regular expression: \(error.message)")
     }
   }
 }

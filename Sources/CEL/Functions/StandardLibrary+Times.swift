@@ -80,6 +80,6 @@ extension StandardLibrary {
 
   private static func unknownZone(_ context: inout EvaluationContext, _ zone: Slot) -> Slot {
     context.fail(
-      .invalidArgument, "`\(context.text(zone))` is no time zone known here: write an offset such as `+01:00`")
+      .invalidArgument, "`\(context.text(zone))` is not a known time zone: write an offset such as `+01:00`")
   }
 }

@@ -66,9 +66,25 @@ struct Parser {
     return range
   }
 
+  /// Reads the bracket that closes another; where the text ends, the one that was opened is what is wrong.
+  @discardableResult
+  mutating func close(_ opening: SourceRange, _ symbol: Token.Symbol) throws(Abort) -> SourceRange {
+    if current.kind == .end { throw note(.unclosed(text(opening), symbol.rawValue, at: opening)) }
+    return try require(symbol)
+  }
+
   mutating func unexpected(_ expected: String) -> Abort {
-    let found = current.kind == .end ? nil : text(current.range)
-    return note(.unexpected(found, expected: expected, after: text(previous), at: current.range))
+    let isEnd = current.kind == .end
+    // What other languages mean by the word before, not what follows it, is wrong.
+    let word = text(previous)
+    if word == "not" || word == "%" {
+      return note(.unexpected(word, expected: word == "not" ? "an expression" : expected, after: word, at: previous))
+    }
+    // Blanks at the end are nobody's mistake: in a block of YAML they reach into the next line.
+    return note(
+      .unexpected(
+        isEnd ? nil : text(current.range), expected: expected, after: text(previous),
+        at: isEnd ? SourceRange(at: previous.upperBound) : current.range))
   }
 
   mutating func note(_ issue: Issue) -> Abort {
@@ -170,8 +186,9 @@ struct Parser {
           result = try node(.select(operand: result, field: name), result.range.union(nameRange))
         }
       } else if accept(.leftBracket) {
+        let opening = previous
         let key = try expression()
-        let end = try require(.rightBracket)
+        let end = try close(opening, .rightBracket)
         result = try node(.call(function: "_[_]", receiver: nil, arguments: [result, key]), result.range.union(end))
       } else if current.kind == .symbol(.leftBrace), let name = result.qualifiedName {
         result = try construction(name, result.range)
@@ -211,7 +228,7 @@ struct Parser {
     case .symbol(.leftParenthesis):
       advance()
       let inner = try expression()
-      try require(.rightParenthesis)
+      try close(range, .rightParenthesis)
       return inner
     case .symbol(.leftBracket): return try list()
     case .symbol(.leftBrace): return try map()
@@ -242,12 +259,12 @@ struct Parser {
   }
 
   private mutating func arguments() throws(Abort) -> (arguments: [SyntaxNode], end: SourceRange) {
-    try require(.leftParenthesis)
+    let opening = try require(.leftParenthesis)
     var arguments: [SyntaxNode] = []
     if current.kind != .symbol(.rightParenthesis) {
       repeat { arguments.append(try expression()) } while accept(.comma)
     }
-    return (arguments, try require(.rightParenthesis))
+    return (arguments, try close(opening, .rightParenthesis))
   }
 
   private mutating func list() throws(Abort) -> SyntaxNode {
@@ -257,7 +274,7 @@ struct Parser {
       elements.append(try expression())
       if !accept(.comma) { break }
     }
-    let end = try require(.rightBracket)
+    let end = try close(start, .rightBracket)
     return try node(.list(elements), start.union(end))
   }
 
@@ -270,7 +287,7 @@ struct Parser {
       entries.append(SyntaxNode.MapEntry(key: key, value: try expression()))
       if !accept(.comma) { break }
     }
-    let end = try require(.rightBrace)
+    let end = try close(start, .rightBrace)
     return try node(.map(entries), start.union(end))
   }
 

@@ -66,7 +66,7 @@ extension DocumentReading {
     let isShort: (Party) -> Bool = { $0.id.text.utf8.count < 6 }
     let named = base.parties.values.filter { $0.isOnlyNamed && $0.kind == "person" && !isShort($0) }
       .sorted { ($0.location?.range ?? SourceRange(at: 0)) < ($1.location?.range ?? SourceRange(at: 0)) }
-    guard !named.isEmpty else { return }
+    guard !named.isEmpty, named.count <= 5 * DocumentLimits.suggestions else { return }
     let described = Array(base.parties.values) + Array(register?.base.parties.values ?? [:].values)
     var others = described.filter { $0.kind == "person" && !$0.isOnlyNamed && !isShort($0) }.map(\.id).sorted()
     for person in named {
@@ -85,6 +85,7 @@ extension DocumentReading {
 
   /// Checks what a question is about: `stakes[meta].rights`, `stakes[meta]`, `stakes`, or a word such as `vendor.country`.
   mutating func checkPath(_ path: String, at place: SourceLocation) {
+    guard diagnostics.count < DocumentLimits.suggestions else { return }
     let name = String(path.prefix { $0 != "[" && $0 != "." })
     guard let section = Section(rawValue: name) else {
       if let close = Suggestion.closest(to: name, among: Section.allCases.map(\.rawValue)) {

@@ -128,6 +128,7 @@ extension DocumentReading {
     }
     var result: [(String, [String: StatedValue], SourceLocation)] = []
     for (key, value) in node.entries {
+      if isFull { break }
       let id = key.text
       guard id.isKebabCase else {
         diagnostics.append(.notAnID(id, name, at: key.location))

@@ -20,6 +20,7 @@ extension DocumentReading {
     }
     var facts: [Fact] = []
     for (index, element) in node.elements.enumerated() {
+      if isFull { break }
       guard element.kind == .mapping else {
         diagnostics.append(
           .wrongType(name, element, expected: "a map", form: "- \(section.schema.example)", isElement: true))
@@ -160,8 +161,7 @@ extension DocumentReading {
       diagnostics.append(
         .wrongType("accounts", node, expected: "a list", form: "accounts: [{by: press, sources: [its-id]}]"))
     }
-    // Each account is a way in which the fact can turn out; a byte numbers them.
-    let limit = 30
+    let limit = DocumentLimits.accounts
     if nodes.count > limit {
       diagnostics.append(.tooManyAccounts(nodes.count, limit: limit, at: nodes[limit].location))
     }

@@ -35,8 +35,12 @@ extension DocumentReading {
   }
 
   /// Reads several parties together.
-  mutating func parties(_ node: YAMLNode, _ name: String) -> FieldValue? {
-    if node.kind == .scalar, !isNull(node) { return party(node).map { .parties([$0]) } }
+  mutating func parties(_ node: YAMLNode, _ name: String, single: String) -> FieldValue? {
+    if node.kind == .scalar, !isNull(node) {
+      guard let id = party(node) else { return nil }
+      diagnostics.append(.onlyOneParty(name, single, at: node.location))
+      return .parties([id])
+    }
     guard node.kind == .sequence, !node.elements.isEmpty else {
       diagnostics.append(.wrongType(name, node, expected: "a list of parties", form: "\(name): [one-party, another]"))
       return nil
@@ -136,8 +140,9 @@ extension DocumentReading {
   /// Reports ids that nobody describes, and adds them as parties of which only the id is known.
   mutating func settleUndescribedParties() {
     var warnings: [Diagnostic] = []
-    for (id, places) in undescribed.sorted(by: { ($0.value[0].range, $0.key) < ($1.value[0].range, $1.key) }) {
-      let suggestion = Suggestion.closest(to: id, among: knownParties)
+    let sorted = undescribed.sorted { ($0.value[0].range, $0.key) < ($1.value[0].range, $1.key) }
+    for (index, (id, places)) in sorted.enumerated() {
+      let suggestion = index < DocumentLimits.suggestions ? Suggestion.closest(to: id, among: knownParties) : nil
       if let suggestion, register != nil {
         diagnostics += places.map { .unknownParty(id, suggestion, at: $0) }
       } else {

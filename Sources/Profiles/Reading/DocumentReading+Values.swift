@@ -23,6 +23,7 @@ extension DocumentReading {
     let entries = node.entries.map { $0 }
     for (index, (key, value)) in entries.enumerated() {
       let name = key.text
+      if isFull { return result }
       if index > 0, let cut = cutNumber(entries[index - 1], (key, value)) {
         diagnostics.append(cut)
         continue
@@ -32,6 +33,11 @@ extension DocumentReading {
         continue
       }
       guard let (field, isPlural) = Self.field(name, schemas) else {
+        if YAMLNode.isBare((key, value)) {
+          if let problem = bareKey(index, entries, schemas) { diagnostics.append(problem) }
+          unknown.append(name)
+          continue
+        }
         diagnostics.append(unknownField(name, schemas, handled, at: key.location))
         unknown.append(name)
         continue
@@ -49,7 +55,7 @@ extension DocumentReading {
       if index + 1 < entries.count, cutNumber((key, value), entries[index + 1]) != nil { continue }
       let found =
         if isPlural {
-          parties(value, name)
+          parties(value, name, single: field.name)
         } else if field.isChange, value.kind == .scalar, !isWord(value, "unknown") {
           change(value)
         } else {
@@ -90,6 +96,28 @@ extension DocumentReading {
       second.key.range.lowerBound == first.value.range.upperBound + 1
     else { return nil }
     return .cutAtComma(first.value.text, second.key.text, at: first.value.location)
+  }
+
+  /// The error that an entry has no colon; nil if the one before it has been reported as the same text.
+  ///
+  /// `{note: bought, then sold}` is a map of `note` and of `then sold`; `{economic 49%}` lacks its colon.
+  private func bareKey(
+    _ index: Int, _ entries: [(key: YAMLNode, value: YAMLNode)], _ schemas: [RecordSchema]
+  ) -> Diagnostic? {
+    let key = entries[index].key
+    let words = key.text.split(maxSplits: 1) { $0 == " " || $0 == ":" }.map(String.init)
+    if words.count == 2, Self.field(words[0], schemas) != nil { return .noColon(words[0], words[1], at: key.location) }
+    func isPart(_ index: Int) -> Bool {
+      YAMLNode.isBare(entries[index]) && Self.field(entries[index].key.text, schemas) == nil
+    }
+    guard let head = entries[..<index].lastIndex(where: { !YAMLNode.isBare($0) }),
+      entries[head].value.kind == .scalar, entries[head].value.style == .plain, !entries[head].value.bytes.isEmpty
+    else { return unknownField(key.text, schemas, [], at: key.location) }
+    guard head == index - 1 else { return nil }
+    let end = entries[index...].indices.prefix { isPart($0) }.last ?? index
+    let range = SourceRange(entries[head].value.range.lowerBound, entries[end].key.range.upperBound)
+    let place = SourceLocation(key.file, range)
+    return .cutText(entries[head].key.text, place.text, at: place)
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }

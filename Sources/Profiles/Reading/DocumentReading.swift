@@ -63,14 +63,31 @@ struct DocumentReading {
   consuming func finish<Result>(
     _ result: Result?, _ attach: (inout Result, [Diagnostic]) -> Void
   ) throws(InvalidInput) -> Result {
+    if isFull, let last = diagnostics.last?.location {
+      diagnostics.append(.moreErrors(than: DocumentLimits.errors, at: last))
+    }
     guard var result, !diagnostics.contains(where: { $0.severity == .error }) else { throw InvalidInput(diagnostics) }
     attach(&result, Diagnostic.sorted(diagnostics))
     return result
   }
 
+  /// Whether there are so many errors that more would help nobody.
+  var isFull: Bool {
+    diagnostics.count >= DocumentLimits.errors
+      && diagnostics.count { $0.severity == .error } >= DocumentLimits.errors
+  }
+
   private mutating func readTopLevel() {
     let names = schema.keys.map(\.name)
+    var entryCount = 0
     for (key, value) in document.root.entries {
+      if isFull { return }
+      entryCount += value.kind == .mapping ? value.entries.count : value.elements.count
+      if entryCount > DocumentLimits.entries {
+        values = [:]
+        diagnostics = [.tooManyEntries(limit: DocumentLimits.entries, at: key.location)]
+        return
+      }
       let name = key.text
       if name == DocumentHead.key { continue }
       guard schema[name] != nil else {
@@ -86,7 +103,7 @@ struct DocumentReading {
     for key in schema.keys where key.isRequired && document.root[key.name] == nil && impliedID == nil {
       let head = document.root.entries.first { $0.key.text == DocumentHead.key }
       diagnostics.append(
-        .missingField(key.name, of: "the \(schema.name)", form: "\(key.name): its-id", at: head?.value.location))
+        .missingField(key.name, of: "the document", form: "\(key.name): its-id", at: head?.value.location))
     }
   }
 

@@ -121,6 +121,13 @@ public struct Assessment: Sendable {
     public let outcome: Outcome
     /// The message of the error, if it is broken.
     public let failure: String?
+    /// Where its condition stands in the policy.
+    public internal(set) var location: SourceLocation?
+
+    /// What is wrong, where and what to do, if it is broken.
+    public var diagnostic: Diagnostic? {
+      failure.map { PolicyDiagnostic.broken(id, $0, at: location) }
+    }
   }
 
   /// The vendor.

@@ -31,8 +31,10 @@ public struct Assessor: Sendable {
       vendor: vendor, buyer: buyer, register: register, asOf: asOf, knownOn: known, policy: policy
     ).build(parameters: policy.parameters)
     let plan = ControlPlan(data: data, policy: policy)
-    let readings = policy.indicators.indices.flatMap {
-      ReadingBuilder(policy: policy, index: $0, data: data).readings()
+    var readings: [ReadingBuilder.Reading] = []
+    for index in policy.indicators.indices {
+      readings += ReadingBuilder(policy: policy, index: index, data: data)
+        .readings(atMost: max(0, AssessmentLimits.readings - readings.count))
     }
     let model = scoringModel(readings, plan)
     let residual = DimensionScorer(model)
@@ -166,10 +168,11 @@ public struct Assessor: Sendable {
   // MARK: Indicators and inputs
 
   private func results(_ readings: [ReadingBuilder.Reading], _ data: DomainData) -> [Assessment.IndicatorResult] {
-    policy.indicators.enumerated().map { index, indicator in
+    let byIndicator = Dictionary(grouping: readings, by: \.indicator)
+    return policy.indicators.enumerated().map { index, indicator in
       var outcome = Assessment.IndicatorResult.Outcome.quiet
       var failure: String?
-      for reading in readings where reading.indicator == index {
+      for reading in byIndicator[index] ?? [] {
         var (fires, elsewhere, unknown) = (false, false, false)
         reading.tree.forEachLeaf(in: data.variables) { leaf, _, _ in
           switch leaf.verdict {
@@ -189,7 +192,7 @@ public struct Assessor: Sendable {
       return Assessment.IndicatorResult(
         id: indicator.id, title: indicator.title,
         dimension: policy.dimensions[policy.factors[indicator.factor].dimension].id,
-        outcome: failure == nil ? outcome : .broken, failure: failure)
+        outcome: failure == nil ? outcome : .broken, failure: failure, location: indicator.conditionLocation)
     }
   }
 

@@ -55,9 +55,13 @@ struct ControlPlan {
   func mitigation(_ mitigation: Policy.Mitigation, involved: Set<Party.ID>?) -> ScoringModel.Mitigation {
     var shown = ScoringModel.Tree<Double>.value(1)
     let states = states(mitigation.control, involved: involved)
-    for state in states {
-      let left = state.strength.map { 1 - mitigation.effect(at: $0) }
-      shown = shown.combined(with: left, min)
+    let left = states.map { state in state.strength.map { 1 - mitigation.effect(at: $0) } }
+      .map { (tree: $0, least: $0.values.min() ?? 1) }
+    // The firmest first: where one holds, the weaker ones make no difference, and the tree stays a chain.
+    for (tree, least) in left.enumerated().sorted(by: { ($0.element.least, $0.offset) < ($1.element.least, $1.offset) })
+      .map(\.element)
+    {
+      shown = shown.combined(with: tree, where: { $0 > least }, min)
     }
     let strongest = 1 - mitigation.strongest
     let isKnownNot = !states.isEmpty && states.allSatisfy(\.isNone)
@@ -76,14 +80,14 @@ extension ScoringModel.Tree {
     }
   }
 
-  /// The tree of two trees' values put together.
-  func combined<Other, Result>(
-    with other: ScoringModel.Tree<Other>, _ combine: (Value, Other) -> Result
-  ) -> ScoringModel.Tree<Result> {
+  /// The tree of two trees' values put together, where the own value is not enough.
+  func combined(
+    with other: ScoringModel.Tree<Value>, where isOpen: (Value) -> Bool, _ combine: (Value, Value) -> Value
+  ) -> ScoringModel.Tree<Value> {
     switch self {
-    case .value(let value): other.map { combine(value, $0) }
+    case .value(let value): isOpen(value) ? other.map { combine(value, $0) } : self
     case .branch(let variable, let branches):
-      .branch(variable: variable, branches.map { $0.combined(with: other, combine) })
+      .branch(variable: variable, branches.map { $0.combined(with: other, where: isOpen, combine) })
     }
   }
 }

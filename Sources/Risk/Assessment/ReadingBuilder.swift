@@ -13,9 +13,6 @@ struct ReadingBuilder {
     let tree: ReadingTree
   }
 
-  /// The most leaves of a reading; a larger tree becomes one leaf of which only bounds are known.
-  static let leafLimit = 4096
-
   let policy: Policy
   let index: Int
   let data: DomainData
@@ -28,17 +25,27 @@ struct ReadingBuilder {
   }
 
   /// The readings of the indicator.
-  func readings() -> [Reading] {
+  ///
+  /// - Parameter most: How many there may be; if there are more, one that is broken stands for all.
+  func readings(atMost most: Int = AssessmentLimits.readings) -> [Reading] {
     let blank = [Int8](repeating: -1, count: data.variables.count)
     guard let each = indicator.each else {
-      return [Reading(indicator: index, subject: nil, tree: grow(nil, blank))]
+      var leaves = AssessmentLimits.leaves
+      return [Reading(indicator: index, subject: nil, tree: grow(nil, blank, leaves: &leaves))]
     }
     switch each.list.evaluate(data.activation, assignment: blank) {
+    case .list(let list) where list.elements.count > most:
+      return [
+        Reading(
+          indicator: index, subject: nil,
+          tree: .leaf(broken(EvaluationError(.limitExceeded, "the policy looks at too many elements of this profile"))))
+      ]
     case .list(let list):
       var seen: Set<RecordReference> = []
+      var leaves = AssessmentLimits.leavesOfIndicator
       return list.elements.compactMap { element in
         guard case .record(let record) = element, seen.insert(record).inserted else { return nil }
-        return Reading(indicator: index, subject: record, tree: grow(record, blank))
+        return Reading(indicator: index, subject: record, tree: grow(record, blank, leaves: &leaves))
       }
     case .unknown(let set):
       // Whatever the elements are, the severity lies within what the policy can give.
@@ -56,9 +63,12 @@ struct ReadingBuilder {
 
   // MARK: Growing
 
-  private func grow(_ subject: RecordReference?, _ blank: [Int8]) -> ReadingTree {
-    var budget = Self.leafLimit
+  private func grow(_ subject: RecordReference?, _ blank: [Int8], leaves: inout Int) -> ReadingTree {
+    // A reading that asks for nothing is always there.
+    let allowed = max(1, min(AssessmentLimits.leaves, leaves))
+    var budget = allowed
     let tree = grow(subject, blank, &budget)
+    leaves -= allowed - max(0, budget)
     guard budget < 0 else { return tree.reduced }
     var leaf = ReadingLeaf(.unknown(prior: policy.unknown.imprecise), severity: 0...indicator.largestSeverity)
     leaf.failure = "this reading hangs on too many open facts to be worked out"

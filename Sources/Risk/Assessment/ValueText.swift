@@ -1,3 +1,4 @@
+import ArmsLengthSourceText
 import CEL
 
 /// Values as people read them.
@@ -5,8 +6,11 @@ struct ValueText {
   let activation: Activation
   let assignment: [Int8]
 
-  /// A value in words: quantities and dates as they are written, parties by name, what is not known as `unknown`.
-  func text(_ value: Value) -> String {
+  /// A value in words: quantities and dates as they are written, parties by name, what is not known as `unknown`; of what is
+  /// longer than people read, its ends.
+  func text(_ value: Value) -> String { Excerpt.of(whole(value)) }
+
+  private func whole(_ value: Value) -> String {
     switch value {
     case .null: return "none"
     case .bool(let flag): return flag ? "true" : "false"
@@ -41,11 +45,12 @@ struct ValueText {
 
   /// The parts of an evaluated template as one text.
   func text(_ parts: [TemplatePart]) -> String {
-    parts.map { part in
+    let texts = parts.map { part in
       switch part {
       case .text(let text): text
       case .value(let value): text(value)
       }
-    }.joined()
+    }
+    return Excerpt.of(texts.joined())
   }
 }

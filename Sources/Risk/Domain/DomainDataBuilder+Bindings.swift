@@ -57,13 +57,13 @@ extension DomainDataBuilder {
   private mutating func holdings(of id: Party.ID) -> [Element] {
     let members = members(of: id)
     var found: [Element] = []
-    for index in states.indices {
-      guard states[index].fact.section == .stakes, let presence = presence(index, in: .current) else { continue }
+    for index in placesBySection[.stakes] ?? [] {
       switch states[index].fact.record["holder"] {
       case .party(let holder) where members.contains(holder): break
       case .parties(members): break
       default: continue
       }
+      guard let presence = presence(index, in: .current) else { continue }
       found.append(Element(.record(stateRecords[index]), presence))
     }
     let isRegistered = register.base.parties[id] != nil && registerCoverage(named: "holdings") == .complete
@@ -99,9 +99,9 @@ extension DomainDataBuilder {
   private mutating func roles(of id: Party.ID) -> [Element] {
     var found: [Element] = []
     let members = members(of: id)
-    for index in states.indices {
-      guard states[index].fact.section == .roles, case .party(let person) = states[index].fact.record["person"],
-        members.contains(person), let presence = presence(index, in: .current)
+    for index in placesBySection[.roles] ?? [] {
+      guard case .party(let person) = states[index].fact.record["person"], members.contains(person),
+        let presence = presence(index, in: .current)
       else { continue }
       found.append(Element(.record(stateRecords[index]), presence))
     }

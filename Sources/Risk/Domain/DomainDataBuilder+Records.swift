@@ -179,6 +179,20 @@ extension DomainDataBuilder {
       choice(index) { builder, telling in
         builder.latest("share", of: telling.record, in: base, path: path)
       })
+    if let major = RecordSchema.customer["major"] {
+      builder.set(
+        record, major.name,
+        choice(index) { builder, telling in
+          // A share says more than the word.
+          let isStated = telling.record[major.name] != nil
+          if !isStated,
+            telling.record.latestFigure("share", asOf: builder.asOf, knownOn: builder.knownOn, in: base) != nil
+          {
+            return .value(.bool(false))
+          }
+          return builder.datum(telling.record, major, path: path)
+        })
+    }
     builder.set(
       record, "largest_share",
       choice(index) { builder, telling in builder.largestShare(of: telling.record, in: base, path: path) })

@@ -9,12 +9,11 @@ extension DomainDataBuilder {
   /// A whole stake replaces what its holder had before it, tranches and an older whole stake, and a stake the round that it says
   /// it supersedes.
   func withoutReplacedTranches(_ elements: [Element]) -> [Element] {
-    let held = states.indices.filter { index in
-      let fact = states[index].fact
-      return fact.section == .stakes && fact.subject == vendor.id && presence(index, in: .current) != nil
-    }
+    let current = (placesBySubject[.stakes]?[vendor.id] ?? []).filter { presence($0, in: .current) != nil }
+    let held = Dictionary(grouping: current) { states[$0].fact.holders }
     return elements.compactMap { element in
-      guard let index = state(of: element), let replacing = held.first(where: { replaces($0, index) })
+      guard let index = state(of: element),
+        let replacing = held[states[index].fact.holders]?.first(where: { replaces($0, index) })
       else { return element }
       if states[replacing].isCertain { return nil }
       // It counts where the other stake does not.
@@ -44,15 +43,13 @@ extension DomainDataBuilder {
   /// Tranches that came after a whole stake add to it.
   mutating func withJointTranches(_ elements: [Element]) -> [Element] {
     var parts: [[Party.ID]: [Int]] = [:]
-    for element in elements {
-      guard let index = state(of: element) else { continue }
+    let places = elements.compactMap { state(of: $0) }
+    let rounds = Dictionary(grouping: places.filter { states[$0].fact.round != nil }) { states[$0].fact.holders }
+    for index in places {
       let fact = states[index].fact
       guard !fact.holders.isEmpty else { continue }
       if fact.round == nil {
-        let isAddedTo = elements.contains { other in
-          guard let later = state(of: other), states[later].fact.round != nil else { return false }
-          return states[later].fact.holders == fact.holders && isBefore(index, later)
-        }
+        let isAddedTo = rounds[fact.holders]?.contains { isBefore(index, $0) } ?? false
         guard isAddedTo else { continue }
       }
       parts[fact.holders, default: []].append(index)
@@ -60,7 +57,9 @@ extension DomainDataBuilder {
     var joint: [Int: (record: RecordID, later: [Int])] = [:]
     for holders in parts.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       let sorted = (parts[holders] ?? []).sorted { (begin(of: $0), $0) < (begin(of: $1), $1) }
-      guard sorted.count > 1, sorted.count(where: { !states[$0].isCertain }) <= Self.mostOpenParts else { continue }
+      guard sorted.count > 1, sorted.count <= AssessmentLimits.parts,
+        sorted.count(where: { !states[$0].isCertain }) <= Self.mostOpenParts
+      else { continue }
       for (place, index) in sorted.enumerated() {
         let record = makeRecord(for: index)
         fill(index, record)
@@ -149,10 +148,8 @@ extension DomainDataBuilder {
   mutating func previous(_ index: Int) -> Datum {
     let fact = states[index].fact
     guard fact.round == nil else { return .value(.opaque(QuantityValue(0, as: .share))) }
-    let earlier = states.indices.filter { place in
-      let other = states[place].fact
-      return place != index && other.section == .stakes && other.subject == fact.subject
-        && other.holders == fact.holders
+    let earlier = (placesBySubject[.stakes]?[fact.subject] ?? []).filter { place in
+      place != index && states[place].fact.holders == fact.holders
         && states[place].probability(of: .current) + states[place].probability(of: .former) > 0
         && mayLast(place, until: index)
     }

@@ -16,6 +16,9 @@ struct DomainDataBuilder: ~Copyable {
   var variables: [OpenVariable] = []
   var openClaims: [DomainData.OpenClaim] = []
   var states: [FactState] = []
+  /// The places of the states of a section, and of those about a party.
+  private(set) var placesBySection: [Section: [Int]] = [:]
+  private(set) var placesBySubject: [Section: [Party.ID: [Int]]] = [:]
   /// How many of them stand in the vendor's profile: they come first.
   var profileStates = 0
   /// The variable of each state and of each claim.
@@ -61,8 +64,10 @@ struct DomainDataBuilder: ~Copyable {
     let coverage = coverage(of: .controls)
     let involvement = DomainData.Involvement(employers: employers())
     let names = parties.mapValues(\.name)
+    var activation = builder.build()
+    activation.budget = WorkBudget(steps: AssessmentLimits.steps(facts: states.count))
     return DomainData(
-      activation: builder.build(), variables: variables, openClaims: openClaims, facts: facts, locations: locations,
+      activation: activation, variables: variables, openClaims: openClaims, facts: facts, locations: locations,
       fieldLocations: fieldLocations, partyNames: names, rivalry: rivalry, states: states, controls: controls,
       controlsAreOpen: coverage != .complete,
       involvement: involvement)
@@ -79,6 +84,8 @@ struct DomainDataBuilder: ~Copyable {
           if let state = FactState(
             fact, in: base, rules: rules, asOf: asOf, knownOn: knownOn)
           {
+            placesBySection[section, default: []].append(states.count)
+            placesBySubject[section, default: [:]][fact.subject, default: []].append(states.count)
             states.append(state)
           }
         }
@@ -145,13 +152,8 @@ struct DomainDataBuilder: ~Copyable {
 
   /// The facts of a section about a party that can be in a phase, with their presence.
   func elements(_ section: Section, of subject: Party.ID, in phase: Phase) -> [Element] {
-    states.indices.compactMap { index in
-      let state = states[index]
-      guard state.fact.section == section, state.fact.subject == subject, let presence = presence(index, in: phase)
-      else {
-        return nil
-      }
-      return Element(.record(stateRecords[index]), presence)
+    (placesBySubject[section]?[subject] ?? []).compactMap { index in
+      presence(index, in: phase).map { Element(.record(stateRecords[index]), $0) }
     }
   }
 

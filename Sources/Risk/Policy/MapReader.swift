@@ -9,6 +9,8 @@ struct MapReader {
   let what: String
   /// The keys it may have.
   let allowed: [String]
+  /// The keys that are misspelt: they are told once, not as missing ones too.
+  private let meant: Set<String>
 
   /// Opens a map; nil, with a diagnostic, if it is something else.
   init?(_ node: YAMLNode, _ what: String, allowed: [String], _ diagnostics: inout [Diagnostic]) {
@@ -19,9 +21,17 @@ struct MapReader {
     self.node = node
     self.what = what
     self.allowed = allowed
+    var meant: Set<String> = []
     for entry in node.entries where !allowed.contains(entry.key.text) {
-      diagnostics.append(PolicyDiagnostic.unknownKey(entry.key.text, allowed: allowed, at: entry.key.location))
+      let key = entry.key.text
+      if YAMLNode.isBare(entry) {
+        diagnostics.append(PolicyDiagnostic.cutText(key, at: entry.key.location))
+        continue
+      }
+      diagnostics.append(PolicyDiagnostic.unknownKey(key, allowed: allowed, at: entry.key.location))
+      if let close = Suggestion.closest(to: key, among: allowed) { meant.insert(close) }
     }
+    self.meant = meant
   }
 
   /// Where to point when something is missing: the map's first key.
@@ -33,7 +43,7 @@ struct MapReader {
   /// The node of a key that must be there.
   func required(_ key: String, _ diagnostics: inout [Diagnostic]) -> YAMLNode? {
     if let found = node[key] { return found }
-    diagnostics.append(PolicyDiagnostic.missingKey(key, of: what, at: place))
+    if !meant.contains(key) { diagnostics.append(PolicyDiagnostic.missingKey(key, of: what, at: place)) }
     return nil
   }
 

@@ -14,6 +14,11 @@ extension PolicyReader {
       return
     }
     var places: [String: SourceLocation] = [:]
+    if node.elements.count > PolicyLimits.indicators {
+      diagnostics.append(
+        PolicyDiagnostic.tooManyIndicators(node.elements.count, limit: PolicyLimits.indicators, at: node.location))
+      return
+    }
     for element in node.elements {
       guard let map = MapReader(element, "the indicator", allowed: Self.indicatorKeys, &diagnostics) else { continue }
       let id = map.requiredText("id", &diagnostics)
@@ -33,7 +38,7 @@ extension PolicyReader {
       diagnostics.append(
         PolicyDiagnostic.unknownName(factorName, "factor", among: policy.factors.map(\.id), at: node.location))
     }
-    if let factor { usedFactors.insert(factor) }
+    if let factor { usedFactors.insert(factor) } else { hasUnknownFactor = true }
     var environment = policy.environment
     var each: Policy.Indicator.Each?
     if let node = map["each"] {
@@ -154,6 +159,11 @@ extension PolicyReader {
   private mutating func compileTemplate(_ node: YAMLNode, in environment: Environment) -> Template? {
     do {
       let template = try environment.compileTemplate(node.text)
+      if template.parts.count > PolicyLimits.textParts {
+        diagnostics.append(
+          PolicyDiagnostic.tooManyParts(template.parts.count, limit: PolicyLimits.textParts, at: node.location))
+        return nil
+      }
       for case .expression(let program, _) in template.parts { sources.append(program) }
       return template
     } catch {

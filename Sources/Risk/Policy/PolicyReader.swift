@@ -17,6 +17,10 @@ package struct PolicyReader {
   var sources: [Program] = []
   /// The factors that indicators name, also those that are refused for another reason.
   var usedFactors: Set<Int> = []
+  /// Where the names of parameters stand.
+  private var parameterKeys: [String: SourceLocation] = [:]
+  /// Whether an indicator's factor is missing or unknown: then nobody knows which factor it would use.
+  var hasUnknownFactor = false
   /// Whether an expression was refused: then nobody knows which parameters it reads.
   var hasRefused = false
 
@@ -27,12 +31,26 @@ package struct PolicyReader {
     var reader = PolicyReader(
       policy: Policy(file: document.file, environment: DomainRecords.environment(parameters: [])))
     reader.read(document.root)
+    reader.keepSome()
     if reader.diagnostics.contains(where: { $0.severity == .error }) { throw InvalidInput(reader.diagnostics) }
     reader.policy.warnings = Diagnostic.sorted(reader.diagnostics)
     return reader.policy
   }
 
   private init(policy: Policy) { self.policy = policy }
+
+  /// Keeps the first errors and warnings: more would help nobody.
+  private mutating func keepSome() {
+    let sorted = Diagnostic.sorted(diagnostics)
+    guard sorted.count > PolicyLimits.messages else { return }
+    // An error makes the policy invalid, however many warnings come before it.
+    let errors = sorted.filter { $0.severity == .error }
+    let kept = errors.isEmpty ? sorted : errors
+    diagnostics = Array(kept.prefix(PolicyLimits.messages))
+    if kept.count > PolicyLimits.messages, !errors.isEmpty, let place = kept[PolicyLimits.messages - 1].location {
+      diagnostics.append(PolicyDiagnostic.moreErrors(than: PolicyLimits.messages, at: place))
+    }
+  }
 
   private mutating func read(_ root: YAMLNode) {
     guard let map = MapReader(root, "the policy", allowed: Self.keys, &diagnostics) else { return }
@@ -70,6 +88,7 @@ package struct PolicyReader {
       }
       policy.parameters.append(
         Policy.Parameter(name: key.text, text: value.text, location: value.location, value: parsed, type: type))
+      parameterKeys[key.text] = key.location
     }
   }
 
@@ -145,15 +164,21 @@ package struct PolicyReader {
   private mutating func readTiers(_ node: YAMLNode?) {
     var tiers: [Policy.TierBand] = []
     if let node {
-      for element in node.elements {
-        for (key, value) in element.entries {
-          guard let from = MapReader.number(value, key.text, in: 0...100, &diagnostics) else { continue }
-          tiers.append(Policy.TierBand(name: key.text, from: from))
+      let entries = node.elements.flatMap { $0.entries.map { $0 } }
+      var last: (tier: Policy.TierBand, place: SourceLocation)?
+      for (key, value) in entries {
+        guard let from = MapReader.number(value, key.text, in: 0...100, &diagnostics) else { continue }
+        if let last, last.tier.from >= from {
+          diagnostics.append(
+            PolicyDiagnostic.tierFalls(key.text, last.tier.name, at: value.location, before: last.place))
+        } else if last == nil, from != 0 {
+          diagnostics.append(PolicyDiagnostic.firstTier(key.text, at: value.location))
         }
+        let tier = Policy.TierBand(name: key.text, from: from)
+        last = (tier, value.location)
+        tiers.append(tier)
       }
-      if tiers.first?.from != 0 || !zip(tiers, tiers.dropFirst()).allSatisfy({ $0.from < $1.from }) {
-        diagnostics.append(PolicyDiagnostic.tiersMustRise(at: node.location))
-      }
+      if entries.isEmpty { diagnostics.append(PolicyDiagnostic.noTiers(at: node.location)) }
     } else {
       tiers = [("low", 0), ("moderate", 25), ("high", 50), ("critical", 75)].map {
         Policy.TierBand(name: $0.0, from: $0.1)
@@ -257,13 +282,14 @@ package struct PolicyReader {
 
   /// Factors and parameters that nothing uses.
   private mutating func findUnused() {
-    for (index, factor) in policy.factors.enumerated() where !usedFactors.contains(index) {
+    for (index, factor) in policy.factors.enumerated() where !hasUnknownFactor && !usedFactors.contains(index) {
       diagnostics.append(PolicyDiagnostic.unusedFactor(factor.id, at: factor.location))
     }
     guard !hasRefused else { return }
     for parameter in policy.parameters
     where !sources.contains(where: { Self.reads(parameter.name, $0.syntax) }) {
-      diagnostics.append(PolicyDiagnostic.unusedParameter(parameter.name, at: parameter.location))
+      diagnostics.append(
+        PolicyDiagnostic.unusedParameter(parameter.name, at: parameterKeys[parameter.name] ?? parameter.location))
     }
   }
 

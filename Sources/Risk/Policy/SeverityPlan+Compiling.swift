@@ -19,7 +19,7 @@ extension SeverityPlan {
     switch node.kind {
     case .literal(let value):
       guard let number = DomainFunctions.number(value) else {
-        throw Refusal(message: "a severity is a number", range: node.range, help: nil)
+        throw Refusal(message: "a severity is a number", range: node.range, help: "write a number from 0 to 100")
       }
       return .constant(number)
     case .conditional(let condition, let then, let otherwise):
@@ -53,7 +53,8 @@ extension SeverityPlan {
           help: "write `ramp(x, [0.25, 0.50], [60, 80])`")
       }
       guard zip(points, points.dropFirst()).allSatisfy(<) else {
-        throw Refusal(message: "the points of a ramp must rise", range: arguments[1].range, help: nil)
+        throw Refusal(
+          message: "the points of a ramp must rise", range: arguments[1].range, help: "write the smallest point first")
       }
       return .ramp(try plan(arguments[0], in: program), points: points, values: values)
     case "greatest", "least":
@@ -66,7 +67,9 @@ extension SeverityPlan {
     case "decay":
       let halfLife = try number(arguments[3])
       guard halfLife > 0 else {
-        throw Refusal(message: "a half-life must be more than 0 days", range: arguments[3].range, help: nil)
+        throw Refusal(
+          message: "a half-life must be more than 0 days", range: arguments[3].range,
+          help: "write a number of days, such as 365")
       }
       return .decay(
         try plan(arguments[0], in: program), age: try plan(arguments[1], in: program), hold: try number(arguments[2]),
@@ -84,21 +87,22 @@ extension SeverityPlan {
     default:
       throw Refusal(
         message: "a severity is made of numbers, shares, counts and days, not of \(node.type)", range: node.range,
-        help: nil)
+        help: "compare it in a condition, such as `as_of - role.since > 90 ? 60 : 30`")
     }
     return .expression(try part(node, of: program), full: full)
   }
 
   private static func part(_ node: SyntaxNode, of program: Program) throws(Refusal) -> Program {
     guard let part = program.subprogram(at: node) else {
-      throw Refusal(message: "this part cannot be evaluated by itself", range: node.range, help: nil)
+      throw Refusal(
+        message: "this part cannot be evaluated by itself", range: node.range, help: "put all of it into `when`")
     }
     return part
   }
 
   private static func number(_ node: SyntaxNode) throws(Refusal) -> Double {
     if case .literal(let value) = node.kind, let number = DomainFunctions.number(value) { return number }
-    throw Refusal(message: "a number must stand here", range: node.range, help: nil)
+    throw Refusal(message: "a number must stand here", range: node.range, help: "write the number itself, such as 60")
   }
 
   private static func numbers(_ node: SyntaxNode) throws(Refusal) -> [Double] {

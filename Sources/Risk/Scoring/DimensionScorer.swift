@@ -5,8 +5,8 @@ package struct DimensionScorer {
   private let model: ScoringModel
   private let scorers: [FactorScorer]
 
-  /// How many outcomes are drawn where there are too many to enumerate.
-  package static let draws = 20_000
+  /// How many outcomes are drawn where there are too many to enumerate; fewer, the more readings each of them looks at.
+  private let draws: Int
   private static let seed: UInt64 = 0x5CA1_E49A
 
   /// Prepares a model.
@@ -15,6 +15,10 @@ package struct DimensionScorer {
   package init(_ model: ScoringModel, residual: Bool = true) {
     self.model = model
     scorers = model.factors.indices.map { FactorScorer(model: model, factor: $0, residual: residual) }
+    let readings = scorers.reduce(0) { $0 + $1.readingCount + $1.variables.count / 4 }
+    draws = min(
+      AssessmentLimits.draws.upperBound,
+      max(AssessmentLimits.draws.lowerBound, AssessmentLimits.drawnReadings / max(1, readings)))
   }
 
   /// The score of a dimension, and how it was computed.
@@ -32,16 +36,19 @@ package struct DimensionScorer {
     var decided = 0.0
     for scorer in scorers where model.factors[scorer.factor].dimension == dimension {
       let blank = [Int8](repeating: 0, count: model.variables.count)
-      if Outcomes.count(scorer.readingVariables, of: model.variables) != nil {
+      if let count = Outcomes.count(scorer.readingVariables, of: model.variables),
+        count * scorer.readingCount <= AssessmentLimits.enumeratedReadings
+      {
         Outcomes.forEach(scorer.readingVariables, of: model.variables, from: blank) { assignment, probability in
           decided += probability * scorer.decidedWeight(assignment)
         }
       } else {
         var generator = SplitMix64(seed: Self.seed)
         var assignment = blank
-        for _ in 0..<Self.draws {
-          Outcomes.draw(scorer.readingVariables, of: model.variables, into: &assignment, with: &generator)
-          decided += scorer.decidedWeight(assignment) / Double(Self.draws)
+        let drawer = OutcomeDrawer(scorer.readingVariables, of: model.variables)
+        for _ in 0..<draws {
+          drawer.draw(into: &assignment, with: &generator)
+          decided += scorer.decidedWeight(assignment) / Double(draws)
         }
       }
     }
@@ -78,7 +85,7 @@ package struct DimensionScorer {
       case .weightedMean: total.weight > 0 ? 1 / total.weight : 0
       case .max: 1.0
       }
-    return (total.score, .sampled(draws: Self.draws, standardError: variance.squareRoot() * scale))
+    return (total.score, .sampled(draws: draws, standardError: variance.squareRoot() * scale))
   }
 
   /// Factors that hang together by their variables.
@@ -115,7 +122,9 @@ package struct DimensionScorer {
     for (place, factor) in factors.enumerated() {
       let (shared, alone) = scorers[factor].split(own[place])
       for indices in [shared] + alone {
-        guard let count = Outcomes.count(indices, of: variables), count * cutCount <= Outcomes.limit else { return nil }
+        guard let count = Outcomes.count(indices, of: variables), count * cutCount <= Outcomes.limit,
+          count * cutCount * scorers[factor].readingCount <= AssessmentLimits.enumeratedReadings
+        else { return nil }
       }
     }
     var floor = Double.infinity
@@ -196,8 +205,9 @@ package struct DimensionScorer {
     var assignment = [Int8](repeating: 0, count: model.variables.count)
     var (sum, squares) = (0.0, 0.0)
     var laws: [(law: Law, weight: Double)] = []
-    for _ in 0..<Self.draws {
-      Outcomes.draw(variables, of: model.variables, into: &assignment, with: &generator)
+    let drawer = OutcomeDrawer(variables, of: model.variables)
+    for _ in 0..<draws {
+      drawer.draw(into: &assignment, with: &generator)
       var inner = Accumulator(aggregation, weight: 0)
       for factor in factors {
         let result = scorers[factor].score(assignment)
@@ -208,9 +218,9 @@ package struct DimensionScorer {
       let value = inner.part.expected
       sum += value
       squares += value * value
-      if aggregation == .max, let law = inner.part.law { laws.append((law, 1 / Double(Self.draws))) }
+      if aggregation == .max, let law = inner.part.law { laws.append((law, 1 / Double(draws))) }
     }
-    let count = Double(Self.draws)
+    let count = Double(draws)
     let mean = sum / count
     var bounds = Accumulator(aggregation, weight: 0)
     for factor in factors {

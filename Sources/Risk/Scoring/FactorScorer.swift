@@ -15,6 +15,9 @@ struct FactorScorer {
   /// The variables of the controls that work on the whole factor.
   let wholeVariables: Set<Int>
 
+  /// The number of readings that can fire.
+  var readingCount: Int { groups.reduce(0) { $0 + $1.readings.count } }
+
   /// The readings of one indicator.
   struct Group {
     let indicator: Int
@@ -29,7 +32,8 @@ struct FactorScorer {
     self.residual = residual
     var byIndicator: [Int: [ScoringModel.Reading]] = [:]
     for reading in model.readings where model.indicators[reading.indicator].factor == factor {
-      byIndicator[reading.indicator, default: []].append(reading)
+      // What is quiet whatever turns out adds nothing; its indicator stays, because it is decided.
+      byIndicator[reading.indicator, default: []] += reading.tree.isQuiet ? [] : [reading]
     }
     var (all, verdicts) = (Set<Int>(), Set<Int>())
     groups = byIndicator.sorted { $0.key < $1.key }.map { indicator, readings in
@@ -128,7 +132,10 @@ struct FactorScorer {
       }
       result.ceiling = max(result.ceiling, high)
     }
-    if !open.isEmpty { result.law = Self.law(of: open) }
+    // What cannot rise above what fires for certain makes no difference; most often that is all.
+    open.removeAll { $0.high <= result.floor }
+    result.law = Law(result.floor)
+    if !open.isEmpty { result.law = result.law.maximum(Self.law(of: open)) }
     return result
   }
 

@@ -85,6 +85,14 @@ package indirect enum ReadingTree: Sendable {
     }
   }
 
+  /// Whether it fires nowhere and is nowhere unknown.
+  package var isQuiet: Bool {
+    switch self {
+    case .leaf(let leaf): leaf.verdict == .quiet
+    case .branch(_, let branches): branches.allSatisfy(\.isQuiet)
+    }
+  }
+
   /// The leaf for an assignment that gives an outcome to every variable that it asks for.
   package func leaf(_ assignment: [Int8]) -> ReadingLeaf {
     switch self {

@@ -1,7 +1,7 @@
 /// Runs through the outcomes of variables.
 enum Outcomes {
   /// The most outcomes that are enumerated in one go.
-  static let limit = 1 << 16
+  static let limit = AssessmentLimits.outcomes
 
   /// The number of outcomes of variables that can happen, nil beyond the limit.
   static func count(_ indices: [Int], of variables: [OpenVariable]) -> Int? {
@@ -43,23 +43,31 @@ enum Outcomes {
       if place == indices.count { return }
     }
   }
+}
 
-  /// Draws outcomes with a generator.
-  static func draw(
-    _ indices: [Int], of variables: [OpenVariable], into assignment: inout [Int8], with generator: inout SplitMix64
-  ) {
-    for index in indices {
+/// Draws outcomes of variables.
+struct OutcomeDrawer {
+  private let variables: [(index: Int, outcomes: [(outcome: Int8, probability: Double)])]
+
+  init(_ indices: [Int], of variables: [OpenVariable]) {
+    self.variables = indices.map { index in
+      (index, variables[index].possibleOutcomes.map { (Int8($0), variables[index].probabilities[$0]) })
+    }
+  }
+
+  /// Draws an outcome for each.
+  func draw(into assignment: inout [Int8], with generator: inout SplitMix64) {
+    for (index, outcomes) in variables {
       var rest = generator.nextUnit()
-      let outcomes = variables[index].possibleOutcomes
-      var chosen = outcomes.last ?? 0
-      for outcome in outcomes {
-        rest -= variables[index].probabilities[outcome]
+      var chosen = outcomes.last?.outcome ?? 0
+      for (outcome, probability) in outcomes {
+        rest -= probability
         if rest < 0 {
           chosen = outcome
           break
         }
       }
-      assignment[index] = Int8(chosen)
+      assignment[index] = chosen
     }
   }
 }

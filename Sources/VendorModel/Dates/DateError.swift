@@ -61,7 +61,7 @@ extension DateError {
 
   static func longYear(_ text: String, at range: SourceRange) -> DateError {
     DateError(
-      message: "`\(text)` is no year of five to nine digits",
+      message: "`\(text)` is not a year of five to nine digits",
       help: "write `Y` before such a year only, without month and day; a year of four digits has no `Y`", range: range)
   }
 

@@ -95,7 +95,7 @@ extension QuantityError {
       "d": "days", "mo": "months", "y": "years", "yr": "years", "yrs": "years", "w": "weeks", "h": "hours",
     ]
     let help = suggestions[unit].map { "write `\($0)` instead" } ?? "write \(example(kind))"
-    return QuantityError(message: "`\(unit)` is no unit of \(name(kind))", help: help, range: range)
+    return QuantityError(message: "`\(unit)` is not a unit of \(name(kind))", help: help, range: range)
   }
 
   static func currencySign(_ text: String, at range: SourceRange) -> QuantityError {
@@ -144,7 +144,8 @@ extension QuantityError {
 
   static func wholeBelowPart(_ part: String, _ whole: String, at range: SourceRange) -> QuantityError {
     QuantityError(
-      message: "the part `\(part)` is larger than the whole `\(whole)`", help: "write the part first: `200 of 1400`",
+      message: "the part `\(part)` is larger than the whole `\(whole)`",
+      help: "write the part first: `\(whole) of \(part)`",
       range: range)
   }
 
@@ -161,7 +162,7 @@ extension QuantityError {
   }
 
   static func synonym(_ written: String, _ meant: String, at range: SourceRange) -> QuantityError {
-    QuantityError(message: "`\(written)` is not read", help: "write `\(meant)`", range: range)
+    QuantityError(message: "`\(written)` is not a known word", help: "write `\(meant)`", range: range)
   }
 
   static func name(_ kind: QuantityKind) -> String {

@@ -105,7 +105,7 @@ extension RecordSchema {
       FieldSchema("party", .party, required: true, "The customer (`parties`: several together, the figures joint)."),
       FieldSchema("services", .list(.word), "What it buys."),
       FieldSchema("revenue", .list(.record(.revenue)), "What it pays, by period; the latest ended period counts."),
-      FieldSchema("major", .flag, "Whether it is one of the largest, where nobody gives a share."),
+      FieldSchema("major", .flag, "Whether a source calls it one of the largest, where nobody gives a share."),
       FieldSchema("contract", .record(.contract), "The contract's terms."),
       FieldSchema(
         "exit", .record(RecordSchema(stages: .exitStages)), absent: .none, "How it leaves; left out: it does not."),

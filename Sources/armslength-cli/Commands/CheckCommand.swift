@@ -104,9 +104,13 @@ struct CheckCommand: ParsableCommand {
   }
 
   /// Diagnostics in reading order, each once: a register is read for itself and for others.
+  ///
+  /// That a rival is nearly somebody else's id explains why nothing describes it: one message for one mistake.
   private static func unique(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     var last: String?
+    let explained = Set(diagnostics.filter { $0.code == "P222" }.compactMap(\.location))
     return Diagnostic.sorted(diagnostics).filter { diagnostic in
+      if diagnostic.code == "P201", diagnostic.location.map(explained.contains) ?? false { return false }
       let key = "\(diagnostic.location.map(\.description) ?? "") \(diagnostic.code) \(diagnostic.message)"
       defer { last = key }
       return key != last

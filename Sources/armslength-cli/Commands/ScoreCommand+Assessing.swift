@@ -119,6 +119,12 @@ extension ScoreCommand {
   private func judge(_ assessments: [Assessment], failing: Set<String>, _ console: inout Console) {
     if assessments.isEmpty { console.note(.nothingAssessed) }
     for assessment in assessments {
+      // Where one cause broke many, the first stands for all; the report names each.
+      var told: Set<String> = []
+      let broken = assessment.indicators.filter { indicator in
+        indicator.failure.map { told.insert($0).inserted } ?? false
+      }
+      console.show(broken.compactMap(\.diagnostic))
       // A tier that is sure to be reached is reached, whether or not the whole is determined.
       if failing.contains(assessment.tier.description) || assessment.leastTier.map(failing.contains) ?? false {
         console.note(.failOnReached)

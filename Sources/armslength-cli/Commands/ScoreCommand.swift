@@ -77,7 +77,9 @@ struct ScoreCommand: ParsableCommand {
       bytes = Array(TextReport(assessments, style: style, width: columns, verbose: display.verbose).render().utf8)
     }
     guard let output else { return Terminal.output(bytes) }
-    do { try AtomicFile.write(bytes, to: output) } catch { console.report(error) }
+    do throws(FileProblem) {
+      try Terminal.undisturbed { () throws(FileProblem) in try AtomicFile.write(bytes, to: output) }
+    } catch { console.report(error) }
   }
 
   private func showWarnings(_ assessments: [Assessment], _ console: inout Console) {

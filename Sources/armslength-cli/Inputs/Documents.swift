@@ -46,7 +46,7 @@ struct Documents {
   private mutating func read(_ path: String, group: Int, _ console: inout Console) {
     let file: SourceFile
     do { file = try FileReader.read(path) } catch { return console.report(error) }
-    if group != Self.named, !Self.isOurs(file) {
+    if group != Self.named, !file.isDocument {
       console.explain("passed over \(path): it does not begin with `armslength:`")
       return
     }
@@ -55,21 +55,6 @@ struct Documents {
       let document = try YAMLReader.readSingle(file)
       entries.append(Entry(document: document, kind: try ProfileReader.kind(of: document), group: group))
     } catch { console.report(error) }
-  }
-
-  /// Whether a file says what it is, whether or not the rest of it can be read: a line of it, or a key of JSON, is our own.
-  private static func isOurs(_ file: SourceFile) -> Bool {
-    let key = Array("armslength".utf8)
-    return file.lineStarts.contains { start in
-      var rest = file.bytes[start...]
-      if start == 0, rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
-      rest = rest.drop { [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "{")].contains($0) }
-      if let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") { rest = rest.dropFirst() }
-      guard rest.starts(with: key) else { return false }
-      let next = rest.dropFirst(key.count).first
-      return next == UInt8(ascii: ":") || next == UInt8(ascii: "\"") || next == UInt8(ascii: "'")
-        || next == UInt8(ascii: " ")
-    }
   }
 
   /// The documents of a kind.

@@ -16,8 +16,19 @@ enum Terminal {
     case error = 2
   }
 
-  /// Lets writing to a closed pipe fail instead of ending the process.
-  static func ignoreBrokenPipes() { signal(SIGPIPE, SIG_IGN) }
+  /// Lets writing to a closed pipe, or beyond the largest file that is allowed, fail instead of ending the process.
+  static func ignoreBrokenPipes() {
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+  }
+
+  /// Does something that an interrupt must not leave half done: a file that is being written.
+  static func undisturbed<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) {
+    let signals = [SIGINT, SIGTERM, SIGHUP]
+    let handlers = signals.map { signal($0, SIG_IGN) }
+    defer { for (number, handler) in zip(signals, handlers) { _ = signal(number, handler) } }
+    try body()
+  }
 
   /// Writes a result. Whoever closed the pipe wants no more: that is no failure. Any other failure ends the run.
   static func output(_ bytes: [UInt8]) {

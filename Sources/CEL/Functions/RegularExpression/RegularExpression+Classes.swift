@@ -31,7 +31,7 @@ extension RegularExpression.Reader {
     case "x": return try hexadecimal()
     default:
       let isLetter = ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
-      if isLetter { throw Problem(message: "`\\\(scalar)` is no escape sequence") }
+      if isLetter { throw Problem(message: "`\\\(scalar)` is not an escape sequence") }
       return scalar.value
     }
   }
@@ -124,7 +124,7 @@ extension RegularExpression.Reader {
     case "upper": ranges = [0x41...0x5A]
     case "word": ranges = CharacterSet.word.ranges
     case "xdigit": ranges = [0x30...0x39, 0x41...0x46, 0x61...0x66]
-    default: throw Problem(message: "`[:\(name):]` is no class of characters")
+    default: throw Problem(message: "`[:\(name):]` is not a class of characters")
     }
     return CharacterSet(ranges, isNegated: isNegated).ranges
   }
@@ -142,7 +142,7 @@ extension RegularExpression.Reader {
       name.unicodeScalars.append(try next())
     }
     guard let set = CharacterSet(category: name) else {
-      throw Problem(message: "`\\p{\(name)}` is no class of characters known here")
+      throw Problem(message: "`\\p{\(name)}` is not a known class of characters")
     }
     return set
   }

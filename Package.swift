@@ -50,7 +50,7 @@ let package = Package(
       ], fixtures: true),
     .tests("Reports", ["ArmsLength"], fixtures: true),
     .tests("ArmsLength", ["ArmsLength"]),
-    .tests("CLI", ["armslength-cli"]),
+    .tests("CLI", ["armslength-cli"], fixtures: true),
     .tests("Architecture", []),
   ],
   cLanguageStandard: .c2x)

@@ -78,7 +78,7 @@ struct CatalogueTests {
   @Test func `the catalogue is what the tool says`() throws {
     var entries: [String] = []
     for (message, _) in try Self.messages.get() where !entries.contains(message.entry) { entries.append(message.entry) }
-    try Golden.expect(entries.joined(), at: "Tests/CLITests/Golden/messages.txt")
+    try Golden.expect(entries.joined(), at: "Tests/CLITests/Fixtures/messages.txt")
   }
 
   @Test func `all messages speak in one voice`() throws {

@@ -91,9 +91,9 @@ extension Diagnostic {
     _ beforePlace: SourceLocation, _ nowPlace: SourceLocation
   ) -> Diagnostic {
     Diagnostic(
-      code: "P225", severity: .warning,
+      code: "P227", severity: .warning,
       message:
-        "from \(before) to \(now) is a growth of \(percent((implied.lowerBound + implied.upperBound) / 2)), not \(growth)",
+        "from `\(before)` to `\(now)` is a growth of \(percent((implied.lowerBound + implied.upperBound) / 2)), not `\(growth)`",
       at: place, help: "check the growth, the two sums and their periods",
       labels: [Label("the period before", at: beforePlace), Label("the period itself", at: nowPlace)])
   }

@@ -97,7 +97,7 @@ extension Diagnostic {
     let words = list.words.count <= 20 ? "`\(field)` is one of \(listed(list.words)) where a policy asks for it" : nil
     return Diagnostic(
       code: "P209", severity: .warning,
-      message: "`\(word)` is no \(String(list.name.map { $0 == "_" ? " " : $0 }))", at: place,
+      message: "`\(word)` is not a \(String(list.name.map { $0 == "_" ? " " : $0 }))", at: place,
       help: [meant, words].compactMap { $0 }.joined(separator: " "))
   }
 

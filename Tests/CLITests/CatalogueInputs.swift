@@ -75,6 +75,10 @@ enum CatalogueInputs {
     check(
       "armslength: vendor/v1\nvendor: acme-labels\nname: Acme Labels\nsources: {wire: {kind: wire}}\n"
         + "stakes: [{holder: Omnicorp, economic: 49%, since: 2025-06-12, sources: wire}]"),
+    vendor("coverage: {stakes: complete}"),
+    vendor(
+      "figures:\n  - {period: 2023, revenue: 234.3m USD, sources: wire}\n"
+        + "  - {period: 2024, revenue: 150m USD, growth: 5%, sources: wire}"),
     vendor("stakes: [{economic: 49%, sources: wire}]"), vendor("parties: {omnicorp: {name: Omnicorp, lei: 5493}}"),
     vendor("stakes: [{holder: omnicorp, economic: 49%, sources: wire}]"),
     vendor("stakes: [{holder: some fund, economic: 49%, sources: wire}]"),

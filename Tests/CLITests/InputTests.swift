@@ -126,4 +126,18 @@ struct InputTests {
     let run = try Tool.run(["check", path, "--strict"], in: folder)
     #expect(run.status == 0, "\(run.output)")
   }
+
+  @Test func `a register that cannot be read is not followed by warnings that it causes`() throws {
+    let folder = try TemporaryFolder()
+    let vendor = "armslength: vendor/v1\nvendor: acme\nsources: {wire: {kind: press, published: 2025-06-13}}\nstakes:\n"
+    try folder.write(vendor + "  - {holder: omni, economic: 5%, since: 2025-06, sources: wire}\n", to: "v/acme.yaml")
+    let register = "armslength: register/v1\nparties: {omni: {name: Omni}, zeta: {name: Zeta}}\nstakes:\n"
+    try folder.write(register + "  - {of: omni, holder: zeta, economic: 6%, sources: nobody}\n", to: "v/register.yaml")
+    let failed = try Tool.run(["check", "v", "--as-of", "2025-10-23"], in: folder)
+    #expect(failed.output.contains("error[P020]: there is no source `nobody`"))
+    #expect(failed.output.hasSuffix("2 documents, 1 error, 0 warnings\n"))
+    try FileManager.default.removeItem(atPath: folder.path + "/v/register.yaml")
+    let alone = try Tool.run(["check", "v", "--as-of", "2025-10-23"], in: folder)
+    #expect(alone.output.contains("warning[P201]: party `omni` is not described"))
+  }
 }

@@ -268,8 +268,9 @@ import Testing
 
   @Test(
     arguments: [
-      ("234.3m USD", "150m USD", "5%", "from 234.3m USD to 150m USD is a growth of -36 %, not 5%"),
-      ("234.3m USD", "150m USD", "-36%", nil), ("234.3m USD", "246m USD", "5%", nil),
+      ("234.3m USD", "150m USD", "5%", "from `234.3m USD` to `150m USD` is a growth of -36 %, not `5%`"),
+      ("234.3m USD", "150m USD", "-36%", nil), ("447.3m USD", "388.1m USD", "-13.1%", nil),
+      ("234.3m USD", "246m USD", "5%", nil),
       ("~200m USD", "150m USD", "-30%", nil), ("200m USD", "150m EUR", "5%", nil),
     ] as [(String, String, String, String?)])
   func `growth is compared with the revenues of two periods`(
@@ -281,7 +282,7 @@ import Testing
     ] {
       let found = try warnings("figures:\n  - {period: 2024, revenue: \(before)}\n  - \(later)")
       #expect(found.map(\.message) == (message.map { [$0] } ?? []))
-      #expect(found.allSatisfy { $0.code == "P225" && $0.underlined == growth })
+      #expect(found.allSatisfy { $0.code == "P227" && $0.underlined == growth })
       #expect(found.allSatisfy { $0.labels.map(\.location.text) == [before, now] })
     }
     // Half a year is not compared with a year.

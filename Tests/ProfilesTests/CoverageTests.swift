@@ -38,7 +38,7 @@ import Testing
     ("{state: whole}", "P012", "`whole` is not a coverage"),
     ("{above: 10%, state: complete}", "P017", "this is not a coverage"),
     ("{sources: [register]}", "P017", "this is not a coverage"), ("{above: 10}", "P015", "`10` has no percent sign"),
-    ("[complete]", "P017", "this is not a coverage"), ("most", "P017", "`most` is no coverage"),
+    ("[complete]", "P017", "this is not a coverage"), ("most", "P017", "`most` is not a coverage"),
     ("{}", "P017", "this is not a coverage"),
   ]
 

@@ -42,7 +42,7 @@ import Testing
     line: String, word: String, list: ClosedList, meant: String?
   ) throws {
     let warnings = found("P209", line.replacing("WORD", with: word))
-    #expect(warnings.map(\.message) == ["`\(word)` is no \(list.name.replacing("_", with: " "))"])
+    #expect(warnings.map(\.message) == ["`\(word)` is not a \(list.name.replacing("_", with: " "))"])
     #expect(warnings.map(\.underlined) == [word])
     let help = try #require(warnings.first?.help)
     #expect(help.contains("did you mean") == (meant != nil))

@@ -55,13 +55,16 @@ extension Consistency {
         let before = revenue(figure.subject, { $0.isFollowed(by: period) }), let previous = before.value.asQuantity,
         current.unit == previous.unit,
         let ratio = current.roundedInterval.divided(by: previous.roundedInterval),
-        !(ratio.lowerBound - 1...ratio.upperBound - 1).overlaps(growth.roundedInterval)
+        !(ratio.lowerBound - 1 - restated...ratio.upperBound - 1 + restated).overlaps(growth.roundedInterval)
       else { return nil }
       return .growthApart(
         growth.text, previous.text, current.text, ratio.lowerBound - 1...ratio.upperBound - 1, at: stated.location,
         before.location, now.location)
     }
   }
+
+  /// By how much growth may be off: revenues are restated a little from year to year.
+  private static let restated = 0.005
 
   /// Two numbers for one thing at one time overlap, or one of them is an account of the other.
   @Sendable static func figuresApart(_ base: FactBase, _ own: Party.ID?) -> [Diagnostic] {

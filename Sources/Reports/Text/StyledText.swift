@@ -45,6 +45,9 @@ struct TextLines: Sendable {
     self.width = width
   }
 
+  /// How many there are.
+  var count: Int { lines.count }
+
   /// The lines as one text.
   var text: String { lines.map { $0 + "\n" }.joined() }
 

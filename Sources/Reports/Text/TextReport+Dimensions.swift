@@ -31,8 +31,11 @@ extension TextReport {
     }
   }
 
+  /// The coverage from which nothing is said of it.
+  private static let mostlyDecided = 0.75
+
   private func showsCoverage(_ dimension: Assessment.DimensionScore) -> Bool {
-    isVerbose || dimension.tier.index == nil
+    isVerbose || dimension.tier.index == nil || dimension.coverage < Self.mostlyDecided
   }
 
   /// What the notes beside the dimensions mean, once, where there are any.

@@ -6,10 +6,26 @@ extension TextReport {
   /// How many points apart two scores may be and still count as equally grave.
   private static let close = 5.0
 
+  /// The most lines of reasons.
+  private static let reasonLines = 4
+
   func verdict(_ assessment: Assessment, _ lines: inout TextLines) {
     header(assessment, &lines)
     lines.paragraph(decision(assessment), first: [Styled("  ")])
-    lines.paragraph([Styled(reasons(assessment).joined(separator: " "))], first: [Styled("  ")], limit: 3)
+    lines.paragraph([Styled(shortened(reasons(assessment)))], first: [Styled("  ")], limit: Self.reasonLines)
+  }
+
+  /// As many of the sentences as there is room for, those of the lowest rank in any case: a sentence that is cut says less than
+  /// none.
+  private func shortened(_ sentences: [(rank: Int, text: String)]) -> String {
+    for count in stride(from: sentences.count, to: 1, by: -1) {
+      let kept = Set(sentences.map(\.rank).sorted().prefix(count))
+      let text = sentences.filter { kept.contains($0.rank) }.map(\.text).joined(separator: " ")
+      var trial = TextLines(style: style, width: width)
+      trial.paragraph([Styled(text)], first: [Styled("  ")])
+      if trial.count <= Self.reasonLines { return text }
+    }
+    return sentences.min { $0.rank < $1.rank }?.text ?? ""
   }
 
   private func header(_ assessment: Assessment, _ lines: inout TextLines) {
@@ -52,8 +68,9 @@ extension TextReport {
       + " are undetermined."
   }
 
-  /// The main findings of the dimensions that are about as grave as the whole, and of the gravest one that does not count.
-  private func reasons(_ assessment: Assessment) -> [String] {
+  /// The main findings of the dimensions that are about as grave as the whole, and of the gravest one that does not count; with
+  /// their ranks: the gravest first, then the buyer's own side, then the rest.
+  private func reasons(_ assessment: Assessment) -> [(rank: Int, text: String)] {
     let apart = assessment.dimensions.filter { !$0.countsForTier }.sorted { $0.expected > $1.expected }
     // A dimension far below the gravest one does not explain the verdict; one close to it explains it as well.
     let gravest = assessment.overall.expected
@@ -66,17 +83,15 @@ extension TextReport {
     where told.count < 2 && !told.contains(where: { Self.tellTheSame($0, finding) }) {
       told.append(finding)
     }
-    var sentences = told.map(sentence)
     let own = apart.lazy.map { dimension in
       self.sorted(assessment.findings.filter { $0.dimension == dimension.id && $0.probability >= 0.5 })
     }.first { !$0.isEmpty }
-    sentences += (own ?? []).prefix(2).map(sentence)
+    var sentences = told.enumerated().map { (rank: 2 * $0.offset, text: sentence($0.element)) }
+    sentences += (own ?? []).prefix(2).enumerated().map { (rank: 2 * $0.offset + 1, text: sentence($0.element)) }
     if sentences.isEmpty {
       let open = assessment.questions.count
-      sentences.append(
-        open == 0
-          ? "Nothing was found."
-          : "Nothing was found; \(open) open \(open == 1 ? "question" : "questions") could change that.")
+      let more = open == 0 ? "." : "; \(open) open \(open == 1 ? "question" : "questions") could change that."
+      sentences.append((0, "Nothing was found" + more))
     }
     return sentences
   }

@@ -12,6 +12,8 @@ struct QuestionBuilder {
   private struct Entry {
     var kind: Question.Kind
     var indicators: Set<Int> = []
+    /// Whether an indicator fires in some outcome of it; otherwise little hangs on it.
+    var decides = true
   }
 
   /// The questions: of the dimensions that count first, those with the gravest indicators first.
@@ -24,8 +26,11 @@ struct QuestionBuilder {
           entries[unknown.name, default: Entry(kind: kind)].indicators.insert(reading.indicator)
         }
       }
+      let fires = Self.canFire(reading.tree)
       for variable in reading.tree.variables {
-        entries[data.variables[variable].name, default: Entry(kind: .claim)].indicators.insert(reading.indicator)
+        let name = data.variables[variable].name
+        entries[name, default: Entry(kind: .claim, decides: false)].indicators.insert(reading.indicator)
+        if fires { entries[name]?.decides = true }
       }
     }
     for (index, reading) in readings.enumerated() {
@@ -37,18 +42,24 @@ struct QuestionBuilder {
       }
     }
     let questions =
-      Self.merged(entries.sorted { $0.key < $1.key }.map { question($0.key, $0.value) }) + remaining(entries)
+      Self.merged(
+        entries.sorted { $0.key < $1.key }.map { question($0.key, $0.value) },
+        own: Set(profile.questions.map { [$0.ask] })) + remaining(entries)
+    let idle = Set(entries.filter { !$0.value.decides }.keys)
     return questions.sorted { a, b in
-      let (x, y) = (rank(a), rank(b))
+      let (x, y) = (rank(a, idle), rank(b, idle))
       return x != y ? x > y : a.about < b.about
     }
   }
 
   /// Questions in the same words about parts of one thing are one.
-  private static func merged(_ questions: [Question]) -> [Question] {
+  private static func merged(_ questions: [Question], own: Set<[String]>) -> [Question] {
     var merged: [Question] = []
     for question in questions {
-      guard let place = merged.firstIndex(where: { $0.ask == question.ask && $0.indicators == question.indicators })
+      guard
+        let place = merged.firstIndex(where: {
+          $0.ask == question.ask && ($0.indicators == question.indicators || own.contains(question.ask))
+        })
       else {
         merged.append(question)
         continue
@@ -57,8 +68,10 @@ struct QuestionBuilder {
       let (whole, other) = (parent(first.about), parent(question.about))
       let about = whole == other || first.about == other ? other : first.about + ", " + question.about
       merged[place] = Question(
-        about: about, kind: first.kind, ask: first.ask, indicators: first.indicators, dimensions: first.dimensions,
-        largestSeverity: first.largestSeverity, location: first.location ?? question.location,
+        about: about, kind: first.kind, ask: first.ask, indicators: unique(first.indicators + question.indicators),
+        dimensions: unique(first.dimensions + question.dimensions),
+        largestSeverity: max(first.largestSeverity, question.largestSeverity),
+        location: first.location ?? question.location,
         searched: first.searched ?? question.searched)
     }
     return merged
@@ -78,10 +91,11 @@ struct QuestionBuilder {
 
   /// How far up a question stands: by the gravest indicator that met it, as far as the answer is open. Of what nobody has listed
   /// little is expected; what the profile's author asks comes before what the tool asks.
-  private func rank(_ question: Question) -> Double {
+  private func rank(_ question: Question, _ idle: Set<String>) -> Double {
     let counts = policy.dimensions.contains { $0.countsForTier && question.dimensions.contains($0.id) }
     let weight =
       (question.about.hasSuffix("[*]") && isListed(question.about)) || isElsewhere(question.about)
+        || idle.contains(question.about)
       ? 0.2 : question.kind == .control ? 0.8 : question.kind == .unknown ? 0.9 : 1
     let isAsked = profile.questions.contains { question.ask.contains($0.ask) }
     return gravity(question) * weight + (counts ? 1000 : 0) + (isAsked && question.largestSeverity > 0 ? 20 : 0)
@@ -163,10 +177,11 @@ struct QuestionBuilder {
   /// What to ask about a claim or fact that is not established.
   private func openQuestion(_ about: String) -> String {
     guard let claim = data.openClaims.first(where: { $0.name == about }) else { return "Is it so: \(about)?" }
+    let state = data.states.first { $0.fact.path == about && $0.fact.location == claim.location }
+    let words = state.map { FactWords(names: data.partyNames).sentence($0) } ?? claim.text
     let tellings = claim.outcomes.filter { $0 != "it is not so" && $0 != "it does not hold" }
-    if tellings.count > 1 { return "What holds of `\(about)`: " + tellings.joined(separator: "; ") + "?" }
-    let standing = data.states.first { $0.fact.path == about }?.likeliest.standing.rawValue
-    return "What establishes `\(claim.text)`?" + (standing.map { " So far it is \($0)." } ?? "")
+    if tellings.count > 1 { return "Which account holds, \(tellings.joined(separator: ", or ")): \(words)?" }
+    return "What establishes that \(words)?" + (state.map { " So far it is \($0.likeliest.standing.rawValue)." } ?? "")
   }
 
   /// The profile's own questions that no reading met.

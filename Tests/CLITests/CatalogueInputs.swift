@@ -148,6 +148,7 @@ enum CatalogueInputs {
     "vendor.stakes.exists(s, s.voting > 1)", "vendor.stakes.exists(s, s.voting > 49.5)", "vendor.name", "1 +",
     "vendor.name == 'x')", "vendor contains 'x'", "vendor.name.size('x') > 1", "something > 1", "vendor.stakes[0",
     "vendor.stakes.exists(s, s.voting > -3.5)", "stated(vendor.country) && vendor.country == 'US'",
+    "clamp(3, 1, 2) > 1",
   ].map { policy(when: $0) }
 
   private static let policies = [

@@ -118,7 +118,8 @@ struct CatalogueTests {
       # Messages
 
       Every message has a code that stays the same, whatever its words. What a message quotes of the input stands in
-      backticks; here these are the names of an example. Errors end with status 3 (those about files and arguments with 4);
+      backticks; here these are the names of an example. Errors of documents end with status 3, those about files and arguments with 4
+      ([exit status](exit-status.md));
       warnings and notes do not change the status, but see `--strict` of `armslength check`.
 
       What leads to a message can be seen in [`Samples/mistakes`](../../Samples/mistakes/README.md). This page is written by

@@ -16,7 +16,7 @@ struct ReadmeTests {
     }
   }
 
-  @Test(arguments: [("README.md", 0), ("Samples/thin/README.md", 2)])
+  @Test(arguments: [("README.md", 0), ("Samples/thin/README.md", 2), ("Samples/suppliers/README.md", 0)])
   func `the verdict on a page is what the command prints`(page: String, status: Int32) throws {
     let blocks = try Self.consoleBlocks(page)
     #expect(blocks.count == 1)

@@ -21,7 +21,7 @@ struct ChangeTests {
 
   @Test(arguments: [
     ("-120%", "`-120%` falls by more than all"), ("-300%..-200%", "`-300%..-200%` falls by more than all"),
-    ("-200% ± 5%", "`-200` falls by more than all"), ("-12", "the share `12` has no percent sign"),
+    ("-200% ± 5%", "`-200` falls by more than all"), ("-12", "the share `-12` has no percent sign"),
     ("--12%", "`--12%` is not a share"), ("-20%..-30%", "the range ends at `-30`, before its start `-20`"),
     ("minority", "`minority` is not a share"), ("5% of 10%", "`of 10%` does not belong to the quantity"),
   ]) func `what is no change says why`(text: String, message: String) throws {

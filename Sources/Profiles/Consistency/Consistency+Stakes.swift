@@ -79,10 +79,12 @@ extension Consistency {
         tranches[holders, default: []].append((least, stated.location, stake))
       }
     }
+    let superseding = Dictionary(grouping: stakes.filter { $0.record["supersedes"]?.asText != nil }) {
+      $0.parties("holder")
+    }
     var parts: [(least: Double, location: SourceLocation)] = []
     for holders in Set(wholes.keys).union(tranches.keys) {
-      let superseded = Set(
-        stakes.filter { $0.parties("holder") == holders }.compactMap { $0.record["supersedes"]?.asText })
+      let superseded = Set((superseding[holders] ?? []).compactMap { $0.record["supersedes"]?.asText })
       let added = (tranches[holders] ?? []).filter { tranche in
         if let round = tranche.fact.record["round"]?.asText, superseded.contains(round) { return false }
         return wholes[holders].map { $0.fact.began(before: tranche.fact) } ?? true

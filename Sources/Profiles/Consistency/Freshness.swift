@@ -17,15 +17,29 @@ public enum Freshness {
   ///   - limit: The number of days after which a state is stale.
   /// - Complexity: O(*facts*).
   public static func warnings(of base: FactBase, asOf: Day, limit: Int = limit) -> [Diagnostic] {
-    let old = states.flatMap { base[$0] }.compactMap { stale($0, base, asOf, limit) }
+    let wholes = Dictionary(grouping: base[.stakes].filter { $0.record["round"] == nil }, by: Tie.init)
+    let old = states.flatMap { base[$0] }.compactMap { stale($0, base, wholes, asOf, limit) }
     return Diagnostic.collapsed(old) { first, others in .stales(first, others) }
       + Diagnostic.collapsed(undatedSources(base)) { first, others in .undatedSources(first, others) }
   }
 
+  /// Who holds a stake of whom.
+  private struct Tie: Hashable {
+    let subject: Party.ID
+    let holders: [Party.ID]
+
+    init(_ stake: Fact) {
+      subject = stake.subject
+      holders = stake.parties("holder")
+    }
+  }
+
   private static let states: [Section] = [.stakes, .roles, .customers, .suppliers, .controls]
 
-  private static func stale(_ fact: Fact, _ base: FactBase, _ asOf: Day, _ limit: Int) -> Diagnostic? {
-    guard fact.standing(in: base) != .refuted, !fact.hasEnd, !isReplaced(fact, base),
+  private static func stale(
+    _ fact: Fact, _ base: FactBase, _ wholes: [Tie: [Fact]], _ asOf: Day, _ limit: Int
+  ) -> Diagnostic? {
+    guard fact.standing(in: base) != .refuted, !fact.hasEnd, !isReplaced(fact, wholes),
       let last = lastLook(at: fact, base),
       asOf.number - last.day.number > limit
     else { return nil }
@@ -66,13 +80,10 @@ public enum Freshness {
   }
 
   /// Whether its holder has a whole stake besides, or a later one, which is what one looks at.
-  private static func isReplaced(_ fact: Fact, _ base: FactBase) -> Bool {
+  private static func isReplaced(_ fact: Fact, _ wholes: [Tie: [Fact]]) -> Bool {
     guard fact.section == .stakes else { return false }
     let isTranche = fact.record["round"]?.asText != nil
-    return base[.stakes].contains { other in
-      other.record["round"] == nil && other.subject == fact.subject && other.parties("holder") == fact.parties("holder")
-        && (isTranche || fact.isReplaced(by: other))
-    }
+    return wholes[Tie(fact)]?.contains { isTranche || fact.isReplaced(by: $0) } ?? false
   }
 
   /// The sources without a date that tell something, in the order of the document.

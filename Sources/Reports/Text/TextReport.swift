@@ -54,12 +54,10 @@ public struct TextReport: Sendable {
       if index > 0 { rule(&lines) }
       verdict(assessment, &lines)
       dimensions(assessment, &lines)
-      broken(assessment, &lines)
       // Of several vendors people want to know first which one to look at.
-      if assessments.count == 1 {
-        legend(&lines)
-        missingBuyer(&lines)
-      }
+      if assessments.count == 1 { legend(&lines) }
+      broken(assessment, &lines)
+      if assessments.count == 1 { missingBuyer(&lines) }
       if assessments.count == 1 || isVerbose { reasoning(assessment, &lines) }
     }
     if assessments.count > 1 { portfolio(&lines) }

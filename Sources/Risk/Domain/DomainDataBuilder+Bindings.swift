@@ -52,6 +52,9 @@ extension DomainDataBuilder {
     return party.maybe
   }
 
+  /// Whether it is nobody in particular, of whom nothing is to be found out.
+  private func isFreeFloat(_ id: Party.ID) -> Bool { parties[id]?.kind == "free-float" }
+
   /// The stakes that a party holds, in anybody. There may be others, unless the profile or the register says that the holdings
   /// are complete: nobody lists by the way what a fund holds.
   private mutating func holdings(of id: Party.ID) -> [Element] {
@@ -67,7 +70,7 @@ extension DomainDataBuilder {
       found.append(Element(.record(stateRecords[index]), presence))
     }
     let isRegistered = register.base.parties[id] != nil && registerCoverage(named: "holdings") == .complete
-    if !isRegistered, coverage(named: "holdings") != .complete {
+    if !isRegistered, !isFreeFloat(id), coverage(named: "holdings") != .complete {
       found.append(unlisted(.stakes, attribute: "holdings[\(id)]", coverage: .partial))
     }
     return found
@@ -88,7 +91,7 @@ extension DomainDataBuilder {
       state(of: element).map { states[$0].fact.record["kind"] == .text("sanction") } ?? false
     }
     let isRegistered = register.base.parties[id] != nil && registerCoverage(named: "sanctions") == .complete
-    if !isRegistered, coverage(named: "sanctions") != .complete, coverage(of: .events) != .complete {
+    if !isRegistered, !isFreeFloat(id), coverage(named: "sanctions") != .complete, coverage(of: .events) != .complete {
       found.append(unlisted(.events, attribute: "sanctions[\(id)]", coverage: .partial))
     }
     return found

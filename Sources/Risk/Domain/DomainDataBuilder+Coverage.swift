@@ -33,7 +33,9 @@ extension DomainDataBuilder {
       let claim = fact.envelope.claim.flatMap { vendor.base.claims[$0] }
       let sources = fact.envelope.sources.isEmpty ? claim?.envelope.sources ?? [] : fact.envelope.sources
       let known = EvidenceRules.known(fact.envelope, claim: claim, sources: sources, in: vendor.base)
-      return (known ?? TellingRules.start(of: fact))?.earliest
+      if let known { return known.earliest }
+      // What lies ahead was known before it begins, nobody says when.
+      return TellingRules.start(of: fact)?.earliest.flatMap { $0 > min(asOf, knownOn) ? nil : $0 }
     }.min()
   }
 }

@@ -197,6 +197,17 @@ extension DomainDataBuilder {
       record, "largest_share",
       choice(index) { builder, telling in builder.largestShare(of: telling.record, in: base, path: path) })
     builder.set(
+      record, "share_before",
+      choice(index) { builder, telling in
+        let left = Self.exitDate(telling.record, by: day)?.earliest ?? builder.asOf
+        let found = telling.record.latestFigure(
+          "share", asOf: min(left, builder.asOf), knownOn: builder.knownOn, in: base)
+        guard let found, case .quantity(let quantity) = found.value else {
+          return builder.latest("share", of: telling.record, in: base, path: path)
+        }
+        return .value(.opaque(QuantityValue(quantity, attribute: "\(path).revenue[\(found.place)].share")))
+      })
+    builder.set(
       record, "share_on",
       choice(index) { builder, telling in
         guard

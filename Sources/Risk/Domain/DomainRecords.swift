@@ -52,6 +52,9 @@ package enum DomainRecords {
         FieldDeclaration(
           name: "largest_share", type: .share,
           documentation: "As `share`; of several customers together what the largest of them can have of it."),
+        FieldDeclaration(
+          name: "share_before", type: .share,
+          documentation: "Its part in the latest period that ended before it began to leave; else as `share`."),
         FieldDeclaration(name: "share_on", type: .date, documentation: "The last day of that period."),
         FieldDeclaration(name: "amount", type: .money, documentation: "What it paid in the latest ended period."),
         FieldDeclaration(name: "leaving", type: .bool, documentation: "Whether it has begun to leave."),

@@ -32,6 +32,7 @@ struct EvidenceRules {
   ///
   /// A source that cites two others is one voice with both, and they with each other: it cannot be told whom it repeats.
   static func voices(_ ids: [Source.ID], in base: FactBase) -> Int {
+    guard ids.count > 1 else { return ids.count }
     var groups: [Set<String>] = []
     for id in Set(ids).sorted() {
       let ground = ground(of: id, in: base)

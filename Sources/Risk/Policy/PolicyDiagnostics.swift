@@ -71,6 +71,11 @@ enum PolicyDiagnostic {
       code: "R025", severity: .warning, message: "`stated` turns what is not known into a no", at: location,
       help: "use `has`, which leaves it open, or use `stated` in texts only")
   }
+  static func severityOnly(_ function: String, at location: SourceLocation) -> Diagnostic {
+    Diagnostic(
+      code: "R032", message: "`\(function)` stands where no severity is reckoned", at: location,
+      help: "use it in `severity`; conditions and texts compare and show values as they are")
+  }
   static func eachForm(at location: SourceLocation) -> Diagnostic {
     Diagnostic(
       code: "R010", message: "`each` must read `NAME in LIST`", at: location,

@@ -46,7 +46,9 @@ extension PolicyReader {
       each = found
       environment = environment.adding(variables: [(found.name, .record(found.record))])
     }
-    let when = map.required("when", &diagnostics).flatMap { compile($0, in: environment, expecting: .bool) }
+    let when = map.required("when", &diagnostics).flatMap { node in
+      compile(node, in: environment, expecting: .bool).flatMap { isPlain($0, in: node) ? $0 : nil }
+    }
     if let when, let node = map["when"] {
       for test in Self.stated(in: when.syntax) {
         diagnostics.append(PolicyDiagnostic.statedGuards(at: node.location(ofContent: test.range)))
@@ -164,12 +166,29 @@ extension PolicyReader {
           PolicyDiagnostic.tooManyParts(template.parts.count, limit: PolicyLimits.textParts, at: node.location))
         return nil
       }
-      for case .expression(let program, _) in template.parts { sources.append(program) }
-      return template
+      var isPlain = true
+      for case .expression(let program, _) in template.parts {
+        sources.append(program)
+        isPlain = self.isPlain(program, in: node, inText: true) && isPlain
+      }
+      return isPlain ? template : nil
     } catch {
       report(error, in: node, from: 0)
       return nil
     }
+  }
+
+  /// Whether an expression does without the functions that are reckoned over ranges, in a severity only; reports the first one.
+  private mutating func isPlain(_ program: Program, in node: YAMLNode, inText: Bool = false) -> Bool {
+    func find(_ node: SyntaxNode) -> (name: String, range: SourceRange)? {
+      if case .call(let name, _, _) = node.kind, SeverityPlan.functions.contains(name) { return (name, node.range) }
+      return node.children.lazy.compactMap(find).first
+    }
+    guard let found = find(program.syntax) else { return true }
+    hasRefused = true
+    let place = inText ? node.location : node.location(ofContent: found.range)
+    diagnostics.append(PolicyDiagnostic.severityOnly(found.name, at: place))
+    return false
   }
 
   private mutating func report(_ failure: CompilationFailure, in node: YAMLNode, from start: Int) {

@@ -2,6 +2,9 @@ package import ArmsLengthSourceText
 package import CEL
 
 extension SeverityPlan {
+  /// The functions that only a severity knows.
+  static let functions: Set = ["ramp", "decay", "clamp", "greatest", "least"]
+
   /// Something that a severity cannot be made of.
   package struct Refusal: Error {
     /// What is wrong.

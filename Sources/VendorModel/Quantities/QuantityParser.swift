@@ -188,7 +188,8 @@ struct QuantityParser {
     let isZero = term.lower == 0 && term.upper == 0
     var unit = ""
     switch (kind, term.unit?.kind) {
-    case (.share, nil) where !isZero: throw .missingPercent(term.bareNumber, at: term.range)
+    case (.share, nil) where !isZero:
+      throw .missingPercent((isChange && term.upper < 0 ? "-" : "") + term.bareNumber, at: term.range)
     case (.money, nil) where !isZero: throw .missingCurrency(term.spelling, at: term.range)
     case (.days, nil) where !isZero: throw .missingTimeUnit(term.spelling, at: term.range)
     case (.money, .currency(let currency)): unit = currency

@@ -143,4 +143,34 @@ struct FurtherFactsTests {
     try holds("vendor.silent == ['roles', 'customers', 'workforce', 'figures']")
     try holds("vendor.undisclosed == ['customers', 'roles']")
   }
+
+  @Test func `what a customer brought before it left counts as far as the sources of that number go`() throws {
+    let profile = """
+      sources:
+        filing: {kind: filing, published: 2025-06-01}
+        blog: {kind: blog, published: 2025-06-02}
+      customers:
+        - party: Big Client
+          revenue:
+            - {period: 2024, share: 50%, sources: blog}
+            - {period: 2025-01/2025-05, share: 9%}
+          exit: {notice: 2025-03-01}
+          sources: filing
+      coverage: {customers: complete}
+
+      """
+    let policy = indicator(each: "c in vendor.customers", when: "c.leaving && c.share_before >= 0.1")
+    // A blog's number: 0.3 of 80; where it is not so, nothing is known of that year: 0.7 of 4.
+    #expect(agree(try assess(profile, policy: policy).d, [0, 0.3 * 80 + 0.7 * 4, 80]))
+    let evidence = try assess(profile, policy: policy).findings.first?.evidence.first
+    #expect(evidence?.standing == .unconfirmed)
+    let confirmed = profile.replacing(", sources: blog", with: "")
+    #expect(agree(try assess(confirmed, policy: policy).d, Self.yes))
+    // Without a notice the latest period counts.
+    let staying = confirmed.replacing("    exit: {notice: 2025-03-01}\n", with: "")
+    #expect(
+      agree(
+        try assess(staying, policy: indicator(each: "c in vendor.customers", when: "c.share_before >= 0.1")).d, Self.no)
+    )
+  }
 }

@@ -86,7 +86,8 @@ struct ProofBuilder {
 
   /// The fields that a reckoned field is taken from.
   private static let origins: [String: [String]] = [
-    "share": ["revenue"], "largest_share": ["revenue"], "share_on": ["revenue"], "amount": ["revenue"],
+    "share": ["revenue"], "largest_share": ["revenue"], "share_before": ["revenue"], "share_on": ["revenue"],
+    "amount": ["revenue"],
     "leaving": ["exit"], "left_on": ["exit"],
     "on": ["date", "during", "stages"],
     "since": ["stages"],

@@ -87,8 +87,12 @@ extension DomainDataBuilder {
 
   /// The sanctions that a party is or was under. There may be others, unless somebody has screened it.
   private mutating func sanctions(of id: Party.ID) -> [Element] {
-    var found = members(of: id).flatMap { elements(.events, of: $0, in: .current) }.filter { element in
-      state(of: element).map { states[$0].fact.record["kind"] == .text("sanction") } ?? false
+    var found: [Element] = []
+    for index in members(of: id).flatMap({ placesBySubject[.events]?[$0] ?? [] }) {
+      guard states[index].fact.record["kind"] == .text("sanction"), let presence = presence(index, in: .current) else {
+        continue
+      }
+      found.append(Element(.record(stateRecords[index]), presence))
     }
     let isRegistered = register.base.parties[id] != nil && registerCoverage(named: "sanctions") == .complete
     if !isRegistered, !isFreeFloat(id), coverage(named: "sanctions") != .complete, coverage(of: .events) != .complete {
@@ -140,8 +144,9 @@ extension DomainDataBuilder {
     bindEvidence(record)
     for group in ClosedList.workforceGroups.words { builder.set(record, group, headcount(group)) }
     builder.set(record, "crowd_registered", registered("crowd"))
-    for figure in DomainRecords.latestFigures { builder.set(record, figure, latest(.figures, figure, open: figure)) }
-    builder.set(record, "growth", growth())
+    for figure in DomainRecords.latestFigures {
+      builder.set(record, figure, figure == "growth" ? growth() : latest(.figures, figure, open: figure))
+    }
     builder.bind("vendor", .record(record))
     builder.bind("as_of", .value(.opaque(DateValue(asOf))))
   }
@@ -243,8 +248,7 @@ extension DomainDataBuilder {
 
   mutating func bindBuyer() {
     let record = builder.newRecord("buyer", label: buyer?.id.text ?? "buyer")
-    let perspective = Perspective(buyer: buyer, parties: parties, control: controlChains())
-    builder.set(record, DomainRecords.noRivalsField, .value(.bool(perspective.hasNoRivals)))
+    builder.set(record, DomainRecords.noRivalsField, .value(.bool(Perspective.hasNoRivals(buyer))))
     guard let buyer else {
       for field in ["id", "name", "country", "markets", "rivals", "engagements"] {
         builder.set(record, field, unknown("buyer"))

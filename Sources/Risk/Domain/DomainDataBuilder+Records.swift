@@ -199,12 +199,11 @@ extension DomainDataBuilder {
     builder.set(
       record, "share_before",
       choice(index) { builder, telling in
-        let left = Self.exitDate(telling.record, by: day)?.earliest ?? builder.asOf
+        let left = telling.record.exitDate(by: day)?.earliest ?? builder.asOf
         let found = telling.record.latestFigure(
           "share", asOf: min(left, builder.asOf), knownOn: builder.knownOn, in: base)
-        guard let found, case .quantity(let quantity) = found.value else {
-          return builder.latest("share", of: telling.record, in: base, path: path)
-        }
+        guard let found else { return builder.latest("share", of: telling.record, in: base, path: path) }
+        guard case .quantity(let quantity) = found.value else { return builder.unknown("\(path).revenue") }
         return .value(.opaque(QuantityValue(quantity, attribute: "\(path).revenue[\(found.place)].share")))
       })
     builder.set(
@@ -226,21 +225,15 @@ extension DomainDataBuilder {
       record, "leaving",
       choice(index) { builder, telling in
         if telling.record["exit"] == .unknown { return builder.unknown(path + ".exit") }
-        return .value(.bool(Self.exitDate(telling.record, by: day) != nil))
+        return .value(.bool(telling.record.exitDate(by: day) != nil))
       })
     builder.set(
       record, "left_on",
       choice(index) { builder, telling in
         if telling.record["exit"] == .unknown { return builder.unknown(path + ".exit") }
-        guard let date = Self.exitDate(telling.record, by: day) else { return .none(stated: false) }
+        guard let date = telling.record.exitDate(by: day) else { return .none(stated: false) }
         return .value(.opaque(DateValue(builder.bounded(date, telling), attribute: path + ".exit")))
       })
-  }
-
-  /// When a customer began to leave, as far as that lies up to a day; nil if it has not, or has taken it back.
-  private static func exitDate(_ record: Record, by day: Day) -> PartialDate? {
-    let reached = record.stages("exit").filter { stage in stage.value.earliest.map { $0 <= day } ?? true }
-    return reached["withdrawn"] == nil ? .earliest(reached) : nil
   }
 
   /// A figure of the latest period that counts.

@@ -188,7 +188,7 @@ extension DomainDataBuilder {
     return end.number + 1 >= start.number
   }
 
-  func state(of element: Element) -> Int? {
+  private func state(of element: Element) -> Int? {
     guard case .record(let id) = element.datum else { return nil }
     return stateRecords.firstIndex(of: id)
   }

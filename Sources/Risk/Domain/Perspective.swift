@@ -76,9 +76,9 @@ struct Perspective {
   private var listsAll: Bool { buyer?.base.coverage["rivals"] == .complete }
 
   /// Whether the buyer has no rivals at all.
-  var hasNoRivals: Bool {
+  static func hasNoRivals(_ buyer: Buyer?) -> Bool {
     guard let buyer, buyer.rivals.isEmpty else { return false }
-    return buyer.markets == [] || listsAll && buyer.markets == nil
+    return buyer.markets == [] || buyer.markets == nil && buyer.base.coverage["rivals"] == .complete
   }
 
   /// Whether a party is listed as a rival or active in one of the buyer's markets.

@@ -18,6 +18,12 @@ extension Record {
     }
     return PartialDate.earliest(stages("stages"))
   }
+
+  /// When a customer began to leave, as far as that lies up to a day; nil if it has not, or has taken it back.
+  func exitDate(by day: Day) -> PartialDate? {
+    let reached = stages("exit").filter { stage in stage.value.earliest.map { $0 <= day } ?? true }
+    return reached["withdrawn"] == nil ? .earliest(reached) : nil
+  }
 }
 
 extension PartialDate {

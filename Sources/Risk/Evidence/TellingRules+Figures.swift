@@ -38,12 +38,13 @@ extension TellingRules {
     let part: Double
   }
 
-  /// The latest numbers of a telling that rest on weaker sources than it does.
+  /// The latest numbers of a telling, and the share before the customer began to leave, that rest on weaker sources than it does.
   private func weakerFigures(_ telling: Telling, asOf: Day) -> [WeakerFigure] {
     let whole = rules.credence(
       of: telling.standing, voices: rules.voices(for: telling.standing, telling.sources, in: base))
-    return ["share", "amount"].compactMap { name in
-      guard let found = telling.record.latestFigure(name, asOf: asOf, knownOn: knownOn, in: base),
+    let left = telling.record.exitDate(by: min(asOf, knownOn))?.earliest ?? asOf
+    return [("share", asOf), ("amount", asOf), ("share", min(left, asOf))].compactMap { name, day in
+      guard let found = telling.record.latestFigure(name, asOf: day, knownOn: knownOn, in: base),
         !found.sources.isEmpty
       else { return nil }
       let standing = rules.standing(Envelope(), claim: nil, sources: found.sources, in: base)

@@ -12,17 +12,20 @@ public struct Environment: Sendable {
     public var isChecked: Bool
     /// How many iterations an evaluation may take.
     public var stepLimit: Int
+    /// The functions and macros beyond the standard ones.
+    public var extensions: Set<Extension>
 
     /// Creates options.
     public init(
       container: String = "", hasStated: Bool = false, hasMacros: Bool = true, isChecked: Bool = true,
-      stepLimit: Int = 1_000_000
+      stepLimit: Int = 1_000_000, extensions: Set<Extension> = Extension.usual
     ) {
       self.container = container
       self.hasStated = hasStated
       self.hasMacros = hasMacros
       self.isChecked = isChecked
       self.stepLimit = stepLimit
+      self.extensions = extensions
     }
   }
 
@@ -46,7 +49,11 @@ public struct Environment: Sendable {
     variables: [(name: String, type: CELType)] = [], records: [RecordDeclaration] = [],
     functions: [FunctionDeclaration] = [], options: Options = Options()
   ) {
-    self.init(variables, Schema(records: records, functions: functions), options)
+    self.init(
+      variables,
+      Schema(
+        records: records,
+        functions: Extension.allCases.filter(options.extensions.contains).flatMap(\.functions) + functions), options)
   }
 
   private init(_ variables: [(name: String, type: CELType)], _ schema: Schema, _ options: Options) {

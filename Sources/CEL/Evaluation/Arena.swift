@@ -75,6 +75,13 @@ struct Arena: Sendable {
     return Slot(.opaque, space: space, payload: UInt64(opaques.count - 1))
   }
 
+  /// Adds an optional; nil is the one that holds nothing.
+  mutating func optional(_ wrapped: Slot?) -> Slot {
+    guard let wrapped else { return Slot(.optional, space: space) }
+    slots.append(wrapped)
+    return Slot(.optional, space: space, extra: 1, payload: UInt64(slots.count - 1))
+  }
+
   mutating func type(_ type: CELType) -> Slot {
     types.append(type)
     return Slot(.type, space: space, payload: UInt64(types.count - 1))
@@ -107,6 +114,9 @@ struct Arena: Sendable {
     case .duration(let value): return .duration(value)
     case .type(let value): return type(value)
     case .opaque(let value): return opaque(value.value)
+    case .optional(let wrapped):
+      let inner = wrapped.map { add($0, &table) }
+      return optional(inner)
     case .record(let record): return .record(record.id, type: record.typeIndex)
     case .error(let failure): return error(failure)
     case .unknown(let set): return unknown(set.attributes.map { table.id(of: $0) }.sorted())

@@ -14,6 +14,9 @@ extension EvaluationContext {
     case (.type, .type): return .bool(type(a).runtimeName == type(b).runtimeName)
     case (.list, .list): return equalLists(a, b)
     case (.map, .map): return equalMaps(a, b)
+    case (.optional, .optional):
+      guard let first = wrapped(a), let second = wrapped(b) else { return .bool(a.extra == b.extra) }
+      return equal(first, second)
     case (.opaque, _), (_, .opaque): return equalOpaques(a, b)
     default: return .false
     }

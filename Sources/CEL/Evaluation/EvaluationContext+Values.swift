@@ -23,6 +23,7 @@ extension EvaluationContext {
     case .type: return .type(type(slot))
     case .record: return .record(reference(slot))
     case .opaque: return .opaque(OpaqueValue(opaque(slot)))
+    case .optional: return .optional(wrapped(slot).map { value(of: $0) })
     case .unknown: return .unknown(unknownSet(slot))
     case .error: return .error(error(slot))
     case .list:
@@ -79,6 +80,7 @@ extension EvaluationContext {
     case .type: .type(nil)
     case .record: .record(reference(slot).typeName)
     case .opaque: .abstract(opaque(slot).celTypeName)
+    case .optional: .optional(.dyn)
     case .unknown, .error, .none, .choice, .unset: .dyn
     }
   }
@@ -91,6 +93,7 @@ extension EvaluationContext {
       (.bytes, .bytes), (.timestamp, .timestamp), (.duration, .duration), (.list, .list), (.map, .map), (.type, .type):
       true
     case (.abstract(let name, _), .opaque): opaque(slot).celTypeName == name
+    case (.abstract(let name, _), .optional): name == CELType.optionalName
     case (.record(let name), .record): data.schema.recordIndex[name] == Int(slot.extra)
     default: false
     }

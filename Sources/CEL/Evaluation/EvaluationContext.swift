@@ -121,6 +121,9 @@ public struct EvaluationContext: ~Copyable {
   func key(_ map: Slot, _ index: Int) -> Slot { arenaSlot(map.space, map.offset + 2 * index) }
   func entryValue(_ map: Slot, _ index: Int) -> Slot { arenaSlot(map.space, map.offset + 2 * index + 1) }
 
+  /// What an optional holds; nil where it holds nothing.
+  func wrapped(_ optional: Slot) -> Slot? { optional.extra == 0 ? nil : arenaSlot(optional.space, optional.offset) }
+
   func opaque(_ slot: Slot) -> any Opaque { arena(of: slot) { $0.opaques[Int(slot.payload)] } }
   func type(_ slot: Slot) -> CELType { arena(of: slot) { $0.types[Int(slot.payload)] } }
   func error(_ slot: Slot) -> EvaluationError { arena(of: slot) { $0.errors[Int(slot.payload)] } }

@@ -2,8 +2,8 @@
 struct Slot: BitwiseCopyable, Sendable {
   /// What a slot holds. The last four occur in the cells of an activation only.
   enum Kind: UInt8 {
-    case null, bool, int, uint, double, string, bytes, timestamp, duration, list, map, type, record, opaque, unknown,
-      error
+    case null, bool, int, uint, double, string, bytes, timestamp, duration, list, map, type, record, opaque, optional,
+      unknown, error
     case none, choice, openList, unset
   }
 

@@ -36,6 +36,19 @@ public indirect enum CELType: Hashable, Sendable {
   case error
 }
 
+extension CELType {
+  /// The name of the type of values that may be missing.
+  static let optionalName = "optional_type"
+
+  /// The type of a value that may be missing, such as `optional.of(1)`.
+  public static func optional(_ wrapped: CELType) -> CELType { .abstract(optionalName, [wrapped]) }
+
+  /// The type of what an optional holds; nil for other types.
+  public var wrappedInOptional: CELType? {
+    if case .abstract(CELType.optionalName, let parameters) = self { parameters.first ?? .dyn } else { nil }
+  }
+}
+
 extension CELType: CustomStringConvertible {
   /// The type as users read it: `share`, `list<stake>`, `map<string, int>`.
   public var description: String {

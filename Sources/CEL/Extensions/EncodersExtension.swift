@@ -1,0 +1,4 @@
+/// Texts for bytes.
+enum EncodersExtension {
+  static let functions: [FunctionDeclaration] = []
+}

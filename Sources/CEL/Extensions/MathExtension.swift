@@ -1,0 +1,4 @@
+/// Functions of numbers.
+enum MathExtension {
+  static let functions: [FunctionDeclaration] = []
+}

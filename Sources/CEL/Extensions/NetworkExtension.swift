@@ -1,0 +1,4 @@
+/// IP addresses and networks.
+enum NetworkExtension {
+  static let functions: [FunctionDeclaration] = []
+}

@@ -1,0 +1,4 @@
+/// Values that may be missing.
+enum OptionalsExtension {
+  static let functions: [FunctionDeclaration] = []
+}

@@ -1,0 +1,4 @@
+/// Functions of texts.
+enum StringsExtension {
+  static let functions: [FunctionDeclaration] = []
+}

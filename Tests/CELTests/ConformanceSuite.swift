@@ -60,7 +60,7 @@ struct ConformanceSuite {
       variables: variables, functions: functions,
       options: Environment.Options(
         container: test["container"].string, hasMacros: !test["disable_macros"].bool,
-        isChecked: !test["disable_check"].bool))
+        isChecked: !test["disable_check"].bool, extensions: Set(Extension.allCases)))
     let expect = test["expect"]
     let program: Program
     do {

@@ -72,6 +72,9 @@ public struct Overload: Sendable {
     self.implementation = implementation
   }
 
+  /// Whether its body is the embedder's, of which nobody knows whether it always says the same.
+  var isForeign: Bool { if case .values = implementation { true } else { false } }
+
   /// How the body is called: over values that own their data, or directly over slots.
   enum Implementation: Sendable {
     case values(Body)

@@ -8,6 +8,7 @@ extension Planner {
     let steps = nodes.map { plan($0) }
     var overloads: [Overload] = []
     if case .overloads(_, let found) = node.resolution { overloads = found }
+    if overloads.isEmpty || overloads.contains(where: \.isForeign) { keepForEvaluation() }
     if let builtIn = operation(function, steps, overloads.filter(\.isCustom), node.range) { return builtIn }
     let range = node.range
     if let lazy = alternative(overloads, steps, range) { return lazy }

@@ -1,6 +1,8 @@
 extension ByteProgram {
   /// How many instructions and transitions a pattern may need.
   static let sizeLimit = 50_000
+  /// How many places of groups all instructions together may note.
+  static let noteLimit = 2_000_000
 
   /// Makes the program of a pattern.
   ///
@@ -9,8 +11,12 @@ extension ByteProgram {
     var compiler = Compiler(pattern: pattern, hasCaptures: hasCaptures)
     let match = compiler.program.add(Instruction(operation: .match))
     let start = try compiler.emit(pattern.root, then: match)
+    if hasCaptures, compiler.program.instructions.count * 2 * pattern.names.count > ByteProgram.noteLimit {
+      throw .tooLarge(0..<0)
+    }
     self = compiler.program
     self.start = start
+    if hasCaptures { findStart() }
   }
 
   /// Writes a program from its end to its start, so that each part knows what follows it.

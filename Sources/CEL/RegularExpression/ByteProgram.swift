@@ -44,6 +44,10 @@ struct ByteProgram: Sendable {
   private(set) var looksAtWords = false
   /// Whether anything depends on what is a line.
   private(set) var looksAtLines = false
+  /// Whether a match can only begin at the start of the text.
+  var isAnchored = false
+  /// For each byte whether a match can begin with it elsewhere than at the start of the text; empty if that is not known.
+  var firstBytes: [Bool] = []
 
   mutating func add(_ instruction: Instruction) -> Int32 {
     if instruction.operation == .assertion {

@@ -107,7 +107,7 @@ extension PatternReader {
       }
       return value
     default:
-      let isPunctuation = scalar < 0x80 && !ScalarSet.word.contains(scalar)
+      let isPunctuation = scalar < 0x80 && (scalar == 0x5F || !ScalarSet.word.contains(scalar))
       if isPunctuation { return scalar }
       throw .unknownEscape(text(since(start)), since(start))
     }

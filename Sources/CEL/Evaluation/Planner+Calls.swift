@@ -31,17 +31,15 @@ extension Planner {
   /// `matches` with a literal expression, which is read once.
   private func constantPattern(_ nodes: [SyntaxNode], _ steps: [Step], _ range: SourceRange) -> Step? {
     guard nodes.count == 2, case .literal(.string(let pattern)) = nodes[1].kind,
-      let expression = try? RegularExpression(pattern)
+      let expression = try? RegularExpression(pattern, isReused: true)
     else { return nil }
     let text = steps[0]
     return Step { context in
       let value = text(&context)
       if !value.isValue { return value }
       guard value.kind == .string else { return context.noOverload("matches", [value], at: range) }
-      if let stop = context.charge(value.count * expression.program.count / 64) {
-        return context.placed(stop, at: range)
-      }
-      return .bool(context.withBytes(value) { expression.isFound(in: $0) })
+      let isFound = expression.isFound(in: value, &context)
+      return isFound.isError ? context.placed(isFound, at: range) : isFound
     }
   }
 

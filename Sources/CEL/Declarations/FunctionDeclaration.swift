@@ -37,8 +37,10 @@ public struct Overload: Sendable {
   public let isStrict: Bool
   /// Where a literal number may lie in a call or comparison with this overload, such as 0...1 for shares.
   public let literalRange: ClosedRange<Double>?
+  /// Whether more arguments may follow; all of them together are typed like the elements of a list.
+  let isVariadic: Bool
   /// What it does.
-  let implementation: Implementation
+  var implementation: Implementation
 
   /// Declares an overload.
   ///
@@ -61,7 +63,7 @@ public struct Overload: Sendable {
 
   init(
     _ id: String, _ parameters: [CELType], _ result: CELType, isMember: Bool = false, isStrict: Bool = true,
-    literalRange: ClosedRange<Double>? = nil, implementation: Implementation
+    literalRange: ClosedRange<Double>? = nil, isVariadic: Bool = false, implementation: Implementation
   ) {
     self.id = id
     self.parameters = parameters
@@ -69,8 +71,12 @@ public struct Overload: Sendable {
     self.isMember = isMember
     self.isStrict = isStrict
     self.literalRange = literalRange
+    self.isVariadic = isVariadic
     self.implementation = implementation
   }
+
+  /// Whether it can be called with so many arguments.
+  func takes(_ count: Int) -> Bool { isVariadic ? count >= parameters.count : count == parameters.count }
 
   /// How the body is called: over values that own their data, or directly over slots.
   enum Implementation: Sendable {

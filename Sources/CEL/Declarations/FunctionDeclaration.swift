@@ -41,6 +41,8 @@ public struct Overload: Sendable {
   let isVariadic: Bool
   /// What it does.
   var implementation: Implementation
+  /// Returns a faster implementation for the arguments that are literals (nil: not one), or nil if there is none.
+  var preparation: (@Sendable (Schema, [Value?]) -> Implementation?)?
 
   /// Declares an overload.
   ///
@@ -73,6 +75,16 @@ public struct Overload: Sendable {
     self.literalRange = literalRange
     self.isVariadic = isVariadic
     self.implementation = implementation
+  }
+
+  /// The overload for a call, some of whose arguments are literals.
+  func prepared(for arguments: [SyntaxNode], in schema: Schema) -> Overload {
+    guard let preparation, takes(arguments.count) else { return self }
+    let literals = arguments.map { if case .literal(let value) = $0.kind { value } else { nil as Value? } }
+    guard let implementation = preparation(schema, literals) else { return self }
+    var copy = self
+    copy.implementation = implementation
+    return copy
   }
 
   /// Whether it can be called with so many arguments.

@@ -46,6 +46,10 @@ public struct Program: Sendable {
   public var source: String { plan.source }
   /// The checked tree.
   public var syntax: SyntaxNode { plan.syntax }
+  /// What is probably wrong though it can be evaluated: parts that are never reached.
+  ///
+  /// - Complexity: O(*n* · comparisons); worked out anew each time.
+  public var warnings: [Issue] { Reachability.warnings(about: plan.syntax, source: plan.source) }
   /// The type of the result.
   public var resultType: CELType { plan.syntax.type }
   /// The variables that the expression names, sorted.

@@ -48,15 +48,17 @@ public struct Environment: Sendable {
   ///   - records: The record types; fields may refer to any of them.
   ///   - functions: Functions and overloads of operators, in addition to the standard library.
   ///   - options: How expressions are read and evaluated.
+  ///   - timeZones: Where the rules of named time zones come from; UTC and fixed offsets need nothing.
   public init(
     variables: [(name: String, type: CELType)] = [], records: [RecordDeclaration] = [],
-    functions: [FunctionDeclaration] = [], options: Options = Options()
+    functions: [FunctionDeclaration] = [], options: Options = Options(), timeZones: TimeZones = .none
   ) {
     self.init(
       variables,
       Schema(
         records: records,
-        functions: Extension.allCases.filter(options.extensions.contains).flatMap(\.functions) + functions), options)
+        functions: Extension.allCases.filter(options.extensions.contains).flatMap(\.functions) + functions,
+        timeZones: timeZones), options)
   }
 
   private init(_ variables: [(name: String, type: CELType)], _ schema: Schema, _ options: Options) {
@@ -69,6 +71,8 @@ public struct Environment: Sendable {
 
   /// The record types.
   public var records: [RecordDeclaration] { schema.records.map(\.declaration) }
+  /// Where the rules of named time zones come from.
+  public var timeZones: TimeZones { schema.timeZones }
   /// The functions and operators, the standard library's first.
   public var functions: [FunctionDeclaration] { schema.declarations }
 

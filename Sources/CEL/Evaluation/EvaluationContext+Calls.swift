@@ -23,8 +23,8 @@ extension EvaluationContext {
   mutating func dispatch(_ name: String, _ overloads: [Overload], _ arguments: [Slot], at range: SourceRange) -> Slot {
     for argument in arguments where argument.isError && overloads.contains(where: \.isStrict) { return argument }
     if let unknown = mergedUnknown(arguments), overloads.contains(where: \.isStrict) { return unknown }
-    for overload in overloads where overload.parameters.count == arguments.count {
-      if zip(arguments, overload.parameters).allSatisfy({ !$0.isValue || matches($0, $1) }) {
+    for overload in overloads where overload.takes(arguments.count) {
+      if zip(arguments, overload.parameters).allSatisfy({ !$0.isValue || matches($0, $1) }) || overload.isVariadic {
         return placed(call(overload, arguments), at: range)
       }
     }

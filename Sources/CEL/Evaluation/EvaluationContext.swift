@@ -11,6 +11,8 @@ public struct EvaluationContext: ~Copyable {
   /// The variables of macros.
   var locals: [Slot] = []
   var remainingSteps: Int
+  /// The time zones that were read.
+  var zones = ZoneCache()
   /// What open lists are under the assignment, once one was read.
   private var resolvedLists: [Slot] = []
   /// Values that stand in for the activation's variables.

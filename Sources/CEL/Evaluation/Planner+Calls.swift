@@ -7,7 +7,10 @@ extension Planner {
     let nodes = (receiver.map { [$0] } ?? []) + arguments
     let steps = nodes.map { plan($0) }
     var overloads: [Overload] = []
-    if case .overloads(_, let found) = node.resolution { overloads = found }
+    if case .overloads(_, let found) = node.resolution {
+      let schema = environment.schema
+      overloads = found.contains { $0.preparation != nil } ? found.map { $0.prepared(for: nodes, in: schema) } : found
+    }
     if overloads.isEmpty || overloads.contains(where: \.isForeign) { keepForEvaluation() }
     if let builtIn = operation(function, steps, overloads.filter(\.isCustom), node.range) { return builtIn }
     let range = node.range

@@ -20,7 +20,7 @@ struct ConformanceSuite {
     var outcome = Outcome()
     for section in JSON(root)["sections"].array {
       for test in section["tests"].array where !test["needs_proto"].bool {
-        if let failure = run(test) {
+        if let failure = try run(test) {
           outcome.failures.append("\(test["id"].string): \(test["expr"].string)\n    \(failure)")
         } else {
           outcome.passed += 1
@@ -31,7 +31,7 @@ struct ConformanceSuite {
   }
 
   /// Returns what went wrong; nil if the test passed.
-  private static func run(_ test: JSON) -> String? {
+  private static func run(_ test: JSON) throws -> String? {
     var variables: [(name: String, type: CELType)] = []
     var functions: [FunctionDeclaration] = []
     for declaration in test["type_env"].array {
@@ -73,7 +73,7 @@ struct ConformanceSuite {
       return "type \(program.resultType), expected \(type(deduced))"
     }
     if test["check_only"].bool { return nil }
-    let result = program.evaluate(Activation(environment, bindings))
+    let result = try program.evaluate(Activation(environment, bindings))
     if !expect["eval_error"].isMissing {
       if case .error = result { return nil }
       return "\(result), expected an error"

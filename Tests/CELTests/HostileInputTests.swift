@@ -33,7 +33,8 @@ struct HostileInputTests {
     let text = Array(repeating: "a", count: 100_000).joined(separator: " \(sign) ")
     let program = try HostileInputTests.environment.compile(text, expecting: .bool)
     #expect(
-      program.evaluate(Activation(HostileInputTests.environment, ["a": .bool(sign == "&&")])) == .bool(sign == "&&"))
+      try program.evaluate(Activation(HostileInputTests.environment, ["a": .bool(sign == "&&")])) == .bool(sign == "&&")
+    )
   }
 
   @Test func `what nests two hundred levels deep is evaluated`() throws {

@@ -87,7 +87,32 @@ extension Planner {
         let result = body(&context, values)
         return context.placed(context.slot(result), at: range)
       }
-    case .unary, .binary, .variadic, .builtIn: return nil
+    case .ternary(let body) where steps.count == 3:
+      let (first, second, third) = (steps[0], steps[1], steps[2])
+      return Step { context in
+        let a = first(&context)
+        let b = second(&context)
+        let c = third(&context)
+        if let outcome = context.strict(a, b) { return context.strict(outcome, c) ?? outcome }
+        if !c.isValue { return c }
+        return context.placed(body(&context, a, b, c), at: range)
+      }
+    case .quaternary(let body) where steps.count == 4:
+      let (first, second, third, fourth) = (steps[0], steps[1], steps[2], steps[3])
+      return Step { context in
+        let a = first(&context)
+        let b = second(&context)
+        let c = third(&context)
+        let d = fourth(&context)
+        if !(a.isValue && b.isValue && c.isValue && d.isValue) {
+          let former = context.strict(a, b)
+          let latter = context.strict(c, d)
+          guard let former, let latter else { return former ?? latter ?? a }
+          return context.strict(former, latter) ?? former
+        }
+        return context.placed(body(&context, a, b, c, d), at: range)
+      }
+    case .unary, .binary, .ternary, .quaternary, .variadic, .builtIn: return nil
     }
   }
 

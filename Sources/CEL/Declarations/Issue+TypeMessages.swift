@@ -178,6 +178,22 @@ extension Issue {
       help: "put a list before `.\(macro)`, such as `vendor.stakes`")
   }
 
+  static func noOptional(_ type: CELType, at range: SourceRange) -> Issue {
+    Issue(
+      "C025", "expected an optional, found \(type)", at: range,
+      help: "write `optional.of(...)` around it, or leave the `?` out")
+  }
+
+  static func noEntry(_ type: CELType, at range: SourceRange) -> Issue {
+    Issue("C026", "expected an entry of a map, found \(type)", at: range, help: "write it as `{key: value}`")
+  }
+
+  static func noOrder(_ type: CELType, at range: SourceRange) -> Issue {
+    Issue(
+      "C027", "values of type \(type) have no order to sort by", at: range,
+      help: "sort by a number, a text or a time")
+  }
+
   static func invalidPattern(_ pattern: String, _ problem: String, at range: SourceRange) -> Issue {
     Issue(
       "C020", "`\(pattern)` is not a regular expression: \(problem)", at: range,

@@ -88,7 +88,8 @@ extension EvaluationContext {
   /// Whether a value can be an argument for a parameter; the types of elements are not looked at.
   func matches(_ slot: Slot, _ type: CELType) -> Bool {
     switch (type, slot.kind) {
-    case (.dyn, _), (.typeParameter, _), (.error, _): true
+    case (.dyn, _), (.typeParameter, _), (.error, _), (.nullable, .null): true
+    case (.nullable(let type), _): matches(slot, type)
     case (.null, .null), (.bool, .bool), (.int, .int), (.uint, .uint), (.double, .double), (.string, .string),
       (.bytes, .bytes), (.timestamp, .timestamp), (.duration, .duration), (.list, .list), (.map, .map), (.type, .type):
       true

@@ -10,6 +10,7 @@ extension Planner {
     if case .overloads(_, let found) = node.resolution { overloads = found }
     if let builtIn = operation(function, steps, overloads.filter(\.isCustom), node.range) { return builtIn }
     let range = node.range
+    if let lazy = alternative(overloads, steps, range) { return lazy }
     if function == "matches", let step = constantPattern(nodes, steps, range) { return step }
     // One overload whose types the check has settled needs no look at the values.
     if overloads.count == 1, let overload = overloads.first, overload.isStrict, isSettled(nodes, overload),

@@ -19,7 +19,11 @@ extension Planner {
     case "_*_": return binary(name, steps, custom, range) { Arithmetic.multiply(&$0, $1, $2) }
     case "_/_": return binary(name, steps, custom, range) { Arithmetic.divide(&$0, $1, $2) }
     case "_%_": return binary(name, steps, custom, range) { Arithmetic.remainder(&$0, $1, $2) }
-    case "_[_]": return binary(name, steps, custom, range) { $0.index($1, $2) }
+    case "_[_]":
+      return binary(name, steps, custom, range) { context, container, key in
+        container.kind == .optional ? context.optionalIndex(container, key) : context.index(container, key)
+      }
+    case "_[?_]": return binary(name, steps, custom, range) { $0.optionalIndex($1, $2) }
     case "@in":
       return binary(name, steps, custom, range) { context, value, container in
         switch container.kind {

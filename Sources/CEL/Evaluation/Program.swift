@@ -132,7 +132,14 @@ extension SyntaxNode {
     if case .local(let name) = resolution { return [name] }
     if case .comprehension(let it) = kind {
       let inside = (it.predicate?.freeLocals ?? []).union(it.transform?.freeLocals ?? [])
-      return inside.subtracting([it.variable]).union(it.range.freeLocals)
+      return inside.subtracting(it.variables.map(\.name)).union(it.range.freeLocals)
+    }
+    if case .binding(let it) = kind {
+      return it.body.freeLocals.subtracting([it.variable.name]).union(it.value.freeLocals)
+    }
+    if case .block(let values, _) = kind {
+      let all = children.reduce(into: Set<String>()) { $0.formUnion($1.freeLocals) }
+      return all.subtracting(values.indices.map { "@index\($0)" })
     }
     return children.reduce(into: []) { $0.formUnion($1.freeLocals) }
   }

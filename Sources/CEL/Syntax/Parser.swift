@@ -178,18 +178,22 @@ struct Parser {
     var result = start
     while true {
       if accept(.dot) {
+        let isOptional = options.extensions.contains(.optionals) && accept(.question)
         let (name, nameRange, isQuoted) = try fieldName()
-        if !isQuoted, current.kind == .symbol(.leftParenthesis) {
+        if !isQuoted, !isOptional, current.kind == .symbol(.leftParenthesis) {
           let (arguments, end) = try self.arguments()
           result = try call(name, nameRange, receiver: result, arguments, result.range.union(end))
         } else {
-          result = try node(.select(operand: result, field: name), result.range.union(nameRange))
+          result = try node(
+            .select(operand: result, field: name, isOptional: isOptional), result.range.union(nameRange))
         }
       } else if accept(.leftBracket) {
         let opening = previous
+        let isOptional = options.extensions.contains(.optionals) && accept(.question)
         let key = try expression()
         let end = try close(opening, .rightBracket)
-        result = try node(.call(function: "_[_]", receiver: nil, arguments: [result, key]), result.range.union(end))
+        let name = isOptional ? "_[?_]" : "_[_]"
+        result = try node(.call(function: name, receiver: nil, arguments: [result, key]), result.range.union(end))
       } else if current.kind == .symbol(.leftBrace), let name = result.qualifiedName {
         result = try construction(name, result.range)
       } else {
@@ -270,21 +274,24 @@ struct Parser {
   private mutating func list() throws(Abort) -> SyntaxNode {
     let start = try require(.leftBracket)
     var elements: [SyntaxNode] = []
+    var optionals: Set<Int> = []
     while current.kind != .symbol(.rightBracket) {
+      if options.extensions.contains(.optionals), accept(.question) { optionals.insert(elements.count) }
       elements.append(try expression())
       if !accept(.comma) { break }
     }
     let end = try close(start, .rightBracket)
-    return try node(.list(elements), start.union(end))
+    return try node(.list(elements, optionals: optionals), start.union(end))
   }
 
   private mutating func map() throws(Abort) -> SyntaxNode {
     let start = try require(.leftBrace)
     var entries: [SyntaxNode.MapEntry] = []
     while current.kind != .symbol(.rightBrace) {
+      let isOptional = options.extensions.contains(.optionals) && accept(.question)
       let key = try expression()
       try require(.colon)
-      entries.append(SyntaxNode.MapEntry(key: key, value: try expression()))
+      entries.append(SyntaxNode.MapEntry(key: key, value: try expression(), isOptional: isOptional))
       if !accept(.comma) { break }
     }
     let end = try close(start, .rightBrace)

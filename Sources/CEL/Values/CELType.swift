@@ -30,6 +30,8 @@ public indirect enum CELType: Hashable, Sendable {
   case abstract(String, [CELType] = [])
   /// A record type, by its name.
   case record(String)
+  /// A value of a type, or null.
+  case nullable(CELType)
   /// A placeholder in the declaration of a function, such as `T`.
   case typeParameter(String)
   /// The type of an expression that has been reported already; it fits everywhere.
@@ -69,6 +71,7 @@ extension CELType: CustomStringConvertible {
     case .abstract(let name, let parameters):
       parameters.isEmpty ? name : "\(name)<\(parameters.map(\.description).joined(separator: ", "))>"
     case .record(let name): name
+    case .nullable(let type): "\(type) or null"
     case .typeParameter(let name): name
     case .error: "error"
     }
@@ -83,6 +86,7 @@ extension CELType: CustomStringConvertible {
     case .timestamp: "google.protobuf.Timestamp"
     case .duration: "google.protobuf.Duration"
     case .abstract(let name, _): name
+    case .nullable(let type): type.runtimeName
     default: description
     }
   }

@@ -21,7 +21,9 @@ final class ActivationData: Sendable {
   }
 
   let schema: Schema
+  /// What lies neither among the bytes nor among the slots.
   let arena: Arena
+  let memory: FrozenMemory
   let attributes: AttributeIndex
   let records: [Record]
   let cells: [Slot]
@@ -37,7 +39,7 @@ final class ActivationData: Sendable {
     openLists: [OpenList], variables: [String: Slot], order: [String], openVariables: [OpenVariable]
   ) {
     self.schema = schema
-    self.arena = arena
+    (self.arena, memory) = arena.frozen()
     self.attributes = attributes
     self.records = records
     self.cells = cells

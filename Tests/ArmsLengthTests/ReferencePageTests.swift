@@ -154,7 +154,7 @@ private enum LanguagePage {
     for function in standard where sign(function.name) != nil { page += operatorRow(function) }
     page += VocabularyPage.row(["`a ? b : c`", "b where a is true, c where it is false.", "`true ? 1 : 2`"])
     page += VocabularyPage.row([
-      "`a && b`, `a \\|\\| b`", "And, or: one side that decides is enough, whatever the other is.",
+      "`a && b`, `a || b`", "And, or: one side that decides is enough, whatever the other is.",
       "`false && 1 / 0 == 1`",
     ])
     page += VocabularyPage.row(

@@ -110,7 +110,12 @@ struct ConformanceSuite {
       return failure("type \(type(deduced))", "type \(program.resultType)")
     }
     if test["check_only"].bool { return nil }
-    let result = program.evaluate(Activation(environment, bindings))
+    let result: Value
+    do {
+      result = program.evaluate(try Activation(environment, bindings))
+    } catch {
+      return failure(expectation(expect), "\(error)")
+    }
     switch result {
     case .error where !expect["eval_error"].isMissing || !expect["any_eval_errors"].isMissing: return nil
     case .unknown where !expect["unknown"].isMissing || !expect["any_unknowns"].isMissing: return nil

@@ -10,6 +10,8 @@ public struct Environment: Sendable {
     public var hasMacros: Bool
     /// Whether names and types are checked; without, every variable has the type `dyn`.
     public var isChecked: Bool
+    /// Whether parts that depend on no variable are evaluated when the program is made.
+    public var foldsConstants: Bool
     /// How many iterations an evaluation may take.
     public var stepLimit: Int
     /// The functions and macros beyond the standard ones.
@@ -18,12 +20,13 @@ public struct Environment: Sendable {
     /// Creates options.
     public init(
       container: String = "", hasStated: Bool = false, hasMacros: Bool = true, isChecked: Bool = true,
-      stepLimit: Int = 1_000_000, extensions: Set<Extension> = Extension.usual
+      foldsConstants: Bool = true, stepLimit: Int = 1_000_000, extensions: Set<Extension> = Extension.usual
     ) {
       self.container = container
       self.hasStated = hasStated
       self.hasMacros = hasMacros
       self.isChecked = isChecked
+      self.foldsConstants = foldsConstants
       self.stepLimit = stepLimit
       self.extensions = extensions
     }

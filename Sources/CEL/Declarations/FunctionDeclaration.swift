@@ -77,6 +77,9 @@ public struct Overload: Sendable {
     self.implementation = implementation
   }
 
+  /// Whether its body is the embedder's, of which nobody knows whether it always says the same.
+  var isForeign: Bool { if case .values = implementation { true } else { false } }
+
   /// The overload for a call, some of whose arguments are literals.
   func prepared(for arguments: [SyntaxNode], in schema: Schema) -> Overload {
     guard let preparation, takes(arguments.count) else { return self }
@@ -91,10 +94,13 @@ public struct Overload: Sendable {
   func takes(_ count: Int) -> Bool { isVariadic ? count >= parameters.count : count == parameters.count }
 
   /// How the body is called: over values that own their data, or directly over slots.
+  @usableFromInline
   enum Implementation: Sendable {
     case values(Body)
     case unary(@Sendable (inout EvaluationContext, Slot) -> Slot)
     case binary(@Sendable (inout EvaluationContext, Slot, Slot) -> Slot)
+    case ternary(@Sendable (inout EvaluationContext, Slot, Slot, Slot) -> Slot)
+    case quaternary(@Sendable (inout EvaluationContext, Slot, Slot, Slot, Slot) -> Slot)
     case variadic(@Sendable (inout EvaluationContext, [Slot]) -> Slot)
     /// The planner has code of its own for it.
     case builtIn

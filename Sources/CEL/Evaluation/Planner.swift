@@ -6,8 +6,18 @@ import ArmsLengthSourceText
 /// 1.5 times slower macros).
 struct Step: Sendable {
   private let body: @Sendable (inout EvaluationContext) -> Slot
+  /// The value, where it is the same in every evaluation.
+  let constant: Slot?
 
-  init(_ body: @escaping @Sendable (inout EvaluationContext) -> Slot) { self.body = body }
+  init(_ body: @escaping @Sendable (inout EvaluationContext) -> Slot) {
+    self.body = body
+    constant = nil
+  }
+
+  init(constant slot: Slot) {
+    body = { _ in slot }
+    constant = slot
+  }
 
   @inline(__always)
   func callAsFunction(_ context: inout EvaluationContext) -> Slot { body(&context) }
@@ -26,7 +36,9 @@ struct Planner {
   /// What gives the locals a value that get one only when they are read.
   var lazyLocals: [Int: Step] = [:]
   private(set) var localCount = 0
-  private var attributes = AttributeTable()
+  var attributes = AttributeTable()
+  /// What the part that is planned uses from outside of it.
+  private var uses = OuterUses()
 
   init(_ environment: Environment, source: String) {
     self.environment = environment
@@ -39,6 +51,18 @@ struct Planner {
   }
 
   mutating func plan(_ node: SyntaxNode) -> Step {
+    guard environment.options.foldsConstants, node.depth > 1 else { return planned(node) }
+    let outer = uses
+    uses = OuterUses()
+    var step = planned(node)
+    if step.constant == nil, uses.isNone(within: locals.count) {
+      if let value = folded(step) { step = constant(value) } else { uses.isFixed = true }
+    }
+    uses.add(outer)
+    return step
+  }
+
+  private mutating func planned(_ node: SyntaxNode) -> Step {
     switch node.kind {
     case .literal(let value): return constant(constants.add(value, &attributes))
     case .identifier(let name): return identifier(name, node)
@@ -58,7 +82,10 @@ struct Planner {
     }
   }
 
-  func constant(_ slot: Slot) -> Step { Step { _ in slot } }
+  func constant(_ slot: Slot) -> Step { Step(constant: slot) }
+
+  /// Notes that what is planned cannot be evaluated beforehand.
+  mutating func keepForEvaluation() { uses.isFixed = true }
 
   // MARK: Names
 
@@ -66,6 +93,7 @@ struct Planner {
     switch node.resolution {
     case .local(let name):
       guard let index = locals.lastIndex(of: name) else { return global(name, node.range) }
+      uses.lowestLocal = min(uses.lowestLocal, index)
       guard let lazy = lazyLocals[index] else { return Step { context in context.locals[index] } }
       return Step { context in
         let known = context.locals[index]
@@ -81,6 +109,7 @@ struct Planner {
   }
 
   private mutating func global(_ name: String, _ range: SourceRange) -> Step {
+    uses.isFixed = true
     let index: Int
     if let known = globalIndex[name] {
       index = known
@@ -165,6 +194,7 @@ struct Planner {
     }
     // The commonest case, a field of a macro's variable, takes no detour.
     if case .local(let name) = operand.resolution, let local = locals.lastIndex(of: name) {
+      uses.lowestLocal = min(uses.lowestLocal, local)
       return Step { context in
         let record = context.locals[local]
         guard record.kind == .record, Int(record.extra) == type else { return slow(&context, record) }
@@ -213,6 +243,7 @@ struct Planner {
     let second = plan(then)
     let third = plan(otherwise)
     let range = condition.range
+    if let decision = first.constant, decision.kind == .bool { return decision.isTrue ? second : third }
     return Step { context in
       let decision = first(&context)
       if decision.isTrue { return second(&context) }

@@ -14,9 +14,13 @@ struct NamedZoneTests {
     var all: [String] { lock.withLock { names } }
   }
 
+  static let variables: [(name: String, type: CELType)] = [
+    ("t", .timestamp), ("zone", .string), ("zones", .list(.string)), ("d", .dyn),
+  ]
+
   static func environment(_ log: Log = Log()) -> Environment {
     Environment(
-      variables: [("t", .timestamp), ("zone", .string), ("zones", .list(.string)), ("d", .dyn)],
+      variables: variables,
       timeZones: TimeZones { name in
         log.add(name)
         return name == "Test/City" ? TimeZoneTests.city.bytes : name == "Broken" ? [1, 2, 3] : nil
@@ -74,7 +78,7 @@ struct NamedZoneTests {
           + "write a name such as `Europe/Berlin` or an offset such as `+01:00`)")
     }
     #expect(
-      Environment(variables: [("t", .timestamp)]).value(
+      Environment(variables: NamedZoneTests.variables).value(
         "t.getHours('Test/City')", NamedZoneTests.bindings("2025-01-01T00:00:00Z")
       ).description == "error(`Test/City` is not a known time zone: write an offset such as `+01:00`)")
   }
@@ -84,7 +88,7 @@ struct NamedZoneTests {
     let environment = NamedZoneTests.environment(log)
     let literal = try environment.compile("t.getHours('Test/City') == 1")
     #expect(log.all == ["Test/City"])
-    let activation = Activation(environment, NamedZoneTests.bindings("2025-01-01T00:00:00Z"))
+    let activation = try Activation(environment, NamedZoneTests.bindings("2025-01-01T00:00:00Z"))
     for _ in 0..<3 { #expect(literal.evaluate(activation) == .bool(true)) }
     #expect(log.all.count == 1)
     let computed = try environment.compile(
@@ -101,14 +105,14 @@ struct NamedZoneTests {
     let log = Log()
     let zones = NamedZoneTests.environment(log).timeZones.reading(["Test/City", "Test/Town"])
     #expect(log.all == ["Test/City", "Test/Town"])
-    let environment = Environment(variables: [("t", .timestamp), ("zone", .string)], timeZones: zones)
+    let environment = Environment(variables: NamedZoneTests.variables, timeZones: zones)
     #expect(environment.value("t.getHours(zone)", NamedZoneTests.bindings("2025-07-01T00:00:00Z")) == .int(2))
     #expect(log.all.count == 2)
   }
 
   @Test func `many names cost steps and little memory`() throws {
     let environment = Environment(
-      variables: [("t", .timestamp), ("zones", .list(.string))], options: Environment.Options(stepLimit: 100_000),
+      variables: NamedZoneTests.variables, options: Environment.Options(stepLimit: 100_000),
       timeZones: TimeZones { _ in TimeZoneTests.city.bytes })
     let names = (0..<400).map { Value.string("Z\($0)") }
     func value(_ count: Int) -> Value {
@@ -127,7 +131,7 @@ struct NamedZoneTests {
   @Test func `one program is used on many threads`() throws {
     let environment = NamedZoneTests.environment()
     let program = try environment.compile("t.getHours(zone) + 10 * t.getHours('Test/City')")
-    let activation = Activation(environment, NamedZoneTests.bindings("2025-07-01T01:00:00Z"))
+    let activation = try Activation(environment, NamedZoneTests.bindings("2025-07-01T01:00:00Z"))
     let log = Log()
     DispatchQueue.concurrentPerform(iterations: 64) { _ in log.add(program.evaluate(activation).description) }
     #expect(log.all == Array(repeating: "33", count: 64))

@@ -50,6 +50,8 @@ public struct Program: Sendable {
   ///
   /// - Complexity: O(*n* · comparisons); worked out anew each time.
   public var warnings: [Issue] { Reachability.warnings(about: plan.syntax, source: plan.source) }
+  /// What the expression may name.
+  var environment: Environment { plan.environment }
   /// The type of the result.
   public var resultType: CELType { plan.syntax.type }
   /// The variables that the expression names, sorted.
@@ -87,6 +89,20 @@ public struct Program: Sendable {
     return context.value(of: result)
   }
 
+  /// Evaluates the expression where some open variables have an outcome, and says what that took.
+  package func evaluation(_ activation: Activation, assignment: [Int8], costLimit: Int? = nil) -> Evaluation {
+    var context = EvaluationContext(activation, program: plan.constants, assignment: assignment)
+    let limit = costLimit ?? .max
+    let allowed = min(plan.environment.options.stepLimit, max(0, limit.subtractingReportingOverflow(plan.cost).partialValue))
+    let start = min(allowed, context.budget?.remaining ?? allowed)
+    let result = run(&context, stepLimit: allowed)
+    let cost = plan.cost + max(0, start - context.remainingSteps) + context.costOfValue(result)
+    guard cost <= limit else {
+      return Evaluation(value: .error(.limitExceeded, "the evaluation takes more than \(limit) steps"), cost: cost)
+    }
+    return Evaluation(value: context.value(of: result), cost: cost)
+  }
+
   /// Evaluates the expression and records what its result rests on.
   ///
   /// - Parameters:
@@ -117,12 +133,13 @@ public struct Program: Sendable {
     return (context.value(of: result), trace)
   }
 
-  private func run(_ context: inout EvaluationContext) -> Slot {
+  private func run(_ context: inout EvaluationContext, stepLimit: Int? = nil) -> Slot {
     guard context.data.schema === plan.environment.schema else {
       return context.fail(.mismatch, "the activation belongs to another environment")
     }
     context.prepare(
-      plan.constants, globals: plan.globalCount, locals: plan.localCount, stepLimit: plan.environment.options.stepLimit)
+      plan.constants, globals: plan.globalCount, locals: plan.localCount,
+      stepLimit: stepLimit ?? plan.environment.options.stepLimit)
     guard let budget = context.budget else { return plan.step(&context) }
     guard budget.remaining >= 0 else {
       return context.fail(.limitExceeded, "the policy takes too many steps over this profile")

@@ -93,7 +93,8 @@ public struct Program: Sendable {
   package func evaluation(_ activation: Activation, assignment: [Int8], costLimit: Int? = nil) -> Evaluation {
     var context = EvaluationContext(activation, program: plan.constants, assignment: assignment)
     let limit = costLimit ?? .max
-    let allowed = min(plan.environment.options.stepLimit, max(0, limit.subtractingReportingOverflow(plan.cost).partialValue))
+    let allowed = min(
+      plan.environment.options.stepLimit, max(0, limit.subtractingReportingOverflow(plan.cost).partialValue))
     let start = min(allowed, context.budget?.remaining ?? allowed)
     let result = run(&context, stepLimit: allowed)
     let cost = plan.cost + max(0, start - context.remainingSteps) + context.costOfValue(result)

@@ -30,7 +30,8 @@ struct ExplanationWriter {
       parts: parts, elements: elements(of: note, parts, &context), elementCount: note.roundCount)
   }
 
-  private mutating func parts(_ notes: [ExplanationLog.Note], _ context: inout EvaluationContext) -> [Explanation.Part] {
+  private mutating func parts(_ notes: [ExplanationLog.Note], _ context: inout EvaluationContext) -> [Explanation.Part]
+  {
     var result: [Explanation.Part] = []
     for note in notes {
       guard let value = value(note.result, &context) else {

@@ -13,7 +13,7 @@ struct FoldingTests {
       ])
     let program = try environment.compile("[1, 2, 3].map(y, y * 2).exists(z, z == x) && tick() > 0")
     #expect(counter.count == 0)
-    let activation = Activation(environment, ["x": .int(4)])
+    let activation = try Activation(environment, ["x": .int(4)])
     #expect(program.evaluate(activation) == .bool(true))
     #expect(program.evaluate(activation) == .bool(true))
     #expect(counter.count == 2)
@@ -22,8 +22,8 @@ struct FoldingTests {
   @Test func `what fails without variables fails when it is evaluated, at its place`() throws {
     let environment = Environment(variables: [("b", .bool)])
     let program = try environment.compile("b || 1 / 0 > 0")
-    #expect(program.evaluate(Activation(environment, ["b": .bool(true)])) == .bool(true))
-    guard case .error(let failure) = program.evaluate(Activation(environment, ["b": .bool(false)])) else {
+    #expect(try program.evaluate(Activation(environment, ["b": .bool(true)])) == .bool(true))
+    guard case .error(let failure) = try program.evaluate(Activation(environment, ["b": .bool(false)])) else {
       Testing.Issue.record("no error")
       return
     }

@@ -21,7 +21,9 @@ final class ActivationData: Sendable {
   }
 
   let schema: Schema
+  /// What lies neither among the bytes nor among the slots.
   let arena: Arena
+  let memory: FrozenMemory
   let attributes: AttributeIndex
   let records: [Record]
   let cells: [Slot]
@@ -40,7 +42,7 @@ final class ActivationData: Sendable {
     lazyVariables: [String: @Sendable () -> Value]
   ) {
     self.schema = schema
-    self.arena = arena
+    (self.arena, memory) = arena.frozen()
     self.attributes = attributes
     self.records = records
     self.cells = cells

@@ -110,8 +110,12 @@ extension EvaluationContext {
   }
 
   /// Returns the result of a function, with a place if it is an error without one.
+  @inline(__always)
   mutating func placed(_ slot: Slot, at range: SourceRange) -> Slot {
-    guard slot.isError else { return slot }
+    slot.isError ? placedError(slot, at: range) : slot
+  }
+
+  private mutating func placedError(_ slot: Slot, at range: SourceRange) -> Slot {
     let failure = error(slot)
     return failure.range == nil ? fail(failure.kind, failure.message, at: range) : slot
   }

@@ -115,38 +115,4 @@ extension Planner {
     case .unary, .binary, .ternary, .quaternary, .variadic, .builtIn: return nil
     }
   }
-
-  // MARK: && and ||
-
-  /// A chain of `||` (decided by true) or `&&` (decided by false).
-  private mutating func logical(deciding: Bool, _ operands: [SyntaxNode]) -> Step {
-    let steps = operands.map { plan($0) }
-    let ranges = operands.map(\.range)
-    let name = deciding ? "_||_" : "_&&_"
-    return Step { context in
-      var open = OpenOperands(deciding: deciding)
-      var error: Slot?
-      for (index, step) in steps.enumerated() {
-        var slot = step(&context)
-        switch slot.kind {
-        case .bool:
-          guard (slot.payload == 1) == deciding else { continue }
-          context.absorb(error)
-          if context.isExhaustive {
-            context.ignoring { context in for rest in steps[(index + 1)...] { _ = rest(&context) } }
-          }
-          return slot
-        case .unknown: open.add(slot, &context)
-        default:
-          if slot.kind != .error { slot = context.noOverload(name, [slot], at: ranges[index]) }
-          error = error ?? slot
-        }
-      }
-      if let unknown = open.result(&context) {
-        context.absorb(error)
-        return unknown
-      }
-      return error ?? .bool(!deciding)
-    }
-  }
 }

@@ -1,28 +1,5 @@
 import ArmsLengthSourceText
 
-/// One part of a program: what it computes in an evaluation.
-///
-/// A structure around a closure, because bare closures in arrays and optionals are called through a second one (measured:
-/// 1.5 times slower macros).
-struct Step: Sendable {
-  private let body: @Sendable (inout EvaluationContext) -> Slot
-  /// The value, where it is the same in every evaluation.
-  let constant: Slot?
-
-  init(_ body: @escaping @Sendable (inout EvaluationContext) -> Slot) {
-    self.body = body
-    constant = nil
-  }
-
-  init(constant slot: Slot) {
-    body = { _ in slot }
-    constant = slot
-  }
-
-  @inline(__always)
-  func callAsFunction(_ context: inout EvaluationContext) -> Slot { body(&context) }
-}
-
 /// Turns a checked tree into steps, once.
 struct Planner {
   let environment: Environment
@@ -37,6 +14,8 @@ struct Planner {
   var lazyLocals: [Int: Step] = [:]
   private(set) var localCount = 0
   var attributes = AttributeTable()
+  /// How many parts were evaluated beforehand.
+  var foldings = 0
   /// What the part that is planned uses from outside of it.
   private var uses = OuterUses()
   /// Where the parts note what they come to, if that is to be explained.
@@ -85,7 +64,7 @@ struct Planner {
     }
   }
 
-  func constant(_ slot: Slot) -> Step { Step(constant: slot) }
+  func constant(_ slot: Slot) -> Step { Step(.constant(slot)) { _ in slot } }
 
   /// Notes that what is planned cannot be evaluated beforehand.
   mutating func keepForEvaluation() { uses.isFixed = true }
@@ -97,7 +76,7 @@ struct Planner {
     case .local(let name):
       guard let index = locals.lastIndex(of: name) else { return global(name, node.range) }
       uses.lowestLocal = min(uses.lowestLocal, index)
-      guard let lazy = lazyLocals[index] else { return Step { context in context.locals[index] } }
+      guard let lazy = lazyLocals[index] else { return Step(.local(index)) { context in context.locals[index] } }
       return Step { context in
         let known = context.locals[index]
         if known.kind != .unset { return known }
@@ -122,7 +101,7 @@ struct Planner {
       globalIndex[name] = index
     }
     let hint = environment.variables.firstIndex { $0.name == name } ?? .max
-    return Step { context in
+    return Step(.global(index)) { context in
       let known = context.globals[index]
       if known.kind != .unset { return known }
       let value = context.global(named: name, hint: hint)
@@ -180,8 +159,7 @@ struct Planner {
       case .unknown, .error: return record
       case .record: return context.field(of: record, named: field, text: spelling, at: range)
       case .map:
-        if let position = context.find(key, in: record) { return context.entryValue(record, position) }
-        return context.fail(.noSuchKey, "no key `\(field)` in the map", at: range)
+        return context.value(of: key, in: record) ?? context.fail(.noSuchKey, "no key `\(field)` in the map", at: range)
       case .optional: return context.optionalField(of: record, named: field, key, at: range)
       default:
         return context.fail(.noSuchField, "\(context.typeOfValue(record)) has no field `\(field)`", at: range)
@@ -189,12 +167,7 @@ struct Planner {
     }
     guard case .record(let name) = operand.type, let type = environment.schema.recordIndex[name],
       let index = environment.schema.field(field, ofRecord: type)
-    else {
-      return Step { context in
-        let record = step(&context)
-        return slow(&context, record)
-      }
-    }
+    else { return select(key, of: step, otherwise: slow) }
     // The commonest case, a field of a macro's variable, takes no detour.
     if log == nil, case .local(let name) = operand.resolution, let local = locals.lastIndex(of: name) {
       uses.lowestLocal = min(uses.lowestLocal, local)

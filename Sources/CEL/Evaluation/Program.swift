@@ -1,8 +1,12 @@
 /// What the slots of a program refer to. A class, because every evaluation shares it; it never changes.
 final class ConstantPool: Sendable {
+  /// What lies neither among the bytes nor among the slots.
   let arena: Arena
+  let memory: FrozenMemory
 
-  init(_ arena: Arena) { self.arena = arena }
+  init(_ arena: Arena) {
+    (self.arena, memory) = arena.frozen()
+  }
 
   static let empty = ConstantPool(Arena(.program))
 }

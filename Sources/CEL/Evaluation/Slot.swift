@@ -64,7 +64,7 @@ struct Slot: BitwiseCopyable, Sendable {
   @inline(__always) var isUnknown: Bool { kind == .unknown }
   @inline(__always) var isError: Bool { kind == .error }
   /// Whether it is a value at all.
-  @inline(__always) var isValue: Bool { kind != .unknown && kind != .error }
+  @inline(__always) var isValue: Bool { kind.rawValue &- Kind.unknown.rawValue > 1 }
 
   @inlinable @inline(__always) var int: Int64 { Int64(bitPattern: payload) }
   @inlinable @inline(__always) var uint: UInt64 { payload }
@@ -85,6 +85,10 @@ struct Slot: BitwiseCopyable, Sendable {
   @inline(__always) var offset: Int { Int(UInt32(truncatingIfNeeded: payload)) }
   /// How many elements, entries or bytes there are.
   @inline(__always) var count: Int { Int(extra) }
+  /// Whether it has the kind, length and hash of a text.
+  @inline(__always) func isTextLike(_ text: Slot) -> Bool {
+    (word ^ text.word) & 0xFFFF_FFFF_0000_00FF == 0 && (payload ^ text.payload) >> 32 == 0
+  }
   /// Whether both are texts or bytes whose length and hash do not rule out that they are the same.
   @inline(__always) func mayEqualText(_ other: Slot) -> Bool {
     extra == other.extra && payload >> 32 == other.payload >> 32

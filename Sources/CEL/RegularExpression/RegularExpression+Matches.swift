@@ -64,8 +64,8 @@ extension RegularExpression {
 
   /// Whether there can be a match; a table tells faster than the places of groups are found.
   private func mayMatch(_ text: UnsafeBufferPointer<UInt8>, from start: Int, _ work: inout Int) -> Bool {
-    guard let automaton, start == 0 else { return true }
+    guard automaton != nil || literal != nil, start == 0 else { return true }
     work -= text.count / 2
-    return automaton.isFound(in: text)
+    return isFound(in: text, work: &work)
   }
 }

@@ -8,6 +8,7 @@ let package = Package(
     .library(name: "ArmsLength", targets: ["ArmsLength"]),
     .library(name: "CEL", targets: ["CEL"]),
     .executable(name: "armslength", targets: ["armslength-cli"]),
+    .executable(name: "cel-conformance", targets: ["cel-conformance"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -35,11 +36,13 @@ let package = Package(
       name: "armslength-cli",
       dependencies: ["ArmsLength", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
 
+    .executableTarget(name: "cel-conformance", dependencies: ["CEL"]),
+
     .target(name: "ArmsLengthTestSupport", dependencies: ["ArmsLengthSourceText"], path: "Tests/TestSupport"),
     .tests("SourceText", ["ArmsLengthSourceText"]),
     .tests("VendorModel", ["ArmsLengthVendorModel", "ArmsLengthSourceText"]),
     .tests("LocatedYAML", ["ArmsLengthLocatedYAML", "ArmsLengthSourceText"]),
-    .tests("CEL", ["CEL", "ArmsLengthSourceText"]),
+    .tests("CEL", ["CEL", "ArmsLengthSourceText", "cel-conformance"]),
     .tests(
       "Profiles", ["ArmsLengthProfiles", "ArmsLengthLocatedYAML", "ArmsLengthSourceText", "ArmsLengthVendorModel"]),
     .tests(

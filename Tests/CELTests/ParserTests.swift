@@ -10,20 +10,27 @@ struct ParserTests {
     switch node.kind {
     case .literal(let value): return value.description
     case .identifier(let name): return name
-    case .select(let operand, let field): return "(. \(shape(operand)) \(field))"
+    case .select(let operand, let field, let isOptional):
+      return "(\(isOptional ? ".?" : ".") \(shape(operand)) \(field))"
     case .test(let test, let operand, let field): return "(\(test.rawValue) \(shape(operand)) \(field))"
     case .call(let function, let receiver, let arguments):
       let parts = (receiver.map { ["\(shape($0))."] } ?? []) + arguments.map(shape)
       return "(\(([function] + parts).joined(separator: " ")))"
     case .conditional(let condition, let then, let otherwise):
       return "(? \(shape(condition)) \(shape(then)) \(shape(otherwise)))"
-    case .list(let elements): return "[\(elements.map(shape).joined(separator: ", "))]"
-    case .map(let entries): return "{\(entries.map { "\(shape($0.key)): \(shape($0.value))" }.joined(separator: ", "))}"
+    case .list(let elements, let optionals):
+      let parts = elements.enumerated().map { (optionals.contains($0) ? "?" : "") + shape($1) }
+      return "[\(parts.joined(separator: ", "))]"
+    case .map(let entries):
+      let parts = entries.map { "\($0.isOptional ? "?" : "")\(shape($0.key)): \(shape($0.value))" }
+      return "{\(parts.joined(separator: ", "))}"
     case .construction(let name, let fields):
       return "\(name){\(fields.map { "\($0.name): \(shape($0.value))" }.joined(separator: ", "))}"
     case .comprehension(let it):
-      let parts = [it.variable] + [it.predicate, it.transform].compactMap { $0.map(shape) }
+      let parts = it.variables.map(\.name) + [it.predicate, it.transform].compactMap { $0.map(shape) }
       return "(\(it.kind.rawValue) \(shape(it.range)) \(parts.joined(separator: " ")))"
+    case .binding(let it): return "(\(it.kind.rawValue) \(shape(it.value)) \(it.variable.name) \(shape(it.body)))"
+    case .block(let values, let body): return "(block [\(values.map(shape).joined(separator: ", "))] \(shape(body)))"
     }
   }
 
@@ -40,7 +47,14 @@ struct ParserTests {
       ("A.b{c: 1}", "A.b{c: 1}"),
       ("has(a.b.c)", "(has (. a b) c)"), ("stated(a.b)", "(stated a b)"), ("a.all(x, x > 1)", "(all a x (_>_ x 1))"),
       ("a.exists_one(x, x)", "(exists_one a x x)"), ("a.map(x, x, 2)", "(map a x x 2)"),
-      ("a.filter(x, x)", "(filter a x x)"),
+      ("a.filter(x, x)", "(filter a x x)"), ("a.?b.c", "(. (.? a b) c)"), ("a[?0]", "(_[?_] a 0)"),
+      ("[?a, b]", "[?a, b]"), ("{?'k': a, 'l': b}", "{?\"k\": a, \"l\": b}"), ("a ? b.?c : d", "(? a (.? b c) d)"),
+      ("a.optMap(x, x + 1)", "(optMap a x (_+_ x 1))"), ("a.optFlatMap(x, x)", "(optFlatMap a x x)"),
+      ("cel.bind(x, 1, x)", "(bind 1 x x)"), ("a.all(i, x, x > i)", "(all a i x (_>_ x i))"),
+      ("a.exists(i, x, x)", "(exists a i x x)"), ("a.existsOne(i, x, x)", "(exists_one a i x x)"),
+      ("a.transformList(i, x, x)", "(transformList a i x x)"),
+      ("a.transformMap(k, v, k, v)", "(transformMap a k v k v)"),
+      ("a.transformMapEntry(k, v, {v: k})", "(transformMapEntry a k v {v: k})"), ("a.sortBy(x, x)", "(sortBy a x x)"),
       ("'a' \"b\"".replacing(" \"b\"", with: ""), "\"a\""), ("'''a\n'b'''", "\"a\\n'b\""), (#"r'\n'"#, #""\\n""#),
       (#"'\x41\u00e9\101\n'"#, "\"Aé\\u{41}\\n\"".replacing("\\u{41}", with: "A")), ("b'ab'", "b\"ab\""),
       ("1 // one\n+ 2", "(_+_ 1 2)"),

@@ -90,6 +90,8 @@ extension Checker {
     switch inference.resolve(type) {
     case .dyn, .error: return type
     case .typeParameter: return .dyn
+    case .abstract(CELType.optionalName, let parameters):
+      return .optional(field(name, of: parameters.first ?? .dyn, node))
     case .map(_, let value): return value
     case .record(let record):
       guard let index = environment.schema.recordIndex[record] else { return .error }
@@ -110,6 +112,12 @@ extension Checker {
     }
   }
 
+  /// `operand.?field`: the optional of the field.
+  mutating func optionalField(_ name: String, of type: CELType, _ node: SyntaxNode) -> CELType {
+    let result = field(name, of: type, node)
+    return inference.resolve(type).wrappedInOptional == nil ? .optional(result) : result
+  }
+
   /// Where the name of the field stands: at the end of a selection, behind the operand of a test.
   private func fieldRange(_ name: String, _ node: SyntaxNode) -> SourceRange {
     if case .test(_, let operand, _) = node.kind {
@@ -125,7 +133,7 @@ extension SyntaxNode {
   /// The name in front of a field, where it is one.
   fileprivate var namesType: SyntaxNode? {
     switch kind {
-    case .select(let operand, _), .test(_, let operand, _): operand.qualifiedName == nil ? nil : operand
+    case .select(let operand, _, _), .test(_, let operand, _): operand.qualifiedName == nil ? nil : operand
     default: nil
     }
   }

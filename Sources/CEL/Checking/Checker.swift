@@ -47,9 +47,10 @@ struct Checker {
     switch node.kind {
     case .literal(let value): return value.type ?? .dyn
     case .identifier(let name): return identifier(name, node)
-    case .select(let operand, let field):
-      if let type = qualified(node) { return type }
-      return self.field(field, of: check(operand), node)
+    case .select(let operand, let field, let isOptional):
+      if !isOptional, let type = qualified(node) { return type }
+      let type = check(operand)
+      return isOptional ? optionalField(field, of: type, node) : self.field(field, of: type, node)
     case .test(_, let operand, let field):
       _ = self.field(field, of: check(operand), node)
       return .bool
@@ -63,16 +64,24 @@ struct Checker {
         return .error
       }
       return type
-    case .list(let elements):
-      return .list(joined(elements))
+    case .list(let elements, let optionals):
+      return .list(joined(elements, optionals: optionals))
     case .map(let entries):
       for entry in entries { keyType(entry.key) }
-      return .map(joined(entries.map(\.key), areChecked: true), joined(entries.map(\.value)))
+      let optionals = Set(entries.indices.filter { entries[$0].isOptional })
+      return .map(joined(entries.map(\.key), areChecked: true), joined(entries.map(\.value), optionals: optionals))
     case .construction(let name, let fields):
       for field in fields { _ = check(field.value) }
       report(.construction(name, at: node.range))
       return .error
     case .comprehension(let comprehension): return self.comprehension(comprehension)
+    case .binding(let binding): return self.binding(binding)
+    case .block(let values, let body):
+      let before = scope.count
+      for (index, value) in values.enumerated() { scope.append(("@index\(index)", check(value))) }
+      let result = check(body)
+      scope.removeSubrange(before...)
+      return result
     }
   }
 
@@ -97,15 +106,20 @@ struct Checker {
     let second = inference.resolve(b)
     if first == .dyn || second == .dyn { return .dyn }
     let before = inference
-    if inference.assign(b, to: a) { return first == .null || first == .error ? second : first }
+    if inference.assign(b, to: a) {
+      if first == .error { return second }
+      return inference.isAsGeneral(first, as: second) ? first : second
+    }
     inference = before
     return environment.options.isChecked ? nil : .dyn
   }
 
-  private mutating func joined(_ elements: [SyntaxNode], areChecked: Bool = false) -> CELType {
+  private mutating func joined(_ elements: [SyntaxNode], optionals: Set<Int> = [], areChecked: Bool = false) -> CELType
+  {
     var result: CELType?
-    for element in elements {
-      let type = areChecked ? types[element.id] ?? .dyn : check(element)
+    for (index, element) in elements.enumerated() {
+      var type = areChecked ? types[element.id] ?? .dyn : check(element)
+      if optionals.contains(index) { type = wrapped(type, element) }
       result = result.map { join($0, type) ?? .dyn } ?? type
     }
     return result ?? inference.fresh()
@@ -116,9 +130,14 @@ struct Checker {
   private mutating func comprehension(_ node: SyntaxNode.Comprehension) -> CELType {
     let range = check(node.range)
     let element: CELType
+    var value = CELType.dyn
+    var isMap = false
     switch inference.resolve(range) {
     case .list(let type): element = type
-    case .map(let key, _): element = key
+    case .map(let key, let held):
+      element = key
+      value = held
+      isMap = true
     case .dyn, .error: element = .dyn
     case .typeParameter:
       element = inference.fresh()
@@ -127,14 +146,68 @@ struct Checker {
       report(.notIterable(shown(other), node.kind.rawValue, at: node.range.range))
       element = .error
     }
-    scope.append((node.variable, element))
+    if node.variables.count == 2, !isMap {
+      value = element
+      scope.append((node.variables[0].name, element == .dyn || element == .error ? element : .int))
+    } else if let first = node.variables.first {
+      scope.append((first.name, element))
+    }
+    if node.variables.count == 2 { scope.append((node.variables[1].name, value)) }
     if let predicate = node.predicate { requireBool(predicate) }
     let result = node.transform.map { check($0) }
+    scope.removeLast(node.variables.count)
+    switch node.kind {
+    case .all, .exists, .existsOne: return .bool
+    case .filter: return .list(element)
+    case .map, .transformList: return .list(result ?? .dyn)
+    case .sortBy:
+      if let key = node.transform, let result { requireOrder(result, key) }
+      return .list(element)
+    case .transformMap: return .map(isMap || element == .dyn ? element : .int, result ?? .dyn)
+    case .transformMapEntry:
+      guard let entry = node.transform, let result else { return .map(.dyn, .dyn) }
+      switch inference.resolve(result) {
+      case .map, .error: return result
+      case .dyn: return .map(.dyn, .dyn)
+      case let other:
+        report(.noEntry(shown(other), at: entry.range))
+        return .map(.dyn, .dyn)
+      }
+    }
+  }
+
+  private mutating func requireOrder(_ type: CELType, _ key: SyntaxNode) {
+    switch inference.resolve(type) {
+    case .bool, .int, .uint, .double, .string, .bytes, .timestamp, .duration, .dyn, .error, .typeParameter: break
+    case let other: report(.noOrder(shown(other), at: key.range))
+    }
+  }
+
+  private mutating func binding(_ node: SyntaxNode.Binding) -> CELType {
+    let value = check(node.value)
+    scope.append((node.variable.name, node.kind == .bind ? value : wrapped(value, node.value)))
+    let result = check(node.body)
     scope.removeLast()
-    return switch node.kind {
-    case .all, .exists, .existsOne: .bool
-    case .filter: .list(element)
-    case .map: .list(result ?? .dyn)
+    switch node.kind {
+    case .bind: return result
+    case .optMap: return .optional(result)
+    case .optFlatMap: return .optional(wrapped(result, node.body))
+    }
+  }
+
+  /// What an optional holds; anything else is reported.
+  private mutating func wrapped(_ type: CELType, _ node: SyntaxNode) -> CELType {
+    let resolved = inference.resolve(type)
+    switch resolved {
+    case .dyn, .error: return resolved
+    case .typeParameter:
+      let inner = inference.fresh()
+      _ = inference.assign(type, to: .optional(inner))
+      return inner
+    default:
+      if let inner = resolved.wrappedInOptional { return inner }
+      if environment.options.isChecked { report(.noOptional(shown(resolved), at: node.range)) }
+      return .dyn
     }
   }
 
@@ -162,21 +235,29 @@ struct Checker {
     }
     switch node.kind {
     case .literal, .identifier: return node.kind
-    case .select(let operand, let field): return .select(operand: annotated(operand), field: field)
+    case .select(let operand, let field, let isOptional):
+      return .select(operand: annotated(operand), field: field, isOptional: isOptional)
     case .test(let test, let operand, let field): return .test(test, operand: annotated(operand), field: field)
     case .call(let function, let receiver, let arguments):
       return .call(function: function, receiver: receiver.map(annotated), arguments: arguments.map(annotated))
     case .conditional(let condition, let then, let otherwise):
       return .conditional(annotated(condition), then: annotated(then), otherwise: annotated(otherwise))
-    case .list(let elements): return .list(elements.map(annotated))
+    case .list(let elements, let optionals): return .list(elements.map(annotated), optionals: optionals)
     case .map(let entries):
-      return .map(entries.map { SyntaxNode.MapEntry(key: annotated($0.key), value: annotated($0.value)) })
+      return .map(
+        entries.map {
+          SyntaxNode.MapEntry(key: annotated($0.key), value: annotated($0.value), isOptional: $0.isOptional)
+        })
     case .construction: return node.kind
     case .comprehension(let it):
       return .comprehension(
         SyntaxNode.Comprehension(
-          kind: it.kind, range: annotated(it.range), variable: it.variable, variableRange: it.variableRange,
-          predicate: it.predicate.map(annotated), transform: it.transform.map(annotated)))
+          kind: it.kind, range: annotated(it.range), variables: it.variables, predicate: it.predicate.map(annotated),
+          transform: it.transform.map(annotated)))
+    case .binding(let it):
+      return .binding(
+        SyntaxNode.Binding(kind: it.kind, variable: it.variable, value: annotated(it.value), body: annotated(it.body)))
+    case .block(let values, let body): return .block(values.map(annotated), annotated(body))
     }
   }
 }

@@ -25,6 +25,7 @@ struct TypeInference {
     case .list(let element): return .list(instantiate(element, &names))
     case .map(let key, let value): return .map(instantiate(key, &names), instantiate(value, &names))
     case .type(let inner?): return .type(instantiate(inner, &names))
+    case .nullable(let inner): return .nullable(instantiate(inner, &names))
     case .abstract(let name, let parameters):
       return .abstract(name, parameters.map { instantiate($0, &names) })
     default: return type
@@ -40,6 +41,9 @@ struct TypeInference {
     case (_, .typeParameter(let name)): return bind(name, actual)
     case (.typeParameter(let name), _): return bind(name, expected)
     case (.dyn, _), (_, .dyn), (.error, _), (_, .error): return true
+    case (.null, .nullable), (.nullable, .null): return true
+    case (.nullable(let a), .nullable(let b)), (.nullable(let a), let b), (let a, .nullable(let b)):
+      return assign(a, to: b)
     case (.null, .abstract), (.null, .record), (.null, .timestamp), (.null, .duration): return true
     case (.abstract, .null), (.record, .null), (.timestamp, .null), (.duration, .null): return true
     case (.list(let a), .list(let b)): return assign(a, to: b)
@@ -65,7 +69,7 @@ struct TypeInference {
     case .typeParameter(let other): other == name
     case .list(let element): occurs(name, in: element)
     case .map(let key, let value): occurs(name, in: key) || occurs(name, in: value)
-    case .type(let inner?): occurs(name, in: inner)
+    case .type(let inner?), .nullable(let inner): occurs(name, in: inner)
     case .abstract(_, let parameters): parameters.contains { occurs(name, in: $0) }
     default: false
     }
@@ -86,8 +90,24 @@ struct TypeInference {
     case .list(let element): .list(resolve(element, isFinal: isFinal))
     case .map(let key, let value): .map(resolve(key, isFinal: isFinal), resolve(value, isFinal: isFinal))
     case .type(let inner?): .type(resolve(inner, isFinal: isFinal))
+    case .nullable(let inner): .nullable(resolve(inner, isFinal: isFinal))
     case .abstract(let name, let parameters): .abstract(name, parameters.map { resolve($0, isFinal: isFinal) })
     case let other: other
+    }
+  }
+
+  /// Whether a type says no more than another one that it can stand for: `list<dyn>` than `list<int>`.
+  func isAsGeneral(_ type: CELType, as other: CELType) -> Bool {
+    switch (head(type), head(other)) {
+    case (.dyn, _), (.typeParameter, _): true
+    case (_, .dyn), (_, .typeParameter): false
+    case (.nullable, .null): true
+    case (.nullable(let a), .nullable(let b)), (.nullable(let a), let b): isAsGeneral(a, as: b)
+    case (.null, _), (_, .nullable): false
+    case (.list(let a), .list(let b)): isAsGeneral(a, as: b)
+    case (.map(let a, let b), .map(let c, let d)): isAsGeneral(a, as: c) && isAsGeneral(b, as: d)
+    case (.abstract(_, let a), .abstract(_, let b)): zip(a, b).allSatisfy { isAsGeneral($0, as: $1) }
+    default: true
     }
   }
 }

@@ -82,16 +82,36 @@ extension Issue {
   }
 
   static func macroArguments(_ name: String, at range: SourceRange) -> Issue {
-    let second = name == "map" ? "result" : "condition"
-    return Issue(
-      "C008", "`\(name)` takes a name and a \(second)", at: range,
-      help: "write it as `list.\(name)(x, \(second) with x)`")
+    let (takes, form) =
+      switch name {
+      case "map": ("a name and a result", "list.map(x, result with x)")
+      case "sortBy": ("a name and a key", "list.sortBy(x, key with x)")
+      case "transformList", "transformMap": ("two names and a result", "list.\(name)(i, x, result with i and x)")
+      case "transformMapEntry": ("two names and an entry", "list.\(name)(i, x, {key with x: value with x})")
+      case "optMap": ("a name and a result", "optional.optMap(x, result with x)")
+      case "optFlatMap": ("a name and an optional", "optional.optFlatMap(x, optional with x)")
+      case "bind": ("a name, a value and a result", "cel.bind(x, value, result with x)")
+      case "block": ("a list of values and a result", "cel.block([value], result with cel.index(0))")
+      case "index": ("a number", "cel.index(0)")
+      case "iterVar", "accuVar": ("two numbers", "cel.\(name)(0, 0)")
+      default: ("a name and a condition", "list.\(name)(x, condition with x)")
+      }
+    return Issue("C008", "`\(name)` takes \(takes)", at: range, help: "write it as `\(form)`")
+  }
+
+  static func sameVariable(_ name: String, at range: SourceRange) -> Issue {
+    Issue("C008", "both variables of the macro are called `\(name)`", at: range, help: "give one of them another name")
   }
 
   static func macroVariable(_ name: String, at range: SourceRange) -> Issue {
-    Issue(
-      "C008", "the first argument of `\(name)` is a name for the element", at: range,
-      help: "write it as `list.\(name)(x, ...)` with a simple name")
+    switch name {
+    case "bind", "optMap", "optFlatMap", "transformList", "transformMap", "transformMapEntry":
+      Issue("C008", "this argument of `\(name)` must be a name", at: range, help: "write a simple name such as `x`")
+    default:
+      Issue(
+        "C008", "the first argument of `\(name)` is a name for the element", at: range,
+        help: "write it as `list.\(name)(x, ...)` with a simple name")
+    }
   }
 
   static func unclosed(_ bracket: String, _ closing: String, at range: SourceRange) -> Issue {

@@ -178,6 +178,43 @@ extension Issue {
       help: "put a list before `.\(macro)`, such as `vendor.stakes`")
   }
 
+  static func noOptional(_ type: CELType, at range: SourceRange) -> Issue {
+    Issue(
+      "C025", "expected an optional, found \(type)", at: range,
+      help: "write `optional.of(...)` around it, or leave the `?` out")
+  }
+
+  static func noEntry(_ type: CELType, at range: SourceRange) -> Issue {
+    Issue("C026", "expected an entry of a map, found \(type)", at: range, help: "write it as `{key: value}`")
+  }
+
+  static func noOrder(_ type: CELType, at range: SourceRange) -> Issue {
+    Issue(
+      "C027", "values of type \(type) have no order to sort by", at: range,
+      help: "sort by a number, a text or a time")
+  }
+
+  /// A warning: a part that is never evaluated, or never matters.
+  static func unreachable(_ part: String, because condition: String, is value: Bool, at range: SourceRange) -> Issue {
+    Issue(
+      "C028", "this part is never reached: `\(excerpt(condition))` is \(value ? "always" : "never") true here",
+      at: range,
+      help: "leave `\(excerpt(part))` out, or put the narrower condition first")
+  }
+
+  /// A warning: a condition that earlier ones have settled.
+  static func settled(_ condition: String, is value: Bool, at range: SourceRange) -> Issue {
+    Issue(
+      "C028", "`\(excerpt(condition))` is \(value ? "always" : "never") true here", at: range,
+      help: "what stands before it settles it: leave it out, or correct one of them")
+  }
+
+  /// A part of an expression in one line of a readable length.
+  private static func excerpt(_ text: String) -> String {
+    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return line.count > 60 ? line.prefix(57) + "..." : line
+  }
+
   static func invalidPattern(_ pattern: String, _ problem: String, at range: SourceRange) -> Issue {
     Issue(
       "C020", "`\(pattern)` is not a regular expression: \(problem)", at: range,

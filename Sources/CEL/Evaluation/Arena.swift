@@ -22,6 +22,14 @@ struct Arena: Sendable {
     if !errors.isEmpty { errors.removeAll(keepingCapacity: true) }
   }
 
+  /// Moves bytes and slots to where they are read fastest; the rest is what remains.
+  consuming func frozen() -> (rest: Arena, memory: FrozenMemory) {
+    let memory = FrozenMemory(bytes: bytes, slots: slots)
+    bytes = []
+    slots = []
+    return (self, memory)
+  }
+
   // MARK: Adding
 
   mutating func string(_ text: String) -> Slot { text.utf8.count == 0 ? empty(.string) : string(utf8: text.utf8) }
@@ -42,10 +50,17 @@ struct Arena: Sendable {
 
   private static let emptyHash: UInt32 = 2_166_136_261
 
+  /// FNV-1a.
+  @inline(__always)
+  static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    var hash = Arena.emptyHash
+    for byte in bytes { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+    return hash
+  }
+
   /// Makes a slot of the bytes from an offset to the end.
   func finishBytes(_ kind: Slot.Kind, from start: Int) -> Slot {
-    var hash = Arena.emptyHash  // FNV-1a
-    for index in start..<bytes.count { hash = (hash ^ UInt32(bytes[index])) &* 16_777_619 }
+    let hash = bytes.withUnsafeBufferPointer { Arena.hash(UnsafeBufferPointer(rebasing: $0[start...])) }
     return Slot(
       kind, space: space, extra: UInt32(truncatingIfNeeded: bytes.count - start),
       payload: UInt64(hash) << 32 | UInt64(UInt32(truncatingIfNeeded: start)))
@@ -73,6 +88,13 @@ struct Arena: Sendable {
   mutating func opaque(_ value: any Opaque) -> Slot {
     opaques.append(value)
     return Slot(.opaque, space: space, payload: UInt64(opaques.count - 1))
+  }
+
+  /// Adds an optional; nil is the one that holds nothing.
+  mutating func optional(_ wrapped: Slot?) -> Slot {
+    guard let wrapped else { return Slot(.optional, space: space) }
+    slots.append(wrapped)
+    return Slot(.optional, space: space, extra: 1, payload: UInt64(slots.count - 1))
   }
 
   mutating func type(_ type: CELType) -> Slot {
@@ -107,6 +129,9 @@ struct Arena: Sendable {
     case .duration(let value): return .duration(value)
     case .type(let value): return type(value)
     case .opaque(let value): return opaque(value.value)
+    case .optional(let wrapped):
+      let inner = wrapped.map { add($0, &table) }
+      return optional(inner)
     case .record(let record): return .record(record.id, type: record.typeIndex)
     case .error(let failure): return error(failure)
     case .unknown(let set): return unknown(set.attributes.map { table.id(of: $0) }.sorted())

@@ -6,9 +6,11 @@ extension EvaluationContext {
   /// Returns a slot for a value that comes from outside.
   mutating func slot(_ value: Value) -> Slot { scratch.add(value, &attributes) }
 
+  @usableFromInline
   func text(_ slot: Slot) -> String { withBytes(slot) { String(decoding: $0, as: UTF8.self) } }
 
   /// Returns a value that owns its data.
+  @usableFromInline
   func value(of slot: Slot) -> Value {
     switch slot.kind {
     case .null: return .null
@@ -23,6 +25,7 @@ extension EvaluationContext {
     case .type: return .type(type(slot))
     case .record: return .record(reference(slot))
     case .opaque: return .opaque(OpaqueValue(opaque(slot)))
+    case .optional: return .optional(wrapped(slot).map { value(of: $0) })
     case .unknown: return .unknown(unknownSet(slot))
     case .error: return .error(error(slot))
     case .list:
@@ -79,6 +82,7 @@ extension EvaluationContext {
     case .type: .type(nil)
     case .record: .record(reference(slot).typeName)
     case .opaque: .abstract(opaque(slot).celTypeName)
+    case .optional: .optional(.dyn)
     case .unknown, .error, .none, .choice, .unset: .dyn
     }
   }
@@ -86,11 +90,13 @@ extension EvaluationContext {
   /// Whether a value can be an argument for a parameter; the types of elements are not looked at.
   func matches(_ slot: Slot, _ type: CELType) -> Bool {
     switch (type, slot.kind) {
-    case (.dyn, _), (.typeParameter, _), (.error, _): true
+    case (.dyn, _), (.typeParameter, _), (.error, _), (.nullable, .null): true
+    case (.nullable(let type), _): matches(slot, type)
     case (.null, .null), (.bool, .bool), (.int, .int), (.uint, .uint), (.double, .double), (.string, .string),
       (.bytes, .bytes), (.timestamp, .timestamp), (.duration, .duration), (.list, .list), (.map, .map), (.type, .type):
       true
     case (.abstract(let name, _), .opaque): opaque(slot).celTypeName == name
+    case (.abstract(let name, _), .optional): name == CELType.optionalName
     case (.record(let name), .record): data.schema.recordIndex[name] == Int(slot.extra)
     default: false
     }
@@ -104,8 +110,12 @@ extension EvaluationContext {
   }
 
   /// Returns the result of a function, with a place if it is an error without one.
+  @inline(__always)
   mutating func placed(_ slot: Slot, at range: SourceRange) -> Slot {
-    guard slot.isError else { return slot }
+    slot.isError ? placedError(slot, at: range) : slot
+  }
+
+  private mutating func placedError(_ slot: Slot, at range: SourceRange) -> Slot {
     let failure = error(slot)
     return failure.range == nil ? fail(failure.kind, failure.message, at: range) : slot
   }

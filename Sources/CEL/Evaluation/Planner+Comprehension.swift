@@ -3,18 +3,24 @@ import ArmsLengthSourceText
 extension Planner {
   mutating func comprehension(_ node: SyntaxNode.Comprehension, _ whole: SyntaxNode) -> Step {
     let range = plan(node.range)
-    return withLocal(node.variable) { planner, local in
-      let predicate = node.predicate.map { planner.condition($0) }
-      let transform = node.transform.map { planner.plan($0) }
-      let size = (node.predicate?.size ?? 0) + (node.transform?.size ?? 0)
-      let walk = Walk(
-        range: range, local: local, place: node.range.range, macro: node.kind.rawValue, cost: 1 + size / 8)
-      switch node.kind {
-      case .exists: return walk.any(predicate ?? Step { _ in .true }, deciding: true)
-      case .all: return walk.any(predicate ?? Step { _ in .true }, deciding: false)
-      case .existsOne: return walk.one(predicate ?? Step { _ in .true })
-      case .filter, .map: return walk.collect(predicate, transform)
-      }
+    let local = node.variables.map { pushLocal($0.name) }.first ?? 0
+    defer { popLocals(node.variables.count) }
+    let predicate = node.predicate.map { condition($0) }
+    let transform = node.transform.map { plan($0) }
+    let size = (node.predicate?.size ?? 0) + (node.transform?.size ?? 0)
+    let walk = Walk(
+      range: range, local: local, isPair: node.variables.count == 2, place: node.range.range, macro: node.kind.rawValue,
+      cost: 1 + size / 8)
+    switch node.kind {
+    case .exists: return walk.any(predicate ?? Step { _ in .true }, deciding: true)
+    case .all: return walk.any(predicate ?? Step { _ in .true }, deciding: false)
+    case .existsOne: return walk.one(predicate ?? Step { _ in .true })
+    case .filter, .map, .transformList: return walk.collect(predicate, transform)
+    case .transformMap, .transformMapEntry:
+      return walk.entries(
+        predicate, transform ?? Step { _ in .null }, areWhole: node.kind == .transformMapEntry,
+        at: node.transform?.range ?? whole.range)
+    case .sortBy: return walk.sorted(by: transform ?? Step { _ in .null }, at: whole.range)
     }
   }
 
@@ -36,8 +42,10 @@ extension Planner {
 /// The body is evaluated first: only where it does not settle the matter is it asked whether the element is there.
 private struct Walk: Sendable {
   let range: Step
-  /// The place of the element among the locals.
+  /// The place of the element among the locals; of index or key where there are two.
   let local: Int
+  /// Whether there are two variables: index and element, or key and value.
+  let isPair: Bool
   let place: SourceRange
   let macro: String
   /// What one iteration costs without the loops in it, in steps.
@@ -59,8 +67,24 @@ private struct Walk: Sendable {
     }
   }
 
-  private func element(_ context: borrowing EvaluationContext, _ container: Slot, _ index: Int) -> Slot {
-    container.kind == .list ? context.element(container, index) : context.key(container, index)
+  /// Sets the variables for one iteration and returns the element or key.
+  @inline(__always)
+  private func visit(_ context: inout EvaluationContext, _ container: Slot, _ index: Int) -> Slot {
+    let element = container.kind == .list ? context.element(container, index) : context.key(container, index)
+    if isPair { return pair(&context, container, index, element) }
+    context.locals[local] = element
+    return element
+  }
+
+  private func pair(_ context: inout EvaluationContext, _ container: Slot, _ index: Int, _ element: Slot) -> Slot {
+    if container.kind == .list {
+      context.locals[local] = context.position(index, in: container)
+      context.locals[local + 1] = element
+    } else {
+      context.locals[local] = element
+      context.locals[local + 1] = context.entryValue(container, index)
+    }
+    return element
   }
 
   /// `exists` (true decides) or `all` (false decides): `||` or `&&` over the elements.
@@ -73,8 +97,7 @@ private struct Walk: Sendable {
       var isDecided = false
       for index in 0..<container.count {
         if let stop = context.step(cost, at: place) { return stop }
-        let element = element(context, container, index)
-        context.locals[local] = element
+        let element = visit(&context, container, index)
         let mark = context.mark
         var result = body(&context)
         // Behind the element that decides, only witnesses are of interest.
@@ -120,6 +143,7 @@ private struct Walk: Sendable {
   /// `exists` or `all` over a list of which nothing is known: decided all the same where the body is so whatever the element is.
   private func ofWhatever(_ unknown: Slot, _ body: Step, _ deciding: Bool, _ context: inout EvaluationContext) -> Slot {
     context.locals[local] = unknown
+    if isPair { context.locals[local + 1] = unknown }
     let mark = context.mark
     let result = body(&context)
     context.forgetWitnesses(since: mark)
@@ -137,8 +161,7 @@ private struct Walk: Sendable {
       let start = context.mark
       for index in 0..<container.count {
         if let stop = context.step(cost, at: place) { return stop }
-        let element = element(context, container, index)
-        context.locals[local] = element
+        let element = visit(&context, container, index)
         let mark = context.mark
         var result = body(&context)
         if result.isFalse {
@@ -176,8 +199,7 @@ private struct Walk: Sendable {
       var presences: [Slot] = []
       for index in 0..<container.count {
         if let stop = context.step(cost + 2, at: place) { return stop }
-        let element = element(context, container, index)
-        context.locals[local] = element
+        let element = visit(&context, container, index)
         var presence = context.presence(container, index)
         let mark = context.mark
         if let predicate {
@@ -196,7 +218,6 @@ private struct Walk: Sendable {
         }
         var result = element
         if let transform {
-          context.locals[local] = element
           result = transform(&context)
           if result.isError {
             if !presence.isUnknown { return result }
@@ -210,9 +231,85 @@ private struct Walk: Sendable {
       return context.scratch.list(elements, presence: presences)
     }
   }
+
+  /// `transformMap` (the values of the same keys) and `transformMapEntry` (whole entries).
+  ///
+  /// A map has no possible entries: where it is open whether there is one, the whole map is unknown.
+  func entries(_ predicate: Step?, _ transform: Step, areWhole: Bool, at range: SourceRange) -> Step {
+    Step { context in
+      let (container, isOver) = container(&context)
+      if isOver { return container }
+      var entries: [(key: Slot, value: Slot)] = []
+      var unknown: Slot?
+      for index in 0..<container.count {
+        if let stop = context.step(cost + 2, at: place) { return stop }
+        _ = visit(&context, container, index)
+        let mark = context.mark
+        var open = context.presence(container, index)
+        let decision = predicate?(&context) ?? .true
+        if decision.isFalse {
+          context.forgetWitnesses(since: mark)
+          continue
+        }
+        if decision.isError { return decision }
+        if decision.isUnknown { open = open.isUnknown ? context.merge(open, decision) : decision }
+        let key = context.locals[local]
+        let result = transform(&context)
+        if result.isError { return result }
+        if areWhole, result.isUnknown { open = open.isUnknown ? context.merge(open, result) : result }
+        if key.isUnknown, !areWhole { open = open.isUnknown ? context.merge(open, key) : key }
+        if open.isUnknown {
+          unknown = unknown.map { context.merge($0, open) } ?? open.with([])
+        } else if !areWhole {
+          entries.append((key, result))
+        } else {
+          guard result.kind == .map else {
+            return context.fail(
+              .noMatchingOverload, "`\(macro)` takes entries of a map, not \(context.typeOfValue(result))", at: range)
+          }
+          if let stop = context.step(result.count, at: place) { return stop }
+          for position in 0..<result.count {
+            entries.append((context.key(result, position), context.entryValue(result, position)))
+          }
+        }
+      }
+      return unknown ?? context.map(of: entries, at: range)
+    }
+  }
+
+  /// `sortBy`: the elements in the order of their keys.
+  func sorted(by key: Step, at range: SourceRange) -> Step {
+    Step { context in
+      let (container, isOver) = container(&context)
+      if isOver { return container }
+      guard container.kind == .list else {
+        return context.noOverload(macro, [container], at: range)
+      }
+      var keys: [Slot] = []
+      for index in 0..<container.count {
+        if let stop = context.step(cost + 2, at: place) { return stop }
+        _ = visit(&context, container, index)
+        let value = key(&context)
+        if value.isError { return value }
+        keys.append(value)
+      }
+      return context.placed(context.sorted(container, byKeys: keys), at: range)
+    }
+  }
 }
 
 extension EvaluationContext {
+  /// The index of an element: open where one before it may be missing.
+  fileprivate mutating func position(_ index: Int, in list: Slot) -> Slot {
+    guard list.flag else { return .int(index) }
+    var open: Slot?
+    for before in 0..<index {
+      let presence = presence(list, before)
+      if presence.isUnknown { open = open.map { merge($0, presence) } ?? presence.with([]) }
+    }
+    return open ?? .int(index)
+  }
+
   /// What an element that may be missing adds to `exists` (deciding: true) or `all`: the body where it is there, else nothing.
   fileprivate mutating func member(_ body: Slot, _ presence: Slot, deciding: Bool) -> Slot {
     // `there && body`, or `!there || body`.

@@ -1,18 +1,5 @@
 import ArmsLengthSourceText
 
-/// One part of a program: what it computes in an evaluation.
-///
-/// A structure around a closure, because bare closures in arrays and optionals are called through a second one (measured:
-/// 1.5 times slower macros).
-struct Step: Sendable {
-  private let body: @Sendable (inout EvaluationContext) -> Slot
-
-  init(_ body: @escaping @Sendable (inout EvaluationContext) -> Slot) { self.body = body }
-
-  @inline(__always)
-  func callAsFunction(_ context: inout EvaluationContext) -> Slot { body(&context) }
-}
-
 /// Turns a checked tree into steps, once.
 struct Planner {
   let environment: Environment
@@ -21,8 +8,16 @@ struct Planner {
   private(set) var globals: [String] = []
   private var globalIndex: [String: Int] = [:]
   var locals: [String] = []
+  /// The most locals at any one place since it was last set.
+  private var peak = 0
+  /// What gives the locals a value that get one only when they are read.
+  var lazyLocals: [Int: Step] = [:]
   private(set) var localCount = 0
-  private var attributes = AttributeTable()
+  var attributes = AttributeTable()
+  /// How many parts were evaluated beforehand.
+  var foldings = 0
+  /// What the part that is planned uses from outside of it.
+  private var uses = OuterUses()
 
   init(_ environment: Environment, source: String) {
     self.environment = environment
@@ -35,23 +30,41 @@ struct Planner {
   }
 
   mutating func plan(_ node: SyntaxNode) -> Step {
+    guard environment.options.foldsConstants, node.depth > 1 else { return planned(node) }
+    let outer = uses
+    uses = OuterUses()
+    var step = planned(node)
+    if step.constant == nil, uses.isNone(within: locals.count) {
+      if let value = folded(step) { step = constant(value) } else { uses.isFixed = true }
+    }
+    uses.add(outer)
+    return step
+  }
+
+  private mutating func planned(_ node: SyntaxNode) -> Step {
     switch node.kind {
     case .literal(let value): return constant(constants.add(value, &attributes))
     case .identifier(let name): return identifier(name, node)
-    case .select(let operand, let field): return select(operand, field, node)
+    case .select(let operand, let field, let isOptional):
+      return isOptional ? optionalSelect(operand, field, node) : select(operand, field, node)
     case .test(let test, let operand, let field): return self.test(test, operand, field, node)
     case .call(let function, let receiver, let arguments): return call(function, receiver, arguments, node)
     case .conditional(let condition, let then, let otherwise): return conditional(condition, then, otherwise)
-    case .list(let elements): return list(elements, node)
+    case .list(let elements, let optionals): return list(elements, optionals, node)
     case .map(let entries): return map(entries, node)
     case .construction(let name, _):
       let range = node.range
       return Step { context in context.fail(.noMatchingOverload, "`\(name)` cannot be built", at: range) }
     case .comprehension(let comprehension): return self.comprehension(comprehension, node)
+    case .binding(let binding): return self.binding(binding)
+    case .block(let values, let body): return block(values, body)
     }
   }
 
-  func constant(_ slot: Slot) -> Step { Step { _ in slot } }
+  func constant(_ slot: Slot) -> Step { Step(.constant(slot)) { _ in slot } }
+
+  /// Notes that what is planned cannot be evaluated beforehand.
+  mutating func keepForEvaluation() { uses.isFixed = true }
 
   // MARK: Names
 
@@ -59,7 +72,15 @@ struct Planner {
     switch node.resolution {
     case .local(let name):
       guard let index = locals.lastIndex(of: name) else { return global(name, node.range) }
-      return Step { context in context.locals[index] }
+      uses.lowestLocal = min(uses.lowestLocal, index)
+      guard let lazy = lazyLocals[index] else { return Step(.local(index)) { context in context.locals[index] } }
+      return Step { context in
+        let known = context.locals[index]
+        if known.kind != .unset { return known }
+        let value = lazy(&context)
+        context.locals[index] = value
+        return value
+      }
     case .type(let type): return constant(constants.type(type))
     case .global(let name): return global(name, node.range)
     case .none, .overloads: return global(name, node.range)
@@ -67,6 +88,7 @@ struct Planner {
   }
 
   private mutating func global(_ name: String, _ range: SourceRange) -> Step {
+    uses.isFixed = true
     let index: Int
     if let known = globalIndex[name] {
       index = known
@@ -76,7 +98,7 @@ struct Planner {
       globalIndex[name] = index
     }
     let hint = environment.variables.firstIndex { $0.name == name } ?? .max
-    return Step { context in
+    return Step(.global(index)) { context in
       let known = context.globals[index]
       if known.kind != .unset { return known }
       let value = context.global(named: name, hint: hint)
@@ -88,12 +110,38 @@ struct Planner {
   }
 
   mutating func withLocal<R>(_ name: String, _ body: (inout Planner, Int) -> R) -> R {
-    let index = locals.count
+    let index = pushLocal(name)
+    let result = body(&self, index)
+    popLocals(1)
+    return result
+  }
+
+  /// Makes room for a variable and returns its place.
+  mutating func pushLocal(_ name: String) -> Int {
     locals.append(name)
     localCount = max(localCount, locals.count)
-    let result = body(&self, index)
-    locals.removeLast()
-    return result
+    peak = max(peak, locals.count)
+    return locals.count - 1
+  }
+
+  /// Makes room for a variable whose value is evaluated when it is first read, and returns its place.
+  ///
+  /// Macros within the value get places of their own: it may be read in the midst of others.
+  mutating func pushLazyLocal(_ name: String, _ value: SyntaxNode) -> Int {
+    let outer = peak
+    let index = pushLocal("")
+    peak = locals.count
+    let step = plan(value)
+    while locals.count < peak { _ = pushLocal("") }
+    peak = max(outer, peak)
+    locals[index] = name
+    lazyLocals[index] = step
+    return index
+  }
+
+  mutating func popLocals(_ count: Int) {
+    for index in locals.count - count..<locals.count { lazyLocals[index] = nil }
+    locals.removeLast(count)
   }
 
   // MARK: Fields
@@ -108,22 +156,18 @@ struct Planner {
       case .unknown, .error: return record
       case .record: return context.field(of: record, named: field, text: spelling, at: range)
       case .map:
-        if let position = context.find(key, in: record) { return context.entryValue(record, position) }
-        return context.fail(.noSuchKey, "no key `\(field)` in the map", at: range)
+        return context.value(of: key, in: record) ?? context.fail(.noSuchKey, "no key `\(field)` in the map", at: range)
+      case .optional: return context.optionalField(of: record, named: field, key, at: range)
       default:
         return context.fail(.noSuchField, "\(context.typeOfValue(record)) has no field `\(field)`", at: range)
       }
     }
     guard case .record(let name) = operand.type, let type = environment.schema.recordIndex[name],
       let index = environment.schema.field(field, ofRecord: type)
-    else {
-      return Step { context in
-        let record = step(&context)
-        return slow(&context, record)
-      }
-    }
+    else { return select(key, of: step, otherwise: slow) }
     // The commonest case, a field of a macro's variable, takes no detour.
     if case .local(let name) = operand.resolution, let local = locals.lastIndex(of: name) {
+      uses.lowestLocal = min(uses.lowestLocal, local)
       return Step { context in
         let record = context.locals[local]
         guard record.kind == .record, Int(record.extra) == type else { return slow(&context, record) }
@@ -146,7 +190,11 @@ struct Planner {
     let key = constants.string(field)
     let range = node.range
     return Step { context in
-      let record = step(&context)
+      var record = step(&context)
+      while record.kind == .optional {
+        guard let wrapped = context.wrapped(record) else { return .false }
+        record = wrapped
+      }
       switch record.kind {
       case .unknown, .error: return record
       case .record:
@@ -168,6 +216,7 @@ struct Planner {
     let second = plan(then)
     let third = plan(otherwise)
     let range = condition.range
+    if let decision = first.constant, decision.kind == .bool { return decision.isTrue ? second : third }
     return Step { context in
       let decision = first(&context)
       if decision.isTrue { return second(&context) }
@@ -188,7 +237,8 @@ struct Planner {
 
   // MARK: Literals of containers
 
-  private mutating func list(_ elements: [SyntaxNode], _ node: SyntaxNode) -> Step {
+  private mutating func list(_ elements: [SyntaxNode], _ optionals: Set<Int>, _ node: SyntaxNode) -> Step {
+    if !optionals.isEmpty { return listWithOptionals(elements, optionals) }
     var literals: [Slot] = []
     for element in elements {
       guard case .literal(let value) = element.kind else { break }
@@ -209,15 +259,26 @@ struct Planner {
   }
 
   private mutating func map(_ entries: [SyntaxNode.MapEntry], _ node: SyntaxNode) -> Step {
-    let steps = entries.map { (key: plan($0.key), value: plan($0.value), range: $0.key.range) }
+    let steps = entries.map {
+      (key: plan($0.key), value: plan($0.value), isOptional: $0.isOptional, range: $0.key.range, place: $0.value.range)
+    }
     return Step { context in
       var slots: [(key: Slot, value: Slot)] = []
       var unknown: Slot?
       for entry in steps {
         let key = entry.key(&context)
-        let value = entry.value(&context)
+        var value = entry.value(&context)
         if key.isError { return key }
         if value.isError { return value }
+        if entry.isOptional {
+          if value.isUnknown {
+            unknown = unknown.map { context.merge($0, value) } ?? value
+            continue
+          }
+          guard value.kind == .optional else { return context.noOptional(value, at: entry.place) }
+          guard let wrapped = context.wrapped(value) else { continue }
+          value = wrapped
+        }
         switch key.kind {
         case .unknown: unknown = unknown.map { context.merge($0, key) } ?? key
         case .bool, .int, .uint, .string: slots.append((key, value))

@@ -1,8 +1,12 @@
 /// What the slots of a program refer to. A class, because every evaluation shares it; it never changes.
 final class ConstantPool: Sendable {
+  /// What lies neither among the bytes nor among the slots.
   let arena: Arena
+  let memory: FrozenMemory
 
-  init(_ arena: Arena) { self.arena = arena }
+  init(_ arena: Arena) {
+    (self.arena, memory) = arena.frozen()
+  }
 
   static let empty = ConstantPool(Arena(.program))
 }
@@ -46,6 +50,10 @@ public struct Program: Sendable {
   public var source: String { plan.source }
   /// The checked tree.
   public var syntax: SyntaxNode { plan.syntax }
+  /// What is probably wrong though it can be evaluated: parts that are never reached.
+  ///
+  /// - Complexity: O(*n* · comparisons); worked out anew each time.
+  public var warnings: [Issue] { Reachability.warnings(about: plan.syntax, source: plan.source) }
   /// The type of the result.
   public var resultType: CELType { plan.syntax.type }
   /// The variables that the expression names, sorted.
@@ -55,6 +63,18 @@ public struct Program: Sendable {
   ///
   /// - Returns: A value, or unknown with what would settle it, or an error.
   public func evaluate(_ activation: Activation) -> Value { evaluate(activation, assignment: []) }
+
+  /// Evaluates the expression to a Swift value.
+  ///
+  /// - Parameters:
+  ///   - activation: The values of the variables.
+  ///   - type: The Swift type of the result.
+  /// - Throws: What the result depends on if it is unknown, the error, or that it is of another type.
+  public func evaluate<T: CELConvertible>(_ activation: Activation, as type: T.Type = T.self)
+    throws(EvaluationFailure) -> T
+  {
+    try evaluate(activation).get()
+  }
 
   /// Evaluates the expression where some open variables have an outcome.
   ///
@@ -132,7 +152,14 @@ extension SyntaxNode {
     if case .local(let name) = resolution { return [name] }
     if case .comprehension(let it) = kind {
       let inside = (it.predicate?.freeLocals ?? []).union(it.transform?.freeLocals ?? [])
-      return inside.subtracting([it.variable]).union(it.range.freeLocals)
+      return inside.subtracting(it.variables.map(\.name)).union(it.range.freeLocals)
+    }
+    if case .binding(let it) = kind {
+      return it.body.freeLocals.subtracting([it.variable.name]).union(it.value.freeLocals)
+    }
+    if case .block(let values, _) = kind {
+      let all = children.reduce(into: Set<String>()) { $0.formUnion($1.freeLocals) }
+      return all.subtracting(values.indices.map { "@index\($0)" })
     }
     return children.reduce(into: []) { $0.formUnion($1.freeLocals) }
   }

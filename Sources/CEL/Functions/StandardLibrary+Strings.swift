@@ -7,11 +7,17 @@ extension StandardLibrary {
     FunctionDeclaration(
       name: "startsWith", documentation: "Whether a text begins with another one.",
       examples: ["\"abc\".startsWith(\"a\")"],
-      overloads: [test("starts_with_string") { text, part in text.starts(with: part) }]),
+      overloads: [
+        test("starts_with_string") { text, part in
+          text.count >= part.count && hasSameBytes(UnsafeBufferPointer(rebasing: text[..<part.count]), part)
+        }
+      ]),
     FunctionDeclaration(
       name: "endsWith", documentation: "Whether a text ends with another one.", examples: ["\"abc\".endsWith(\"c\")"],
       overloads: [
-        test("ends_with_string") { text, part in text.count >= part.count && text.suffix(part.count).elementsEqual(part)
+        test("ends_with_string") { text, part in
+          text.count >= part.count
+            && hasSameBytes(UnsafeBufferPointer(rebasing: text[(text.count - part.count)...]), part)
         }
       ]),
     FunctionDeclaration(
@@ -23,6 +29,8 @@ extension StandardLibrary {
       ]),
   ]
 
+  // Inlined into each use, so that the test itself is as well.
+  @inline(__always)
   private static func test(
     _ id: String, _ body: @escaping @Sendable (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Bool
   ) -> Overload {
@@ -30,6 +38,9 @@ extension StandardLibrary {
       id, [.string, .string], .bool, isMember: true,
       implementation: .binary { context, text, part in
         if let stop = context.charge(text.count / 8) { return stop }
+        if text.space != .scratch, part.space != .scratch {
+          return .bool(body(context.view(of: text).bytes(of: text), context.view(of: part).bytes(of: part)))
+        }
         return .bool(context.withBytes(text) { first in context.withBytes(part) { body(first, $0) } })
       })
   }

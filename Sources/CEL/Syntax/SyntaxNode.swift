@@ -8,22 +8,26 @@ public struct SyntaxNode: Sendable {
     case literal(Value)
     /// A variable, possibly with dots in its name.
     case identifier(String)
-    /// `operand.field`.
-    case select(operand: SyntaxNode, field: String)
+    /// `operand.field`, or `operand.?field`, which gives an optional.
+    case select(operand: SyntaxNode, field: String, isOptional: Bool)
     /// `has(operand.field)` or `stated(operand.field)`.
     case test(Test, operand: SyntaxNode, field: String)
     /// A call of a function or operator. `_&&_` and `_||_` have two or more arguments.
     case call(function: String, receiver: SyntaxNode?, arguments: [SyntaxNode])
     /// `condition ? then : otherwise`.
     case conditional(SyntaxNode, then: SyntaxNode, otherwise: SyntaxNode)
-    /// `[a, b]`.
-    case list([SyntaxNode])
+    /// `[a, b]`; the elements at the places of `optionals` are written `?a` and left out where they hold nothing.
+    case list([SyntaxNode], optionals: Set<Int>)
     /// `{key: value}`.
     case map([MapEntry])
     /// `Name{field: value}`; no type can be built like this so far.
     case construction(String, [FieldEntry])
     /// `range.exists(x, predicate)` and its like.
     case comprehension(Comprehension)
+    /// `cel.bind(x, value, body)` and its like.
+    case binding(Binding)
+    /// `cel.block([a, b], body)`: values that the body and later ones call `cel.index(0)`, `cel.index(1)`.
+    case block([SyntaxNode], SyntaxNode)
   }
 
   /// Which question about a field is asked.
@@ -40,6 +44,8 @@ public struct SyntaxNode: Sendable {
     public let key: SyntaxNode
     /// The value.
     public let value: SyntaxNode
+    /// Whether it is written `?key: value` and left out where the value holds nothing.
+    public let isOptional: Bool
   }
 
   /// One field of a construction.
@@ -52,7 +58,7 @@ public struct SyntaxNode: Sendable {
     public let value: SyntaxNode
   }
 
-  /// A macro over the elements of a list or the keys of a map.
+  /// A macro over the elements of a list or the entries of a map.
   public struct Comprehension: Sendable {
     /// What the macro asks.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -66,20 +72,56 @@ public struct SyntaxNode: Sendable {
       case map
       /// The list of the elements for which it holds.
       case filter
+      /// The list of what each index and element, or key and value, becomes.
+      case transformList
+      /// The map of what each value becomes, with the same keys.
+      case transformMap
+      /// The map of the entries that each index and element, or key and value, becomes.
+      case transformMapEntry
+      /// The list in the order of what is said of each element.
+      case sortBy
     }
 
     /// What the macro asks.
     public let kind: Kind
     /// What is gone through.
     public let range: SyntaxNode
-    /// The name of the element.
-    public let variable: String
-    /// Where the variable's name stands.
-    public let variableRange: SourceRange
-    /// The condition; nil for `map` with two arguments.
+    /// The names that the macro introduces: of the element or key, or of index and element, or of key and value.
+    public let variables: [Variable]
+    /// The condition; nil where there is none.
     public let predicate: SyntaxNode?
-    /// The result for an element; for `map` only.
+    /// The result for an element; for the macros that have one.
     public let transform: SyntaxNode?
+  }
+
+  /// A name that a macro introduces.
+  public struct Variable: Sendable, Hashable {
+    /// The name.
+    public let name: String
+    /// Where it stands.
+    public let range: SourceRange
+  }
+
+  /// A macro that gives a name to one value.
+  public struct Binding: Sendable {
+    /// Which macro it is.
+    public enum Kind: String, Sendable, Hashable, CaseIterable {
+      /// `cel.bind(x, value, body)`.
+      case bind
+      /// `value.optMap(x, body)`: the optional of the body where the value holds something.
+      case optMap
+      /// `value.optFlatMap(x, body)`: the body, an optional itself, where the value holds something.
+      case optFlatMap
+    }
+
+    /// Which macro it is.
+    public let kind: Kind
+    /// The name.
+    public let variable: Variable
+    /// The value that gets the name.
+    public let value: SyntaxNode
+    /// What is evaluated with it.
+    public let body: SyntaxNode
   }
 
   /// A number that is unique within the expression.
@@ -116,7 +158,7 @@ public struct SyntaxNode: Sendable {
   private static func forEachChild(of kind: Kind, _ visit: (SyntaxNode) -> Void) {
     switch kind {
     case .literal, .identifier: break
-    case .select(let operand, _), .test(_, let operand, _): visit(operand)
+    case .select(let operand, _, _), .test(_, let operand, _): visit(operand)
     case .call(_, let receiver, let arguments):
       if let receiver { visit(receiver) }
       arguments.forEach(visit)
@@ -124,7 +166,7 @@ public struct SyntaxNode: Sendable {
       visit(condition)
       visit(then)
       visit(otherwise)
-    case .list(let elements): elements.forEach(visit)
+    case .list(let elements, _): elements.forEach(visit)
     case .map(let entries):
       for entry in entries {
         visit(entry.key)
@@ -135,6 +177,12 @@ public struct SyntaxNode: Sendable {
       visit(comprehension.range)
       if let predicate = comprehension.predicate { visit(predicate) }
       if let transform = comprehension.transform { visit(transform) }
+    case .binding(let binding):
+      visit(binding.value)
+      visit(binding.body)
+    case .block(let values, let body):
+      values.forEach(visit)
+      visit(body)
     }
   }
 }

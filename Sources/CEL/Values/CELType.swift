@@ -30,10 +30,25 @@ public indirect enum CELType: Hashable, Sendable {
   case abstract(String, [CELType] = [])
   /// A record type, by its name.
   case record(String)
+  /// A value of a type, or null.
+  case nullable(CELType)
   /// A placeholder in the declaration of a function, such as `T`.
   case typeParameter(String)
   /// The type of an expression that has been reported already; it fits everywhere.
   case error
+}
+
+extension CELType {
+  /// The name of the type of values that may be missing.
+  static let optionalName = "optional_type"
+
+  /// The type of a value that may be missing, such as `optional.of(1)`.
+  public static func optional(_ wrapped: CELType) -> CELType { .abstract(optionalName, [wrapped]) }
+
+  /// The type of what an optional holds; nil for other types.
+  public var wrappedInOptional: CELType? {
+    if case .abstract(CELType.optionalName, let parameters) = self { parameters.first ?? .dyn } else { nil }
+  }
 }
 
 extension CELType: CustomStringConvertible {
@@ -56,6 +71,7 @@ extension CELType: CustomStringConvertible {
     case .abstract(let name, let parameters):
       parameters.isEmpty ? name : "\(name)<\(parameters.map(\.description).joined(separator: ", "))>"
     case .record(let name): name
+    case .nullable(let type): "\(type) or null"
     case .typeParameter(let name): name
     case .error: "error"
     }
@@ -70,6 +86,7 @@ extension CELType: CustomStringConvertible {
     case .timestamp: "google.protobuf.Timestamp"
     case .duration: "google.protobuf.Duration"
     case .abstract(let name, _): name
+    case .nullable(let type): type.runtimeName
     default: description
     }
   }

@@ -16,6 +16,7 @@ extension Value: Hashable {
     case (.type(let a), .type(let b)): a == b
     case (.record(let a), .record(let b)): a == b
     case (.opaque(let a), .opaque(let b)): a == b
+    case (.optional(let a), .optional(let b)): a == b
     case (.unknown(let a), .unknown(let b)): a == b
     case (.error(let a), .error(let b)): a == b
     default: false
@@ -39,6 +40,7 @@ extension Value: Hashable {
     case .type(let value): hasher.combine(value)
     case .record(let value): hasher.combine(value)
     case .opaque(let value): hasher.combine(value)
+    case .optional(let value): hasher.combine(value)
     case .unknown(let value): hasher.combine(value)
     case .error(let value): hasher.combine(value)
     }
@@ -63,6 +65,7 @@ extension Value: CustomStringConvertible {
     case .type(let value): value.runtimeName
     case .record(let value): value.description
     case .opaque(let value): value.description
+    case .optional(let value): value.map { "optional.of(\($0))" } ?? "optional.none()"
     case .unknown(let value): "unknown(\(value))"
     case .error(let value): "error(\(value.message))"
     }

@@ -31,6 +31,8 @@ public enum Value: Sendable {
   case record(RecordReference)
   /// A value of an abstract type.
   case opaque(OpaqueValue)
+  /// A value that may be missing, such as `optional.of(1)`; nil is `optional.none()`.
+  indirect case optional(Value?)
   /// What cannot be said as long as these attributes are open.
   case unknown(UnknownSet)
   /// A failed evaluation.
@@ -64,6 +66,7 @@ public enum Value: Sendable {
     case .type: .type(nil)
     case .record(let record): .record(record.typeName)
     case .opaque(let value): .abstract(value.value.celTypeName)
+    case .optional: .optional(.dyn)
     case .unknown, .error: nil
     }
   }

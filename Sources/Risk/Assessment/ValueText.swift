@@ -38,6 +38,7 @@ struct ValueText {
       }
       return record.label
     case .opaque(let value): return value.description
+    case .optional(let wrapped): return wrapped.map { text($0) } ?? "none"
     case .unknown: return "unknown"
     case .error(let error): return "error: \(error.message)"
     }

@@ -294,7 +294,7 @@ package struct PolicyReader {
   }
 
   private static func reads(_ parameter: String, _ node: SyntaxNode) -> Bool {
-    if case .select(let operand, let field) = node.kind, field == parameter,
+    if case .select(let operand, let field, _) = node.kind, field == parameter,
       case .identifier("parameters") = operand.kind
     {
       return true

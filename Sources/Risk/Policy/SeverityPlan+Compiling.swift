@@ -109,7 +109,7 @@ extension SeverityPlan {
   }
 
   private static func numbers(_ node: SyntaxNode) throws(Refusal) -> [Double] {
-    guard case .list(let elements) = node.kind else {
+    guard case .list(let elements, []) = node.kind else {
       throw Refusal(
         message: "a list of numbers must stand here", range: node.range, help: "write `[0.25, 0.50]`")
     }

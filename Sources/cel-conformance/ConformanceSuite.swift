@@ -1,37 +1,73 @@
 import CEL
 import Foundation
 
-/// The tests of the cel-spec project, converted to JSON; they are read where they lie and not part of this package.
+/// Tests of the language in the JSON form of the cel-spec project's, run one after the other.
 struct ConformanceSuite {
-  /// Where the converted tests lie: `shared/conformance/cel` beside the package, or what `CEL_CONFORMANCE` names.
-  static let folder =
-    ProcessInfo.processInfo.environment["CEL_CONFORMANCE"]
-    ?? URL(filePath: #filePath).appending(path: "../../../../shared/conformance/cel").standardizedFileURL.path
+  /// A test that did not pass.
+  struct Failure: Equatable {
+    let id: String
+    let expression: String
+    let expected: String
+    let got: String
 
-  struct Outcome {
-    var passed = 0
-    var failures: [String] = []
+    /// One line.
+    var description: String { "\(id): \(Value.string(expression)): expected \(expected), got \(got)" }
   }
 
-  /// Runs the tests of one file that need no protobuf messages; nil where the file is missing.
-  static func run(_ file: String) throws -> Outcome? {
-    guard let data = FileManager.default.contents(atPath: "\(folder)/\(file).json") else { return nil }
-    let root = try JSONSerialization.jsonObject(with: data)
-    var outcome = Outcome()
-    for section in JSON(root)["sections"].array {
-      for test in section["tests"].array where !test["needs_proto"].bool {
-        if let failure = run(test) {
-          outcome.failures.append("\(test["id"].string): \(test["expr"].string)\n    \(failure)")
-        } else {
-          outcome.passed += 1
-        }
+  /// Why a file cannot be run.
+  struct Problem: Error {
+    let message: String
+  }
+
+  /// Where the database of time zones lies: what `TZDIR` names, or `/usr/share/zoneinfo`.
+  static let zoneFolder = ProcessInfo.processInfo.environment["TZDIR"] ?? "/usr/share/zoneinfo"
+  private static let timeZones = TimeZones { name in
+    FileManager.default.contents(atPath: "\(zoneFolder)/\(name)").map { Array($0) }
+  }
+
+  var passed = 0
+  var skipped = 0
+  var failures: [Failure] = []
+
+  /// The last line of the report.
+  var summary: String { "\(passed) passed, \(failures.count) failed, \(skipped) skipped" }
+
+  /// Runs all files of a folder in the order of their names.
+  mutating func run(folder: String) throws(Problem) {
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      throw Problem(message: "`\(folder)` is not a folder that can be read")
+    }
+    let files = names.filter { $0.hasSuffix(".json") }.sorted()
+    if files.isEmpty { throw Problem(message: "`\(folder)` has no .json files") }
+    for file in files { try run(file: "\(folder)/\(file)") }
+  }
+
+  /// Runs the tests of one file; those that need protobuf messages are counted as skipped.
+  mutating func run(file: String) throws(Problem) {
+    guard let data = FileManager.default.contents(atPath: file) else {
+      throw Problem(message: "`\(file)` cannot be read")
+    }
+    guard let root = try? JSONSerialization.jsonObject(with: data) else {
+      throw Problem(message: "`\(file)` is not JSON")
+    }
+    let sections = JSON(root)["sections"].array
+    if sections.isEmpty { throw Problem(message: "`\(file)` has no `sections` with tests") }
+    for test in sections.flatMap({ $0["tests"].array }) {
+      if test["needs_proto"].bool {
+        skipped += 1
+      } else if let failure = ConformanceSuite.run(test) {
+        failures.append(failure)
+      } else {
+        passed += 1
       }
     }
-    return outcome
   }
 
   /// Returns what went wrong; nil if the test passed.
-  private static func run(_ test: JSON) -> String? {
+  private static func run(_ test: JSON) -> Failure? {
+    func failure(_ expected: String, _ got: String) -> Failure {
+      Failure(id: test["id"].string, expression: test["expr"].string, expected: expected, got: got)
+    }
     var variables: [(name: String, type: CELType)] = []
     var functions: [FunctionDeclaration] = []
     for declaration in test["type_env"].array {
@@ -60,26 +96,46 @@ struct ConformanceSuite {
       variables: variables, functions: functions,
       options: Environment.Options(
         container: test["container"].string, hasMacros: !test["disable_macros"].bool,
-        isChecked: !test["disable_check"].bool))
+        isChecked: !test["disable_check"].bool, extensions: Set(Extension.allCases)),
+      timeZones: timeZones)
     let expect = test["expect"]
     let program: Program
     do {
       program = try environment.compile(test["expr"].string)
     } catch {
-      return "does not compile: \(error)"
+      return failure(expectation(test["expect"]), "does not compile: \(error)".replacing("\n", with: "; "))
     }
     let deduced = expect["typed_result"]["deduced_type"]
     if !deduced.isMissing, type(deduced) != program.resultType {
-      return "type \(program.resultType), expected \(type(deduced))"
+      return failure("type \(type(deduced))", "type \(program.resultType)")
     }
     if test["check_only"].bool { return nil }
-    let result = program.evaluate(Activation(environment, bindings))
-    if !expect["eval_error"].isMissing {
-      if case .error = result { return nil }
-      return "\(result), expected an error"
+    let result: Value
+    do {
+      result = program.evaluate(try Activation(environment, bindings))
+    } catch {
+      return failure(expectation(expect), "\(error)")
     }
-    let wanted = expect["value"].isMissing ? expect["typed_result"]["result"] : expect["value"]
-    return isSame(result, value(wanted)) ? nil : "\(result), expected \(value(wanted))"
+    switch result {
+    case .error where !expect["eval_error"].isMissing || !expect["any_eval_errors"].isMissing: return nil
+    case .unknown where !expect["unknown"].isMissing || !expect["any_unknowns"].isMissing: return nil
+    default:
+      if let wanted = wanted(expect), isSame(result, value(wanted)) { return nil }
+      return failure(expectation(expect), result.description)
+    }
+  }
+
+  /// The value that a test expects; nil where it expects none.
+  private static func wanted(_ expect: JSON) -> JSON? {
+    if !expect["value"].isMissing { return expect["value"] }
+    let typed = expect["typed_result"]["result"]
+    return typed.isMissing ? nil : typed
+  }
+
+  private static func expectation(_ expect: JSON) -> String {
+    if let wanted = wanted(expect) { return value(wanted).description }
+    if !expect["unknown"].isMissing || !expect["any_unknowns"].isMissing { return "unknown" }
+    return expect["typed_result"].isMissing ? "an error" : "type \(type(expect["typed_result"]["deduced_type"]))"
   }
 
   private static func isSame(_ a: Value, _ b: Value) -> Bool {
@@ -129,6 +185,7 @@ struct ConformanceSuite {
     case "type": return .type(type(content))
     case "type_param": return .typeParameter(content.string)
     case "message": return .record(content.string)
+    case "wrapper": return .nullable(type(content))
     case "abstract": return .abstract(content["name"].string, content["params"].array.map(type))
     default: return .dyn
     }
@@ -152,19 +209,4 @@ struct ConformanceSuite {
     default: .abstract(name)
     }
   }
-}
-
-/// A JSON value that answers every question; what is missing is empty.
-struct JSON {
-  let raw: Any?
-
-  init(_ raw: Any?) { self.raw = raw }
-
-  var isMissing: Bool { raw == nil }
-  var string: String { raw as? String ?? "" }
-  var int: Int { (raw as? NSNumber)?.intValue ?? 0 }
-  var bool: Bool { (raw as? NSNumber)?.boolValue ?? false }
-  var array: [JSON] { (raw as? [Any])?.map { JSON($0) } ?? [] }
-  var object: [String: JSON] { (raw as? [String: Any])?.mapValues { JSON($0) } ?? [:] }
-  subscript(key: String) -> JSON { JSON((raw as? [String: Any])?[key]) }
 }

@@ -1,0 +1,4 @@
+/// Functions of lists.
+enum ListsExtension {
+  static let functions: [FunctionDeclaration] = []
+}

@@ -1,0 +1,4 @@
+/// Functions with regular expressions.
+enum RegexExtension {
+  static let functions: [FunctionDeclaration] = []
+}

@@ -1,0 +1,4 @@
+/// Lists as sets.
+enum SetsExtension {
+  static let functions: [FunctionDeclaration] = []
+}

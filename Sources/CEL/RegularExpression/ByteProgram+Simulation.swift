@@ -19,7 +19,7 @@ extension ByteProgram {
     var next = PlaceSet(capacity: instructions.count)
     return instructions.withUnsafeBufferPointer { program in
       transitions.withUnsafeBufferPointer { transitions in
-        var previous = start > 0 ? Neighbor(text[start - 1]) : .none
+        var previous = start > 0 ? Neighbor(text[start - 1]) : .edge
         var position = start
         while position < text.count {
           if current.count == 0, position > start {
@@ -38,7 +38,7 @@ extension ByteProgram {
           if current.insert(first, program, previous, following) { return true }
           work -= current.count + 1
           if work < 0 { return false }
-          let then = position + 1 < text.count ? Neighbor(text[position + 1]) : .none
+          let then = position + 1 < text.count ? Neighbor(text[position + 1]) : .edge
           next.removeAll()
           for index in current.places {
             if let target = ByteProgram.target(of: program[Int(index)], transitions, byte),
@@ -51,7 +51,7 @@ extension ByteProgram {
           previous = following
           position += 1
         }
-        return current.insert(first, program, previous, .none)
+        return current.insert(first, program, previous, .edge)
       }
     }
   }

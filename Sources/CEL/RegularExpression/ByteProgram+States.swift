@@ -40,8 +40,8 @@ extension ByteProgram {
     work: inout Int
   ) -> Bool {
     var current = PlaceSet(capacity: instructions.count)
-    let previous = position > 0 ? Neighbor(text[position - 1]) : .none
-    let following = position < text.count ? Neighbor(text[position]) : .none
+    let previous = position > 0 ? Neighbor(text[position - 1]) : .edge
+    let following = position < text.count ? Neighbor(text[position]) : .edge
     let isFound = instructions.withUnsafeBufferPointer { program in
       for place in states.places(of: state) where current.insert(place, program, previous, following) { return true }
       return false

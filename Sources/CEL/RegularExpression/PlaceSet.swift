@@ -98,7 +98,7 @@ struct PlaceSet: ~Copyable {
   ) -> Bool? {
     guard let assertion = ByteProgram.Assertion(rawValue: instruction.low) else { return false }
     switch assertion {
-    case .textStart, .lineStart: return Neighbor.holds(assertion, previous, .none)
+    case .textStart, .lineStart: return Neighbor.holds(assertion, previous, .edge)
     case .textEnd, .lineEnd, .wordBoundary, .noWordBoundary:
       return following.map { Neighbor.holds(assertion, previous, $0) }
     }

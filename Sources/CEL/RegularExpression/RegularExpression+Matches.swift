@@ -26,7 +26,7 @@ extension RegularExpression {
   /// - Complexity: O(length of the text · length of the expression).
   func firstMatch(in text: UnsafeBufferPointer<UInt8>, from start: Int = 0, work: inout Int) -> Match? {
     guard mayMatch(text, from: start, &work) else { return nil }
-    var machine = CaptureMachine(program, groupCount: groupNames.count)
+    var machine = machine(&work)
     return machine.firstMatch(in: text, from: start, work: &work).map { Match(offsets: $0) }
   }
 
@@ -41,7 +41,7 @@ extension RegularExpression {
   ///     answer is not whole. To find all matches may take time in the square of the length of the text.
   func allMatches(in text: UnsafeBufferPointer<UInt8>, limit: Int = .max, work: inout Int) -> [Match] {
     guard mayMatch(text, from: 0, &work) else { return [] }
-    var machine = CaptureMachine(program, groupCount: groupNames.count)
+    var machine = machine(&work)
     var matches: [Match] = []
     var position = 0
     var lastEnd = -1
@@ -60,6 +60,12 @@ extension RegularExpression {
       work -= offsets.count
     }
     return matches
+  }
+
+  private func machine(_ work: inout Int) -> CaptureMachine {
+    // Its memory is cleared.
+    work -= program.instructions.count * (groupNames.count + 2) / 8
+    return CaptureMachine(program, groupCount: groupNames.count)
   }
 
   /// Whether there can be a match; a table tells faster than the places of groups are found.

@@ -15,7 +15,7 @@ struct StateBuilder: ~Copyable {
   /// The places of each state, sorted.
   private var states: [[Int32]] = [[], []]
   private var numbers: [Key: Int] = [:]
-  private var previous: [Neighbor] = [.none, .none]
+  private var previous: [Neighbor] = [.edge, .edge]
   private var isPending = [false, false]
   private var places: PlaceSet
   private var resolved: PlaceSet
@@ -40,8 +40,8 @@ struct StateBuilder: ~Copyable {
   /// The state before the first byte.
   mutating func start() -> Int {
     places.removeAll()
-    let isFound = program.instructions.withUnsafeBufferPointer { places.insert(program.start, $0, .none, nil) }
-    return isFound ? StateBuilder.found : number(.none)
+    let isFound = program.instructions.withUnsafeBufferPointer { places.insert(program.start, $0, .edge, nil) }
+    return isFound ? StateBuilder.found : number(.edge)
   }
 
   /// The state behind a byte of a column, or at the end of the text.
@@ -49,7 +49,7 @@ struct StateBuilder: ~Copyable {
     if state <= StateBuilder.found { return state }
     let isEnd = column == columnCount
     let byte = isEnd ? 0 : samples[column]
-    let following = isEnd ? Neighbor.none : Neighbor(byte)
+    let following = isEnd ? Neighbor.edge : Neighbor(byte)
     return program.instructions.withUnsafeBufferPointer { instructions in
       program.transitions.withUnsafeBufferPointer { transitions in
         var current = states[state]

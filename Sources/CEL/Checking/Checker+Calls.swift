@@ -90,7 +90,7 @@ extension Checker {
     }
     // With arguments of type dyn the values decide which one is called.
     resolve(node, as: .overloads(function: name, fitting))
-    if name == "matches", nodes.count == 2 { checkPattern(nodes[1]) }
+    if name == "matches" || name.hasPrefix("regex."), nodes.count > 1 { checkPattern(nodes[1]) }
     if fitting.count == 1 { checkLiterals(first, nodes) }
     return results.allSatisfy { $0 == results[0] } ? results[0] : .dyn
   }

@@ -90,15 +90,7 @@ extension Checker {
     }
     // With arguments of type dyn the values decide which one is called.
     resolve(node, as: .overloads(function: name, fitting))
-    if name == "matches" || name.hasPrefix("regex."), nodes.count > 1,
-      case .literal(.string(let pattern)) = nodes[1].kind
-    {
-      do {
-        _ = try RegularExpression(pattern)
-      } catch {
-        report(.invalidPattern(pattern, error.message, at: nodes[1].range))
-      }
-    }
+    if name == "matches" || name.hasPrefix("regex."), nodes.count > 1 { checkPattern(nodes[1]) }
     if fitting.count == 1 { checkLiterals(first, nodes) }
     return results.allSatisfy { $0 == results[0] } ? results[0] : .dyn
   }

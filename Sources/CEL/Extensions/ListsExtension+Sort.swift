@@ -71,16 +71,34 @@ extension EvaluationContext {
     let depth = Int.bitWidth - count.leadingZeroBitCount
     let texts = keys.reduce(0) { $1.kind == .string || $1.kind == .bytes ? $0 + $1.count / 64 : $0 }
     if let stop = charge((count / 4 + texts) * depth) { return stop }
-    let order = (0..<count).sorted { first, second in
-      let result = ordering(keys[first], keys[second])
-      return result == 0 ? first < second : result < 0
+    let order = (0..<count).map { SortKey(rank: rank(keys[$0]), index: $0) }.sorted { first, second in
+      if first.rank != second.rank { return first.rank < second.rank }
+      return (compare(keys[first.index], keys[second.index]) ?? 0, first.index) < (0, second.index)
     }
-    return scratch.list(order.map { element(list, $0) }, presence: order.map { presence(list, $0) })
+    return scratch.list(
+      order.map { element(list, $0.index) }, presence: list.flag ? order.map { presence(list, $0.index) } : nil)
   }
 
-  /// Compares two values of one ordered kind; NaN is behind all other numbers.
-  private func ordering(_ a: Slot, _ b: Slot) -> Int {
-    if let result = compare(a, b) { return result }
-    return (a.double.isNaN ? 1 : 0) - (b.double.isNaN ? 1 : 0)
+  /// A number in whose order keys of one kind are as far as it tells: of texts, it is the first eight bytes. NaN comes last.
+  private func rank(_ key: Slot) -> UInt64 {
+    let sign: UInt64 = 1 << 63
+    switch key.kind {
+    case .int, .timestamp, .duration: return key.payload ^ sign
+    case .double:
+      if key.double.isNaN { return .max }
+      let bits = (key.double + 0).bitPattern
+      return bits & sign == 0 ? bits | sign : ~bits
+    case .string, .bytes:
+      return withBytes(key) { bytes in
+        (0..<8).reduce(0) { $0 << 8 | ($1 < bytes.count ? UInt64(bytes[$1]) : 0) }
+      }
+    default: return key.payload
+    }
   }
+}
+
+/// The place of a key, and what orders most keys without a look at them.
+private struct SortKey {
+  let rank: UInt64
+  let index: Int
 }

@@ -72,7 +72,7 @@ struct ReachabilityTests {
         let changed = try environment.compile(other)
         for x in [-1, 0, 0.5, 1, 1.5, 2, 3, .nan] {
           for y in -1...3 as ClosedRange<Int64> {
-            let activation = Activation(environment, ["x": .double(x), "y": .int(y)])
+            let activation = try Activation(environment, ["x": .double(x), "y": .int(y)])
             #expect(
               program.evaluate(activation) == changed.evaluate(activation), "\(text) and \(other), x \(x), y \(y)")
           }

@@ -22,6 +22,14 @@ struct Arena: Sendable {
     if !errors.isEmpty { errors.removeAll(keepingCapacity: true) }
   }
 
+  /// Moves bytes and slots to where they are read fastest; the rest is what remains.
+  consuming func frozen() -> (rest: Arena, memory: FrozenMemory) {
+    let memory = FrozenMemory(bytes: bytes, slots: slots)
+    bytes = []
+    slots = []
+    return (self, memory)
+  }
+
   // MARK: Adding
 
   mutating func string(_ text: String) -> Slot { text.utf8.count == 0 ? empty(.string) : string(utf8: text.utf8) }

@@ -114,11 +114,10 @@ enum Arithmetic {
 extension EvaluationContext {
   /// Puts the bytes of a text at the end of the scratch space.
   fileprivate mutating func append(_ text: Slot) {
-    let range = text.offset..<text.offset + text.count
-    switch text.space {
-    case .program: scratch.bytes.append(contentsOf: constants.arena.bytes[range])
-    case .activation: scratch.bytes.append(contentsOf: data.arena.bytes[range])
-    case .scratch: scratch.bytes.append(contentsOf: Array(scratch.bytes[range]))
+    if text.space == .scratch {
+      scratch.bytes.append(contentsOf: Array(scratch.bytes[text.offset..<text.offset + text.count]))
+    } else {
+      scratch.bytes.append(contentsOf: view(of: text).bytes(of: text))
     }
   }
 

@@ -23,18 +23,15 @@ extension EvaluationContext {
   }
 
   func equalText(_ a: Slot, _ b: Slot) -> Bool {
-    guard a.mayEqualText(b) else { return false }
-    return withBytes(a) { first in
-      withBytes(b) { second in
-        for index in 0..<min(first.count, second.count) where first[index] != second[index] { return false }
-        return true
-      }
-    }
+    a.mayEqualText(b) && withBytes(a) { first in withBytes(b) { hasSameBytes(first, $0) } }
   }
 
   /// The outcome that errors or unknowns among operands force; nil if both are values.
   @inline(__always)
-  mutating func strict(_ a: Slot, _ b: Slot) -> Slot? {
+  mutating func strict(_ a: Slot, _ b: Slot) -> Slot? { a.isValue && b.isValue ? nil : forced(a, b) }
+
+  @inline(never)
+  private mutating func forced(_ a: Slot, _ b: Slot) -> Slot? {
     if a.isError { return a }
     if b.isError { return b }
     if a.isUnknown { return b.isUnknown ? merge(a, b) : a }
@@ -124,7 +121,18 @@ extension EvaluationContext {
     return open ?? .false
   }
 
+  /// Whether a text is among the elements of a complete list; nil where this takes a closer look.
+  @inline(__always)
+  mutating func contains(text: Slot, in list: Slot) -> Slot? {
+    if list.space == .scratch || text.space == .scratch { return nil }
+    guard let isFound = view(of: list).contains(text, view(of: text).bytes(of: text), in: list) else { return nil }
+    return charge(list.count / 8) ?? .bool(isFound)
+  }
+
   // MARK: Order
+
+  @inline(__always)
+  func orderOfTexts(_ a: Slot, _ b: Slot) -> Int { withBytes(a) { first in withBytes(b) { orderOfBytes(first, $0) } } }
 
   /// Compares two numbers of whatever kinds: -1, 0 or 1; nil with a NaN.
   static func compareNumbers(_ a: Slot, _ b: Slot) -> Int? {
@@ -151,8 +159,7 @@ extension EvaluationContext {
   func compare(_ a: Slot, _ b: Slot) -> Int? {
     switch (a.kind, b.kind) {
     case (.string, .string), (.bytes, .bytes):
-      if a.mayEqualText(b), equalText(a, b) { return 0 }
-      return withBytes(a) { first in withBytes(b) { second in first.lexicographicallyPrecedes(second) ? -1 : 1 } }
+      return withBytes(a) { first in withBytes(b) { orderOfBytes(first, $0) } }
     case (.bool, .bool): return a.payload == b.payload ? 0 : a.payload < b.payload ? -1 : 1
     case (.timestamp, .timestamp), (.duration, .duration):
       if a.int != b.int { return a.int < b.int ? -1 : 1 }

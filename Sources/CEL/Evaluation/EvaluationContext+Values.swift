@@ -6,9 +6,11 @@ extension EvaluationContext {
   /// Returns a slot for a value that comes from outside.
   mutating func slot(_ value: Value) -> Slot { scratch.add(value, &attributes) }
 
+  @usableFromInline
   func text(_ slot: Slot) -> String { withBytes(slot) { String(decoding: $0, as: UTF8.self) } }
 
   /// Returns a value that owns its data.
+  @usableFromInline
   func value(of slot: Slot) -> Value {
     switch slot.kind {
     case .null: return .null
@@ -108,8 +110,12 @@ extension EvaluationContext {
   }
 
   /// Returns the result of a function, with a place if it is an error without one.
+  @inline(__always)
   mutating func placed(_ slot: Slot, at range: SourceRange) -> Slot {
-    guard slot.isError else { return slot }
+    slot.isError ? placedError(slot, at: range) : slot
+  }
+
+  private mutating func placedError(_ slot: Slot, at range: SourceRange) -> Slot {
     let failure = error(slot)
     return failure.range == nil ? fail(failure.kind, failure.message, at: range) : slot
   }

@@ -2,15 +2,19 @@
 public struct EvaluationContext: ~Copyable {
   let data: ActivationData
   private(set) var constants: ConstantPool
+  private let dataView: MemoryView
+  private var constantsView: MemoryView
   var scratch = Arena(.scratch)
   var attributes: AttributeTable
   /// The outcome of each open variable; -1 or missing where it is open.
   private(set) var assignment: [Int8]
   /// The values of the program's variables, read when first needed.
-  var globals: [Slot] = []
+  var globals = SlotRow()
   /// The variables of macros.
-  var locals: [Slot] = []
+  var locals = SlotRow()
   var remainingSteps: Int
+  /// The time zones that were read.
+  var zones = ZoneCache()
   /// What open lists are under the assignment, once one was read.
   private var resolvedLists: [Slot] = []
   /// Values that stand in for the activation's variables.
@@ -24,6 +28,8 @@ public struct EvaluationContext: ~Copyable {
   init(_ activation: Activation, program: ConstantPool, assignment: [Int8], recorder: Recorder? = nil) {
     data = activation.data
     constants = program
+    dataView = activation.data.memory.view
+    constantsView = program.memory.view
     attributes = AttributeTable(activation.data.attributes)
     self.assignment = assignment
     remainingSteps = 0
@@ -46,15 +52,14 @@ public struct EvaluationContext: ~Copyable {
 
   /// Makes room for the variables of a program.
   mutating func prepare(_ program: ConstantPool, globals globalCount: Int, locals localCount: Int, stepLimit: Int) {
-    constants = program
-    remainingSteps = min(stepLimit, budget?.remaining ?? stepLimit)
-    // Loops are specialized for slots; `Array(repeating:count:)` looks its type up at run time, 80 ns a time.
-    if globals.count < globalCount { globals.reserveCapacity(globalCount) }
-    for index in 0..<globalCount {
-      if index < globals.count { globals[index] = Slot(.unset) } else { globals.append(Slot(.unset)) }
+    if constants !== program {
+      constants = program
+      constantsView = program.memory.view
     }
-    if locals.count < localCount { locals.reserveCapacity(localCount) }
-    while locals.count < localCount { locals.append(.null) }
+    remainingSteps = min(stepLimit, budget?.remaining ?? stepLimit)
+    globals.reserve(globalCount)
+    globals.unset(globalCount)
+    locals.reserve(localCount)
   }
 
   // MARK: For the bodies of functions
@@ -90,20 +95,20 @@ public struct EvaluationContext: ~Copyable {
 
   @inline(__always)
   func withBytes<R>(_ slot: Slot, _ body: (UnsafeBufferPointer<UInt8>) -> R) -> R {
+    if slot.space != .scratch { return body(view(of: slot).bytes(of: slot)) }
     let range = slot.offset..<slot.offset + slot.count
-    switch slot.space {
-    case .program:
-      return constants.arena.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
-    case .activation: return data.arena.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
-    case .scratch: return scratch.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
-    }
+    return scratch.bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
   }
+
+  /// What holds the bytes or elements of a slot that is not of the scratch space.
+  @inline(__always)
+  func view(of slot: Slot) -> MemoryView { slot.space == .program ? constantsView : dataView }
 
   @inline(__always)
   func arenaSlot(_ space: Slot.Space, _ index: Int) -> Slot {
     switch space {
-    case .program: constants.arena.slots[index]
-    case .activation: data.arena.slots[index]
+    case .program: constantsView.slot(index)
+    case .activation: dataView.slot(index)
     case .scratch: scratch.slots[index]
     }
   }
@@ -167,7 +172,9 @@ public struct EvaluationContext: ~Copyable {
   /// - Parameter hint: Its number in the program's environment.
   mutating func global(named name: String, hint: Int) -> Slot {
     if let override = overrides.first(where: { $0.name == name }) { return slot(override.value) }
-    return resolve(data.variable(name, hint: hint))
+    let value = resolve(data.variable(name, hint: hint))
+    if value.kind == .unset, let lazy = data.lazyVariables[name] { return slot(lazy()) }
+    return value
   }
 
   // MARK: Open data

@@ -10,10 +10,10 @@ extension Planner {
     case "-_": return unary(name, steps[0], custom, range) { Arithmetic.negate(&$0, $1) }
     case "_==_": return equality(steps, isNegated: false, range)
     case "_!=_": return equality(steps, isNegated: true, range)
-    case "_<_": return order(name, steps, custom, range) { $0 < 0 }
-    case "_<=_": return order(name, steps, custom, range) { $0 <= 0 }
-    case "_>_": return order(name, steps, custom, range) { $0 > 0 }
-    case "_>=_": return order(name, steps, custom, range) { $0 >= 0 }
+    case "_<_": return order(Less.self, name, steps, custom, range)
+    case "_<=_": return order(LessOrEqual.self, name, steps, custom, range)
+    case "_>_": return order(Greater.self, name, steps, custom, range)
+    case "_>=_": return order(GreaterOrEqual.self, name, steps, custom, range)
     case "_+_": return binary(name, steps, custom, range) { Arithmetic.add(&$0, $1, $2) }
     case "_-_": return binary(name, steps, custom, range) { Arithmetic.subtract(&$0, $1, $2) }
     case "_*_": return binary(name, steps, custom, range) { Arithmetic.multiply(&$0, $1, $2) }
@@ -24,14 +24,7 @@ extension Planner {
         container.kind == .optional ? context.optionalIndex(container, key) : context.index(container, key)
       }
     case "_[?_]": return binary(name, steps, custom, range) { $0.optionalIndex($1, $2) }
-    case "@in":
-      return binary(name, steps, custom, range) { context, value, container in
-        switch container.kind {
-        case .list: context.contains(container, value)
-        case .map: .bool(context.find(value, in: container) != nil)
-        default: nil
-        }
-      }
+    case "@in": return membership(name, steps, custom, range)
     default: return nil
     }
   }
@@ -45,6 +38,8 @@ extension Planner {
     }
   }
 
+  // Inlined into each use, the operator itself is inlined as well.
+  @inline(__always)
   private func unary(
     _ name: String, _ operand: Step, _ custom: [Overload], _ range: SourceRange,
     _ native: @escaping @Sendable (inout EvaluationContext, Slot) -> Slot?
@@ -57,6 +52,7 @@ extension Planner {
     }
   }
 
+  @inline(__always)
   private func binary(
     _ name: String, _ steps: [Step], _ custom: [Overload], _ range: SourceRange, _ native: @escaping Binary
   ) -> Step {
@@ -71,35 +67,127 @@ extension Planner {
     }
   }
 
-  private func order(
-    _ name: String, _ steps: [Step], _ custom: [Overload], _ range: SourceRange,
-    _ test: @escaping @Sendable (Int) -> Bool
-  ) -> Step {
+  private func membership(_ name: String, _ steps: [Step], _ custom: [Overload], _ range: SourceRange) -> Step {
     let first = steps[0]
     let second = steps[1]
+    let general: Binary = { context, value, container in
+      switch container.kind {
+      case .list: context.contains(container, value)
+      case .map: .bool(context.find(value, in: container) != nil)
+      default: nil
+      }
+    }
     return Step { context in
-      let a = first(&context)
-      let b = second(&context)
-      if a.kind == .int, b.kind == .int { return .bool(test(a.int < b.int ? -1 : a.int == b.int ? 0 : 1)) }
-      if let outcome = context.strict(a, b) { return outcome }
-      if let result = context.compare(a, b) { return .bool(test(result)) }
-      if a.kind.isNumber, b.kind.isNumber { return .false }  // NaN has no order
-      return context.dispatch(name, custom, [a, b], at: range)
+      let value = first(&context)
+      let container = second(&context)
+      if value.kind == .string, container.kind == .list, !container.flag,
+        let result = context.contains(text: value, in: container)
+      {
+        return result.isError ? context.placed(result, at: range) : result
+      }
+      if let outcome = context.strict(value, container) { return outcome }
+      if let result = general(&context, value, container) { return context.placed(result, at: range) }
+      return context.dispatch(name, custom, [value, container], at: range)
     }
   }
 
-  /// Overloads of `_==_` for abstract types are found by the values; `!=` is always the contrary of `==`.
-  private func equality(_ steps: [Step], isNegated: Bool, _ range: SourceRange) -> Step {
+  // MARK: Order
+
+  private func order<O: Order>(
+    _: O.Type, _ name: String, _ steps: [Step], _ custom: [Overload], _ range: SourceRange
+  ) -> Step {
     let first = steps[0]
     let second = steps[1]
+    let general: @Sendable (inout EvaluationContext, Slot, Slot) -> Slot = { context, a, b in
+      if let outcome = context.strict(a, b) { return outcome }
+      if let result = context.compare(a, b) { return .bool(O.holds(result, 0)) }
+      if a.kind.isNumber, b.kind.isNumber { return .false }  // NaN has no order
+      return context.dispatch(name, custom, [a, b], at: range)
+    }
+    if let b = second.constant {
+      switch b.kind {
+      case .int:
+        return Step { context in
+          let a = first(&context)
+          return a.kind == .int ? .bool(O.holds(a.int, b.int)) : general(&context, a, b)
+        }
+      case .double:
+        return Step { context in
+          let a = first(&context)
+          return a.kind == .double ? .bool(O.holds(a.double, b.double)) : general(&context, a, b)
+        }
+      default: break
+      }
+    }
     return Step { context in
       let a = first(&context)
       let b = second(&context)
+      if a.kind == b.kind {
+        if a.kind == .int { return .bool(O.holds(a.int, b.int)) }
+        if a.kind == .double { return .bool(O.holds(a.double, b.double)) }
+        if a.kind == .string { return .bool(O.holds(context.orderOfTexts(a, b), 0)) }
+      }
+      return general(&context, a, b)
+    }
+  }
+
+  // MARK: Equality
+
+  /// Overloads of `_==_` for abstract types are found by the values; `!=` is always the contrary of `==`.
+  private func equality(_ steps: [Step], isNegated: Bool, _ range: SourceRange) -> Step {
+    let equal: UInt64 = isNegated ? 0 : 1
+    let general: @Sendable (inout EvaluationContext, Slot, Slot) -> Slot = { context, a, b in
       if let outcome = context.strict(a, b) { return outcome }
       let result = context.placed(context.equal(a, b), at: range)
       return isNegated && result.kind == .bool ? .bool(result.payload == 0) : result
     }
+    let first = steps[0]
+    let second = steps[1]
+    if let b = second.constant {
+      switch b.kind {
+      case .int, .bool, .uint:
+        return Step { context in
+          let a = first(&context)
+          if a.kind == b.kind { return Slot(.bool, payload: a.payload == b.payload ? equal : equal ^ 1) }
+          return general(&context, a, b)
+        }
+      case .string:
+        return Step { context in
+          let a = first(&context)
+          if a.kind == .string { return Slot(.bool, payload: context.equalText(a, b) ? equal : equal ^ 1) }
+          return general(&context, a, b)
+        }
+      default: break
+      }
+    }
+    return Step { context in
+      let a = first(&context)
+      let b = second(&context)
+      if a.kind == b.kind {
+        if a.kind == .string { return Slot(.bool, payload: context.equalText(a, b) ? equal : equal ^ 1) }
+        if a.kind == .int || a.kind == .bool { return Slot(.bool, payload: a.payload == b.payload ? equal : equal ^ 1) }
+      }
+      return general(&context, a, b)
+    }
   }
+}
+
+/// One of the four comparisons, as a type so that each gets code of its own.
+private protocol Order: SendableMetatype {
+  static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool
+}
+
+private enum Less: Order {
+  @inline(__always) static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a < b }
+}
+private enum LessOrEqual: Order {
+  @inline(__always) static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a <= b }
+}
+private enum Greater: Order {
+  @inline(__always) static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a > b }
+}
+private enum GreaterOrEqual: Order {
+  @inline(__always) static func holds<T: Comparable>(_ a: T, _ b: T) -> Bool { a >= b }
 }
 
 extension Slot.Kind {

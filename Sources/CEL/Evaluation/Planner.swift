@@ -1,18 +1,5 @@
 import ArmsLengthSourceText
 
-/// One part of a program: what it computes in an evaluation.
-///
-/// A structure around a closure, because bare closures in arrays and optionals are called through a second one (measured:
-/// 1.5 times slower macros).
-struct Step: Sendable {
-  private let body: @Sendable (inout EvaluationContext) -> Slot
-
-  init(_ body: @escaping @Sendable (inout EvaluationContext) -> Slot) { self.body = body }
-
-  @inline(__always)
-  func callAsFunction(_ context: inout EvaluationContext) -> Slot { body(&context) }
-}
-
 /// Turns a checked tree into steps, once.
 struct Planner {
   let environment: Environment
@@ -26,7 +13,11 @@ struct Planner {
   /// What gives the locals a value that get one only when they are read.
   var lazyLocals: [Int: Step] = [:]
   private(set) var localCount = 0
-  private var attributes = AttributeTable()
+  var attributes = AttributeTable()
+  /// How many parts were evaluated beforehand.
+  var foldings = 0
+  /// What the part that is planned uses from outside of it.
+  private var uses = OuterUses()
 
   init(_ environment: Environment, source: String) {
     self.environment = environment
@@ -39,6 +30,18 @@ struct Planner {
   }
 
   mutating func plan(_ node: SyntaxNode) -> Step {
+    guard environment.options.foldsConstants, node.depth > 1 else { return planned(node) }
+    let outer = uses
+    uses = OuterUses()
+    var step = planned(node)
+    if step.constant == nil, uses.isNone(within: locals.count) {
+      if let value = folded(step) { step = constant(value) } else { uses.isFixed = true }
+    }
+    uses.add(outer)
+    return step
+  }
+
+  private mutating func planned(_ node: SyntaxNode) -> Step {
     switch node.kind {
     case .literal(let value): return constant(constants.add(value, &attributes))
     case .identifier(let name): return identifier(name, node)
@@ -58,7 +61,10 @@ struct Planner {
     }
   }
 
-  func constant(_ slot: Slot) -> Step { Step { _ in slot } }
+  func constant(_ slot: Slot) -> Step { Step(.constant(slot)) { _ in slot } }
+
+  /// Notes that what is planned cannot be evaluated beforehand.
+  mutating func keepForEvaluation() { uses.isFixed = true }
 
   // MARK: Names
 
@@ -66,7 +72,8 @@ struct Planner {
     switch node.resolution {
     case .local(let name):
       guard let index = locals.lastIndex(of: name) else { return global(name, node.range) }
-      guard let lazy = lazyLocals[index] else { return Step { context in context.locals[index] } }
+      uses.lowestLocal = min(uses.lowestLocal, index)
+      guard let lazy = lazyLocals[index] else { return Step(.local(index)) { context in context.locals[index] } }
       return Step { context in
         let known = context.locals[index]
         if known.kind != .unset { return known }
@@ -81,6 +88,7 @@ struct Planner {
   }
 
   private mutating func global(_ name: String, _ range: SourceRange) -> Step {
+    uses.isFixed = true
     let index: Int
     if let known = globalIndex[name] {
       index = known
@@ -90,7 +98,7 @@ struct Planner {
       globalIndex[name] = index
     }
     let hint = environment.variables.firstIndex { $0.name == name } ?? .max
-    return Step { context in
+    return Step(.global(index)) { context in
       let known = context.globals[index]
       if known.kind != .unset { return known }
       let value = context.global(named: name, hint: hint)
@@ -148,8 +156,7 @@ struct Planner {
       case .unknown, .error: return record
       case .record: return context.field(of: record, named: field, text: spelling, at: range)
       case .map:
-        if let position = context.find(key, in: record) { return context.entryValue(record, position) }
-        return context.fail(.noSuchKey, "no key `\(field)` in the map", at: range)
+        return context.value(of: key, in: record) ?? context.fail(.noSuchKey, "no key `\(field)` in the map", at: range)
       case .optional: return context.optionalField(of: record, named: field, key, at: range)
       default:
         return context.fail(.noSuchField, "\(context.typeOfValue(record)) has no field `\(field)`", at: range)
@@ -157,14 +164,10 @@ struct Planner {
     }
     guard case .record(let name) = operand.type, let type = environment.schema.recordIndex[name],
       let index = environment.schema.field(field, ofRecord: type)
-    else {
-      return Step { context in
-        let record = step(&context)
-        return slow(&context, record)
-      }
-    }
+    else { return select(key, of: step, otherwise: slow) }
     // The commonest case, a field of a macro's variable, takes no detour.
     if case .local(let name) = operand.resolution, let local = locals.lastIndex(of: name) {
+      uses.lowestLocal = min(uses.lowestLocal, local)
       return Step { context in
         let record = context.locals[local]
         guard record.kind == .record, Int(record.extra) == type else { return slow(&context, record) }
@@ -213,6 +216,7 @@ struct Planner {
     let second = plan(then)
     let third = plan(otherwise)
     let range = condition.range
+    if let decision = first.constant, decision.kind == .bool { return decision.isTrue ? second : third }
     return Step { context in
       let decision = first(&context)
       if decision.isTrue { return second(&context) }

@@ -1,8 +1,12 @@
 /// What the slots of a program refer to. A class, because every evaluation shares it; it never changes.
 final class ConstantPool: Sendable {
+  /// What lies neither among the bytes nor among the slots.
   let arena: Arena
+  let memory: FrozenMemory
 
-  init(_ arena: Arena) { self.arena = arena }
+  init(_ arena: Arena) {
+    (self.arena, memory) = arena.frozen()
+  }
 
   static let empty = ConstantPool(Arena(.program))
 }
@@ -59,6 +63,18 @@ public struct Program: Sendable {
   ///
   /// - Returns: A value, or unknown with what would settle it, or an error.
   public func evaluate(_ activation: Activation) -> Value { evaluate(activation, assignment: []) }
+
+  /// Evaluates the expression to a Swift value.
+  ///
+  /// - Parameters:
+  ///   - activation: The values of the variables.
+  ///   - type: The Swift type of the result.
+  /// - Throws: What the result depends on if it is unknown, the error, or that it is of another type.
+  public func evaluate<T: CELConvertible>(_ activation: Activation, as type: T.Type = T.self)
+    throws(EvaluationFailure) -> T
+  {
+    try evaluate(activation).get()
+  }
 
   /// Evaluates the expression where some open variables have an outcome.
   ///

@@ -28,7 +28,7 @@ extension StandardLibrary {
   private static func size(_ context: inout EvaluationContext, _ value: Slot) -> Slot {
     switch value.kind {
     case .string:
-      return .int(context.withBytes(value) { $0.reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 } })
+      return .int(context.withBytes(value) { countOfCodePoints($0) })
     case .list: return context.openPresence(value) ?? .int(value.count)
     default: return .int(value.count)
     }

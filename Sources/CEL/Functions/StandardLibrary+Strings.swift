@@ -11,11 +11,17 @@ extension StandardLibrary {
     FunctionDeclaration(
       name: "startsWith", documentation: "Whether a text begins with another one.",
       examples: ["\"abc\".startsWith(\"a\")"],
-      overloads: [test("starts_with_string") { text, part in text.starts(with: part) }]),
+      overloads: [
+        test("starts_with_string") { text, part in
+          text.count >= part.count && hasSameBytes(UnsafeBufferPointer(rebasing: text[..<part.count]), part)
+        }
+      ]),
     FunctionDeclaration(
       name: "endsWith", documentation: "Whether a text ends with another one.", examples: ["\"abc\".endsWith(\"c\")"],
       overloads: [
-        test("ends_with_string") { text, part in text.count >= part.count && text.suffix(part.count).elementsEqual(part)
+        test("ends_with_string") { text, part in
+          text.count >= part.count
+            && hasSameBytes(UnsafeBufferPointer(rebasing: text[(text.count - part.count)...]), part)
         }
       ]),
     FunctionDeclaration(
@@ -27,6 +33,8 @@ extension StandardLibrary {
       ]),
   ]
 
+  // Inlined into each use, so that the test itself is as well.
+  @inline(__always)
   private static func test(
     _ id: String, _ body: @escaping @Sendable (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Bool
   ) -> Overload {
@@ -34,6 +42,9 @@ extension StandardLibrary {
       id, [.string, .string], .bool, isMember: true,
       implementation: .binary { context, text, part in
         if let stop = context.charge((text.count + part.count) / 8) { return stop }
+        if text.space != .scratch, part.space != .scratch {
+          return .bool(body(context.view(of: text).bytes(of: text), context.view(of: part).bytes(of: part)))
+        }
         return .bool(context.withBytes(text) { first in context.withBytes(part) { body(first, $0) } })
       })
   }
@@ -54,10 +65,10 @@ extension StandardLibrary {
 
   private static func matches(_ context: inout EvaluationContext, _ text: Slot, _ pattern: Slot) -> Slot {
     do {
-      // Reading the expression, and going through the text with each of its parts.
-      if let stop = context.charge(pattern.count * (8 + text.count / 8)) { return stop }
+      if let stop = context.charge(pattern.count * 4) { return stop }
       let expression = try RegularExpression(context.text(pattern))
-      return .bool(context.withBytes(text) { expression.isFound(in: $0) })
+      if let stop = context.charge(expression.program.instructions.count) { return stop }
+      return expression.isFound(in: text, &context)
     } catch {
       return context.fail(.invalidArgument, "`\(context.text(pattern))` is not a regular expression: \(error.message)")
     }

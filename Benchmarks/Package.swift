@@ -1,0 +1,15 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A package of its own, so that whoever uses the library never builds it.
+let package = Package(
+  name: "benchmarks",
+  dependencies: [.package(name: "armslength", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "cel-benchmarks", dependencies: [.product(name: "CEL", package: "armslength")],
+      swiftSettings: [
+        .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+      ])
+  ])

@@ -34,8 +34,8 @@ struct EncodersExtensionTests {
     for length in 0..<80 {
       let bytes = (0..<length).map { _ in UInt8(random.below(256)) }
       let text = Data(bytes).base64EncodedString()
-      #expect(encode.evaluate(Activation(environment, ["b": .bytes(bytes)])) == .string(text))
-      #expect(decode.evaluate(Activation(environment, ["b": .bytes(bytes), "s": .string(text)])) == .bool(true))
+      #expect(encode.evaluate(try Activation(environment, ["b": .bytes(bytes)])) == .string(text))
+      #expect(decode.evaluate(try Activation(environment, ["b": .bytes(bytes), "s": .string(text)])) == .bool(true))
     }
   }
 }

@@ -93,11 +93,11 @@ struct ListsExtensionTests {
     var decided = 0
     for _ in 0..<120 {
       let draft = PartialListTests.draft(&random)
-      let value = program.evaluate(Activation(environment, ["xs": draft.value("x")]))
+      let value = program.evaluate(try Activation(environment, ["xs": draft.value("x")]))
       if case .unknown = value { continue }
       decided += 1
       for list in draft.completions {
-        let result = program.evaluate(Activation(environment, ["xs": list]))
+        let result = program.evaluate(try Activation(environment, ["xs": list]))
         if case .error = value, case .error = result { continue }
         #expect(result == value, "\(text) of \(list) for \(draft.value("x"))")
       }
@@ -114,7 +114,7 @@ struct ListsExtensionTests {
     let pairs = try environment.compile("xs.sortBy(x, x / 10)")
     for _ in 0..<60 {
       let numbers = (0..<random.below(60)).map { _ in Int64(random.below(40)) }
-      let activation = Activation(environment, ["xs": .list(numbers.map { .int($0) })])
+      let activation = try Activation(environment, ["xs": .list(numbers.map { .int($0) })])
       #expect(sort.evaluate(activation) == .list(numbers.sorted().map { .int($0) }))
       var seen: Set<Int64> = []
       #expect(distinct.evaluate(activation) == .list(numbers.filter { seen.insert($0).inserted }.map { .int($0) }))

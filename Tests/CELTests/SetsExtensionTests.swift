@@ -60,12 +60,12 @@ struct SetsExtensionTests {
     for _ in 0..<100 {
       let first = PartialListTests.draft(&random)
       let second = PartialListTests.draft(&random)
-      let value = program.evaluate(Activation(environment, ["xs": first.value("x"), "ys": second.value("y")]))
+      let value = program.evaluate(try Activation(environment, ["xs": first.value("x"), "ys": second.value("y")]))
       if case .unknown = value { continue }
       decided += 1
       for xs in first.completions {
         for ys in second.completions {
-          #expect(program.evaluate(Activation(environment, ["xs": xs, "ys": ys])) == value)
+          #expect(program.evaluate(try Activation(environment, ["xs": xs, "ys": ys])) == value)
         }
       }
     }

@@ -74,7 +74,7 @@ struct StringsExtensionFormatTests {
           default: Double(bitPattern: low)
           }
         guard number.isFinite else { continue }
-        let value = program.evaluate(Activation(environment, ["x": .double(number)]))
+        let value = program.evaluate(try Activation(environment, ["x": .double(number)]))
         #expect(
           value == .string(String(format: "%.\(precision)f %.\(precision)e", number, number)), "\(number) \(precision)")
       }
@@ -88,7 +88,7 @@ struct StringsExtensionFormatTests {
     for _ in 0..<500 {
       let number = Double(bitPattern: UInt64(random.below(1 << 32)) << 32 | UInt64(random.below(1 << 32)))
       guard number.isFinite else { continue }
-      guard case .string(let text) = program.evaluate(Activation(environment, ["x": .double(number)])) else {
+      guard case .string(let text) = program.evaluate(try Activation(environment, ["x": .double(number)])) else {
         Testing.Issue.record("\(number) has no text")
         continue
       }

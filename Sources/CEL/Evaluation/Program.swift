@@ -137,6 +137,19 @@ public struct Program: Sendable {
     return result
   }
 
+  /// Evaluates the expression and counts what it costs.
+  ///
+  /// - Parameter activation: The values of the variables.
+  public func measure(_ activation: Activation) -> Evaluation {
+    var context = EvaluationContext(activation, program: plan.constants, assignment: [])
+    let result = run(&context)
+    return Evaluation(
+      value: context.value(of: result), cost: plan.environment.options.stepLimit - context.remainingSteps)
+  }
+
+  /// What is declared in the environment.
+  var schema: Schema { plan.environment.schema }
+
   /// Returns a part of the expression as a program of its own; nil where it uses variables of an enclosing macro.
   public func subprogram(at node: SyntaxNode) -> Program? {
     node.freeLocals.isEmpty ? Program(source: source, syntax: node, environment: plan.environment) : nil

@@ -134,6 +134,8 @@ struct ListsExtensionTests {
         value.description == "error(the evaluation takes too many steps)" || value == .bool(false),
         "\(function): \(value)")
     }
+    let whole = ListsExtensionTests.environment.value(text)
+    #expect(whole.description == "error(the evaluation takes too much memory)")
     let shown = ListsExtensionTests.environment.value("'%s'.format([dyn(\(text))]).size()")
     #expect(shown.description.hasPrefix("error(the evaluation takes too m"), "\(shown.description.prefix(80))")
   }

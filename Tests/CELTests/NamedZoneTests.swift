@@ -112,7 +112,7 @@ struct NamedZoneTests {
 
   @Test func `many names cost steps and little memory`() throws {
     let environment = Environment(
-      variables: NamedZoneTests.variables, options: Environment.Options(stepLimit: 100_000),
+      variables: NamedZoneTests.variables, options: Environment.Options(costLimit: 100_000),
       timeZones: TimeZones { _ in TimeZoneTests.city.bytes })
     let names = (0..<400).map { Value.string("Z\($0)") }
     func value(_ count: Int) -> Value {

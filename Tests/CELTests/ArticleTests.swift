@@ -109,7 +109,7 @@ struct ArticleTests {
   @Test func `threads and limits`() async throws {
     let age = Variable<Int>("age")
     // snippet
-    let limited = Environment(age, options: Environment.Options(stepLimit: 10_000))
+    let limited = Environment(age, options: Environment.Options(costLimit: 10_000))
     let rule = try limited.compile("[1, 2, 3].exists(x, x * age > 100)")
     let results = await withTaskGroup(of: Value.self) { group in
       for years in 0..<100 {
@@ -131,7 +131,7 @@ struct ArticleTests {
     // end
     // snippet
     let estimate = rule.estimatedCost()
-    let measured = try rule.measure(Activation(limited, ["age": 40]))
+    let measured = try rule.evaluation(Activation(limited, ["age": 40]))
     let isWithin = (estimate.minimum...estimate.maximum).contains(measured.cost)  // true
     // end
     #expect(isWithin)

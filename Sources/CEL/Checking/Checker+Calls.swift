@@ -90,7 +90,9 @@ extension Checker {
     }
     // With arguments of type dyn the values decide which one is called.
     resolve(node, as: .overloads(function: name, fitting))
-    if name == "matches", nodes.count == 2, case .literal(.string(let pattern)) = nodes[1].kind {
+    if name == "matches" || name.hasPrefix("regex."), nodes.count > 1,
+      case .literal(.string(let pattern)) = nodes[1].kind
+    {
       do {
         _ = try RegularExpression(pattern)
       } catch {

@@ -1,6 +1,6 @@
-/// What evaluating a program may cost, in steps: iterations of macros and work that grows with the data.
+/// What evaluating a program may cost, in steps, as `Evaluation.cost` counts them.
 public struct CostEstimate: Sendable, Hashable {
-  /// The least that it costs, unless the step limit ends it earlier.
+  /// The least that it costs, unless the cost limit ends it earlier.
   public let minimum: Int
   /// The most that it costs; `Int.max` where there is no bound.
   public let maximum: Int
@@ -14,7 +14,7 @@ extension CostEstimate: CustomStringConvertible {
 extension Program {
   /// Returns what evaluating the program may cost, from the expression and the sizes of the data alone.
   ///
-  /// A program whose least cost is beyond the step limit need not be evaluated; one whose greatest cost is below never meets
+  /// A program whose least cost is beyond the cost limit need not be evaluated; one whose greatest cost is below never meets
   /// it. The bounds hold for data all of which is known. They are generous where a function's own work depends on what its
   /// arguments say: the square of their size.
   ///
@@ -33,7 +33,8 @@ extension Program {
         return Extent(Bound(max(0, size.lowerBound)), Bound(max(0, size.upperBound)))
       }
       let cost = estimator.estimate(syntax).cost
-      return CostEstimate(minimum: cost.low.count, maximum: cost.high.count)
+      let own = Bound(ownCost)
+      return CostEstimate(minimum: (cost.low + own).count, maximum: (cost.high + own).count)
     }
   }
 }

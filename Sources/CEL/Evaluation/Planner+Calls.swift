@@ -12,8 +12,14 @@ extension Planner {
       overloads = found.contains { $0.preparation != nil } ? found.map { $0.prepared(for: nodes, in: schema) } : found
     }
     if overloads.isEmpty || overloads.contains(where: \.isForeign) { keepForEvaluation() }
-    if let builtIn = operation(function, steps, overloads.filter(\.isCustom), node.range) { return builtIn }
     let range = node.range
+    // Operands that only the embedder's operator takes go straight to it; `==` is found by the values.
+    if overloads.count == 1, let overload = overloads.first, overload.isForeign, overload.isStrict,
+      function != "_==_", function != "_!=_", isSettled(nodes, overload), let direct = direct(overload, steps, range)
+    {
+      return direct
+    }
+    if let builtIn = operation(function, steps, overloads.filter(\.isCustom), range) { return builtIn }
     if let lazy = alternative(overloads, steps, range) { return lazy }
     if function == "matches", let step = constantPattern(nodes, steps, range) { return step }
     // One overload whose types the check has settled needs no look at the values.

@@ -77,7 +77,7 @@ package struct ExpressionResult: Sendable {
     self.program = program
     self.words = words
     evaluation = program.evaluation(activation, costLimit: request.costLimit)
-    explanation = request.isExplained ? program.explanation(activation) : nil
+    explanation = request.isExplained ? program.explanation(activation, costLimit: request.costLimit) : nil
     warnings = Self.diagnostics(request.expression, program.warnings, severity: .warning)
   }
 

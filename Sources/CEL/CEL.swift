@@ -1,1 +1,1 @@
-// CEL, the Common Expression Language: texts to programs (`Environment`), programs and data to values (`Program`, `Activation`).
+@_exported public import struct ArmsLengthSourceText.SourceRange

@@ -19,6 +19,12 @@ struct ConformanceSuite {
     let message: String
   }
 
+  /// Where the database of time zones lies: what `TZDIR` names, or `/usr/share/zoneinfo`.
+  static let zoneFolder = ProcessInfo.processInfo.environment["TZDIR"] ?? "/usr/share/zoneinfo"
+  private static let timeZones = TimeZones { name in
+    FileManager.default.contents(atPath: "\(zoneFolder)/\(name)").map { Array($0) }
+  }
+
   var passed = 0
   var skipped = 0
   var failures: [Failure] = []
@@ -90,7 +96,8 @@ struct ConformanceSuite {
       variables: variables, functions: functions,
       options: Environment.Options(
         container: test["container"].string, hasMacros: !test["disable_macros"].bool,
-        isChecked: !test["disable_check"].bool, extensions: Set(Extension.allCases)))
+        isChecked: !test["disable_check"].bool, extensions: Set(Extension.allCases)),
+      timeZones: timeZones)
     let expect = test["expect"]
     let program: Program
     do {
@@ -103,7 +110,12 @@ struct ConformanceSuite {
       return failure("type \(type(deduced))", "type \(program.resultType)")
     }
     if test["check_only"].bool { return nil }
-    let result = program.evaluate(Activation(environment, bindings))
+    let result: Value
+    do {
+      result = program.evaluate(try Activation(environment, bindings))
+    } catch {
+      return failure(expectation(expect), "\(error)")
+    }
     switch result {
     case .error where !expect["eval_error"].isMissing || !expect["any_eval_errors"].isMissing: return nil
     case .unknown where !expect["unknown"].isMissing || !expect["any_unknowns"].isMissing: return nil

@@ -152,7 +152,7 @@ struct CheckerTests {
     let parts = program.syntax.children
     let second = try #require(program.subprogram(at: parts[1]))
     #expect(second.referencedNames == ["n"])
-    #expect(second.evaluate(Activation(World.environment, ["n": .int(3)])) == .bool(true))
+    #expect(try second.evaluate(Activation(World.environment, ["n": .int(3)])) == .bool(true))
     guard case .comprehension(let comprehension) = parts[0].kind else {
       Testing.Issue.record("no comprehension")
       return

@@ -110,9 +110,9 @@ struct FunctionsTests {
       ("a**", "a repetition follows a repetition"), ("a{3,2}", "a repetition that ends before it begins"),
       ("a{2000}", "a repetition of more than 1000"), ("[b-a]", "a range of characters that ends before it begins"),
       ("(?<=a)b", "looking behind is not supported"), (#"\k"#, #"`\k` is not an escape sequence"#),
-      ("(?=a)", "an unknown kind of group"),
+      ("(?=a)", "looking ahead is not supported"),
       (#"\p{Foo}"#, #"`\p{Foo}` is not a known class of characters"#),
-      ("(((a{1000}){1000}))", "the expression is too large"),
+      ("(((a{1000}){1000}))", "repetitions inside one another come to more than 1000"),
     ])
   func `what is not a regular expression is explained`(pattern: String, problem: String) {
     let environment = Environment(variables: [("s", .string), ("p", .string)])

@@ -69,7 +69,7 @@ struct LogicTests {
     ])
   func `an error that the rest decides about can be asked for`(text: String, messages: [String]) throws {
     let program = try LogicTests.environment.compile(text)
-    let (value, trace) = program.evaluateTracing(Activation(LogicTests.environment, LogicTests.values))
+    let (value, trace) = try program.evaluateTracing(Activation(LogicTests.environment, LogicTests.values))
     #expect(trace.absorbedErrors.map(\.message) == messages)
     if case .error = value { Testing.Issue.record("\(text) is \(value)") }
   }

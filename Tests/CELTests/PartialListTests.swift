@@ -109,8 +109,8 @@ struct PartialListTests {
     for _ in 0..<100 {
       let draft = PartialListTests.draft(&random)
       let results = Set(
-        draft.completions.map { program.evaluate(Activation(PartialListTests.environment, ["xs": $0])) })
-      let value = program.evaluate(Activation(PartialListTests.environment, ["xs": draft.value("x")]))
+        try draft.completions.map { try program.evaluate(Activation(PartialListTests.environment, ["xs": $0])) })
+      let value = try program.evaluate(Activation(PartialListTests.environment, ["xs": draft.value("x")]))
       if case .unknown = value {
         #expect(results.count > 1, "\(text) is \(value) for \(draft.value("x"))")
       } else {
@@ -130,12 +130,12 @@ struct PartialListTests {
       var ys = PartialListTests.draft(&random)
       xs.elements = Array(xs.elements.prefix(3))
       ys.elements = Array(ys.elements.prefix(3))
-      let value = program.evaluate(Activation(environment, ["xs": xs.value("x"), "ys": ys.value("y")]))
+      let value = try program.evaluate(Activation(environment, ["xs": xs.value("x"), "ys": ys.value("y")]))
       if case .unknown = value { continue }
       decided += 1
       for x in xs.completions {
         for y in ys.completions {
-          let result = program.evaluate(Activation(environment, ["xs": x, "ys": y]))
+          let result = try program.evaluate(Activation(environment, ["xs": x, "ys": y]))
           #expect(result == value, "\(text) for \(x), \(y) of \(xs.value("x")), \(ys.value("y"))")
         }
       }

@@ -79,13 +79,13 @@ struct RandomExpressionTests {
       let partial: [String: Value] = [
         "xs": xs.value("x"), "ys": ys.value("y"), "u": .unknown(UnknownSet(Attribute("u"))),
       ]
-      let value = program.evaluate(Activation(environment, partial))
+      let value = try program.evaluate(Activation(environment, partial))
       if case .unknown = value { continue }
       decided += 1
       for x in xs.completions {
         for y in ys.completions {
           for u in 0..<3 as Range<Int64> {
-            let result = program.evaluate(Activation(environment, ["xs": x, "ys": y, "u": .int(u)]))
+            let result = try program.evaluate(Activation(environment, ["xs": x, "ys": y, "u": .int(u)]))
             // What is not known yet may turn out to make another part fail.
             if case .error = result { continue }
             #expect(result == value, "\(text) of \(xs.value("x")), \(ys.value("y")): with \(x), \(y), \(u)")
@@ -105,9 +105,9 @@ struct RandomExpressionTests {
   ]
 
   @Test(arguments: [7, 8] as [UInt64])
-  func `noise is refused with places inside of it, or means something`(seed: UInt64) {
+  func `noise is refused with places inside of it, or means something`(seed: UInt64) throws {
     let environment = Environment(variables: [("a", .dyn), ("x", .list(.int)), ("b", .map(.string, .int))])
-    let activation = Activation(
+    let activation = try Activation(
       environment, ["a": .int(1), "x": .list([.int(1)]), "b": .map(MapValue(["c": .int(2)]))])
     var random = SeededRandom(seed)
     var accepted = 0
@@ -134,7 +134,7 @@ struct RandomExpressionTests {
   @Test func `a program is evaluated on many tasks at once`() async throws {
     let environment = RandomExpressionTests.environment
     let program = try environment.compile("xs.map(x, x * u).filter(x, x > 2).size()")
-    let activation = Activation(environment, ["xs": .list((0..<10).map { .int($0) }), "u": .int(2)])
+    let activation = try Activation(environment, ["xs": .list((0..<10).map { .int($0) }), "u": .int(2)])
     let results = await withTaskGroup(of: Value.self) { group in
       for _ in 0..<64 { group.addTask { program.evaluate(activation) } }
       return await group.reduce(into: Set<Value>()) { $0.insert($1) }
@@ -148,7 +148,7 @@ extension RandomExpressionTests {
     let environment = RandomExpressionTests.environment
     var writer = Writer(random: SeededRandom(99))
     let xs = PartialListTests.draft(&writer.random).value("x")
-    let activation = Activation(environment, ["xs": xs, "ys": .list([.int(1), .int(2)]), "u": .int(1)])
+    let activation = try Activation(environment, ["xs": xs, "ys": .list([.int(1), .int(2)]), "u": .int(1)])
     var evaluator = Evaluator(activation)
     for _ in 0..<300 {
       let program = try environment.compile(writer.bool(3))

@@ -4,7 +4,7 @@ import Testing
 struct ReferenceTests {
   @Test func `every function of the standard library is documented, with examples that work`() throws {
     let environment = Environment(variables: [("x", .int)])
-    let activation = Activation(environment, ["x": .int(1)])
+    let activation = try Activation(environment, ["x": .int(1)])
     for function in environment.functions {
       #expect(function.documentation.hasSuffix("."), "\(function.name)")
       #expect(!function.examples.isEmpty, "\(function.name)")

@@ -58,11 +58,12 @@ extension Checker {
     var results: [CELType] = []
     let before = inference
     var committed = inference
-    for overload in overloads where overload.isMember == isMember && overload.parameters.count == types.count {
+    for overload in overloads where overload.isMember == isMember && overload.takes(types.count) {
       inference = before
       let instance = inference.instantiate(overload.parameters + [overload.result])
       var fits = true
-      for (type, parameter) in zip(types, instance) where !inference.assign(type, to: parameter) {
+      let given = overload.isVariadic ? joined(types, overload, overloads) : types
+      for (type, parameter) in zip(given, instance) where !inference.assign(type, to: parameter) {
         fits = false
         break
       }
@@ -98,6 +99,18 @@ extension Checker {
     }
     if fitting.count == 1 { checkLiterals(first, nodes) }
     return results.allSatisfy { $0 == results[0] } ? results[0] : .dyn
+  }
+
+  /// The types that the arguments of a variadic function count as: `dyn` where they are several that it takes.
+  private func joined(_ types: [CELType], _ overload: Overload, _ overloads: [Overload]) -> [CELType] {
+    let known = types.map { inference.resolve($0) }
+    if known.allSatisfy({ $0 == known[0] }) { return types }
+    let accepted = overloads.filter(\.isVariadic).compactMap(\.parameters.last)
+    for type in known {
+      var trial = inference
+      if !accepted.contains(where: { trial.assign(type, to: $0) }) { return [type] }
+    }
+    return overload.parameters.map { _ in .dyn }
   }
 
   private func comparesWithNull(_ nodes: [SyntaxNode], _ types: [CELType]) -> Bool {

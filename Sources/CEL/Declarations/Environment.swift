@@ -10,6 +10,8 @@ public struct Environment: Sendable {
     public var hasMacros: Bool
     /// Whether names and types are checked; without, every variable has the type `dyn`.
     public var isChecked: Bool
+    /// Whether parts that depend on no variable are evaluated when the program is made.
+    public var foldsConstants: Bool
     /// How many iterations an evaluation may take.
     public var stepLimit: Int
     /// The functions and macros beyond the standard ones.
@@ -18,12 +20,13 @@ public struct Environment: Sendable {
     /// Creates options.
     public init(
       container: String = "", hasStated: Bool = false, hasMacros: Bool = true, isChecked: Bool = true,
-      stepLimit: Int = 1_000_000, extensions: Set<Extension> = Extension.usual
+      foldsConstants: Bool = true, stepLimit: Int = 1_000_000, extensions: Set<Extension> = Extension.usual
     ) {
       self.container = container
       self.hasStated = hasStated
       self.hasMacros = hasMacros
       self.isChecked = isChecked
+      self.foldsConstants = foldsConstants
       self.stepLimit = stepLimit
       self.extensions = extensions
     }
@@ -45,15 +48,17 @@ public struct Environment: Sendable {
   ///   - records: The record types; fields may refer to any of them.
   ///   - functions: Functions and overloads of operators, in addition to the standard library.
   ///   - options: How expressions are read and evaluated.
+  ///   - timeZones: Where the rules of named time zones come from; UTC and fixed offsets need nothing.
   public init(
     variables: [(name: String, type: CELType)] = [], records: [RecordDeclaration] = [],
-    functions: [FunctionDeclaration] = [], options: Options = Options()
+    functions: [FunctionDeclaration] = [], options: Options = Options(), timeZones: TimeZones = .none
   ) {
     self.init(
       variables,
       Schema(
         records: records,
-        functions: Extension.allCases.filter(options.extensions.contains).flatMap(\.functions) + functions), options)
+        functions: Extension.allCases.filter(options.extensions.contains).flatMap(\.functions) + functions,
+        timeZones: timeZones), options)
   }
 
   private init(_ variables: [(name: String, type: CELType)], _ schema: Schema, _ options: Options) {
@@ -66,6 +71,8 @@ public struct Environment: Sendable {
 
   /// The record types.
   public var records: [RecordDeclaration] { schema.records.map(\.declaration) }
+  /// Where the rules of named time zones come from.
+  public var timeZones: TimeZones { schema.timeZones }
   /// The functions and operators, the standard library's first.
   public var functions: [FunctionDeclaration] { schema.declarations }
 

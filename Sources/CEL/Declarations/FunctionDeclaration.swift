@@ -37,8 +37,12 @@ public struct Overload: Sendable {
   public let isStrict: Bool
   /// Where a literal number may lie in a call or comparison with this overload, such as 0...1 for shares.
   public let literalRange: ClosedRange<Double>?
+  /// Whether more arguments may follow; all of them together are typed like the elements of a list.
+  let isVariadic: Bool
   /// What it does.
-  let implementation: Implementation
+  var implementation: Implementation
+  /// Returns a faster implementation for the arguments that are literals (nil: not one), or nil if there is none.
+  var preparation: (@Sendable (Schema, [Value?]) -> Implementation?)?
 
   /// Declares an overload.
   ///
@@ -61,7 +65,7 @@ public struct Overload: Sendable {
 
   init(
     _ id: String, _ parameters: [CELType], _ result: CELType, isMember: Bool = false, isStrict: Bool = true,
-    literalRange: ClosedRange<Double>? = nil, implementation: Implementation
+    literalRange: ClosedRange<Double>? = nil, isVariadic: Bool = false, implementation: Implementation
   ) {
     self.id = id
     self.parameters = parameters
@@ -69,14 +73,34 @@ public struct Overload: Sendable {
     self.isMember = isMember
     self.isStrict = isStrict
     self.literalRange = literalRange
+    self.isVariadic = isVariadic
     self.implementation = implementation
   }
 
+  /// Whether its body is the embedder's, of which nobody knows whether it always says the same.
+  var isForeign: Bool { if case .values = implementation { true } else { false } }
+
+  /// The overload for a call, some of whose arguments are literals.
+  func prepared(for arguments: [SyntaxNode], in schema: Schema) -> Overload {
+    guard let preparation, takes(arguments.count) else { return self }
+    let literals = arguments.map { if case .literal(let value) = $0.kind { value } else { nil as Value? } }
+    guard let implementation = preparation(schema, literals) else { return self }
+    var copy = self
+    copy.implementation = implementation
+    return copy
+  }
+
+  /// Whether it can be called with so many arguments.
+  func takes(_ count: Int) -> Bool { isVariadic ? count >= parameters.count : count == parameters.count }
+
   /// How the body is called: over values that own their data, or directly over slots.
+  @usableFromInline
   enum Implementation: Sendable {
     case values(Body)
     case unary(@Sendable (inout EvaluationContext, Slot) -> Slot)
     case binary(@Sendable (inout EvaluationContext, Slot, Slot) -> Slot)
+    case ternary(@Sendable (inout EvaluationContext, Slot, Slot, Slot) -> Slot)
+    case quaternary(@Sendable (inout EvaluationContext, Slot, Slot, Slot, Slot) -> Slot)
     case variadic(@Sendable (inout EvaluationContext, [Slot]) -> Slot)
     /// The planner has code of its own for it.
     case builtIn

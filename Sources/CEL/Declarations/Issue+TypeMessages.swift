@@ -194,6 +194,27 @@ extension Issue {
       help: "sort by a number, a text or a time")
   }
 
+  /// A warning: a part that is never evaluated, or never matters.
+  static func unreachable(_ part: String, because condition: String, is value: Bool, at range: SourceRange) -> Issue {
+    Issue(
+      "C028", "this part is never reached: `\(excerpt(condition))` is \(value ? "always" : "never") true here",
+      at: range,
+      help: "leave `\(excerpt(part))` out, or put the narrower condition first")
+  }
+
+  /// A warning: a condition that earlier ones have settled.
+  static func settled(_ condition: String, is value: Bool, at range: SourceRange) -> Issue {
+    Issue(
+      "C028", "`\(excerpt(condition))` is \(value ? "always" : "never") true here", at: range,
+      help: "what stands before it settles it: leave it out, or correct one of them")
+  }
+
+  /// A part of an expression in one line of a readable length.
+  private static func excerpt(_ text: String) -> String {
+    let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return line.count > 60 ? line.prefix(57) + "..." : line
+  }
+
   static func invalidPattern(_ pattern: String, _ problem: String, at range: SourceRange) -> Issue {
     Issue(
       "C020", "`\(pattern)` is not a regular expression: \(problem)", at: range,

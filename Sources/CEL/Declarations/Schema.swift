@@ -16,8 +16,10 @@ final class Schema: Sendable {
   let equalities: [Overload]
   /// The record and abstract types by their names.
   let namedTypes: [String: CELType]
+  let timeZones: TimeZones
 
-  init(records: [RecordDeclaration], functions: [FunctionDeclaration]) {
+  init(records: [RecordDeclaration], functions: [FunctionDeclaration], timeZones: TimeZones = .none) {
+    self.timeZones = timeZones
     self.records = records.map { record in
       Record(
         declaration: record,

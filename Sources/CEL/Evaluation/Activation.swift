@@ -33,10 +33,13 @@ final class ActivationData: Sendable {
   /// The variables of the environment in its order, with the cells of those that have one.
   let ordered: [(name: String, cell: Slot)]
   let openVariables: [OpenVariable]
+  /// Variables whose values are computed when an evaluation reads them.
+  let lazyVariables: [String: @Sendable () -> Value]
 
   init(
     schema: Schema, arena: Arena, attributes: AttributeIndex, records: [Record], cells: [Slot], choices: [Choice],
-    openLists: [OpenList], variables: [String: Slot], order: [String], openVariables: [OpenVariable]
+    openLists: [OpenList], variables: [String: Slot], order: [String], openVariables: [OpenVariable],
+    lazyVariables: [String: @Sendable () -> Value]
   ) {
     self.schema = schema
     (self.arena, memory) = arena.frozen()
@@ -48,6 +51,7 @@ final class ActivationData: Sendable {
     self.variables = variables
     ordered = order.map { ($0, variables[$0] ?? Slot(.unset)) }
     self.openVariables = openVariables
+    self.lazyVariables = lazyVariables
   }
 }
 
@@ -70,16 +74,10 @@ public struct Activation: Sendable {
 
   init(data: ActivationData) { self.data = data }
 
-  /// Creates an activation of plain values.
+  /// Creates an activation without values.
   ///
-  /// - Parameters:
-  ///   - environment: The environment of the programs that will be evaluated.
-  ///   - values: A value for each variable; what is missing is an error where it is read.
-  public init(_ environment: Environment, _ values: [String: Value] = [:]) {
-    var builder = ActivationBuilder(environment)
-    for (name, value) in values.sorted(by: { $0.key < $1.key }) { builder.bind(name, .value(value)) }
-    self = builder.build()
-  }
+  /// - Parameter environment: The environment of the programs that will be evaluated.
+  public init(_ environment: Environment) { self = ActivationBuilder(environment).build() }
 
   /// Returns the activation with another value for one variable; the data behind it is shared.
   public func binding(_ variable: String, to value: Value) -> Activation {

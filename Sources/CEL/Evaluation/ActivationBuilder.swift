@@ -10,6 +10,7 @@ package struct ActivationBuilder: ~Copyable {
   private var openLists: [ActivationData.OpenList] = []
   private var variables: [String: Slot] = [:]
   private var openVariables: [ActivationData.OpenVariable] = []
+  private var lazyVariables: [String: @Sendable () -> Value] = [:]
 
   /// Creates an empty builder.
   package init(_ environment: Environment) {
@@ -66,12 +67,18 @@ package struct ActivationBuilder: ~Copyable {
   /// Sets a variable.
   package mutating func bind(_ variable: String, _ datum: Datum) { variables[variable] = cell(datum) }
 
+  /// Sets a variable whose value is computed when an evaluation first reads it.
+  package mutating func bind(_ variable: String, lazily value: @escaping @Sendable () -> Value) {
+    lazyVariables[variable] = value
+  }
+
   /// Finishes the activation.
   package consuming func build() -> Activation {
     Activation(
       data: ActivationData(
         schema: schema, arena: arena, attributes: attributes.index, records: records, cells: cells, choices: choices,
-        openLists: openLists, variables: variables, order: order, openVariables: openVariables))
+        openLists: openLists, variables: variables, order: order, openVariables: openVariables,
+        lazyVariables: lazyVariables))
   }
 
   private mutating func cell(_ datum: Datum) -> Slot {

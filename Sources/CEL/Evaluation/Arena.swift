@@ -50,10 +50,17 @@ struct Arena: Sendable {
 
   private static let emptyHash: UInt32 = 2_166_136_261
 
+  /// FNV-1a.
+  @inline(__always)
+  static func hash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    var hash = Arena.emptyHash
+    for byte in bytes { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+    return hash
+  }
+
   /// Makes a slot of the bytes from an offset to the end.
   func finishBytes(_ kind: Slot.Kind, from start: Int) -> Slot {
-    var hash = Arena.emptyHash  // FNV-1a
-    for index in start..<bytes.count { hash = (hash ^ UInt32(bytes[index])) &* 16_777_619 }
+    let hash = bytes.withUnsafeBufferPointer { Arena.hash(UnsafeBufferPointer(rebasing: $0[start...])) }
     return Slot(
       kind, space: space, extra: UInt32(truncatingIfNeeded: bytes.count - start),
       payload: UInt64(hash) << 32 | UInt64(UInt32(truncatingIfNeeded: start)))

@@ -85,7 +85,7 @@ enum Arithmetic {
   }
 
   /// How many bytes an evaluation may put together.
-  private static let sizeLimit = 1 << 24
+  static let sizeLimit = 1 << 24
 
   private static func join(_ context: inout EvaluationContext, _ a: Slot, _ b: Slot) -> Slot {
     guard context.scratch.bytes.count + a.count + b.count <= sizeLimit else {

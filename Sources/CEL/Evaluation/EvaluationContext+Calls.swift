@@ -14,8 +14,13 @@ extension EvaluationContext {
       return slot(body(&self, arguments.map { value(of: $0) }))
     case .unary(let body) where arguments.count == 1: return body(&self, arguments[0])
     case .binary(let body) where arguments.count == 2: return body(&self, arguments[0], arguments[1])
+    case .ternary(let body) where arguments.count == 3:
+      return body(&self, arguments[0], arguments[1], arguments[2])
+    case .quaternary(let body) where arguments.count == 4:
+      return body(&self, arguments[0], arguments[1], arguments[2], arguments[3])
     case .variadic(let body): return body(&self, arguments)
-    case .unary, .binary, .builtIn: return fail(.noMatchingOverload, "`\(overload.id)` cannot be called")
+    case .unary, .binary, .ternary, .quaternary, .builtIn:
+      return fail(.noMatchingOverload, "`\(overload.id)` cannot be called")
     }
   }
 
@@ -23,8 +28,8 @@ extension EvaluationContext {
   mutating func dispatch(_ name: String, _ overloads: [Overload], _ arguments: [Slot], at range: SourceRange) -> Slot {
     for argument in arguments where argument.isError && overloads.contains(where: \.isStrict) { return argument }
     if let unknown = mergedUnknown(arguments), overloads.contains(where: \.isStrict) { return unknown }
-    for overload in overloads where overload.parameters.count == arguments.count {
-      if zip(arguments, overload.parameters).allSatisfy({ !$0.isValue || matches($0, $1) }) {
+    for overload in overloads where overload.takes(arguments.count) {
+      if zip(arguments, overload.parameters).allSatisfy({ !$0.isValue || matches($0, $1) }) || overload.isVariadic {
         return placed(call(overload, arguments), at: range)
       }
     }

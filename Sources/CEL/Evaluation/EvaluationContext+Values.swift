@@ -6,9 +6,11 @@ extension EvaluationContext {
   /// Returns a slot for a value that comes from outside.
   mutating func slot(_ value: Value) -> Slot { scratch.add(value, &attributes) }
 
+  @usableFromInline
   func text(_ slot: Slot) -> String { withBytes(slot) { String(decoding: $0, as: UTF8.self) } }
 
   /// Returns a value that owns its data.
+  @usableFromInline
   func value(of slot: Slot) -> Value {
     switch slot.kind {
     case .null: return .null

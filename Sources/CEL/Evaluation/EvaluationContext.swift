@@ -13,6 +13,8 @@ public struct EvaluationContext: ~Copyable {
   /// The variables of macros.
   var locals = SlotRow()
   var remainingSteps: Int
+  /// The time zones that were read.
+  var zones = ZoneCache()
   /// What open lists are under the assignment, once one was read.
   private var resolvedLists: [Slot] = []
   /// Values that stand in for the activation's variables.
@@ -170,7 +172,9 @@ public struct EvaluationContext: ~Copyable {
   /// - Parameter hint: Its number in the program's environment.
   mutating func global(named name: String, hint: Int) -> Slot {
     if let override = overrides.first(where: { $0.name == name }) { return slot(override.value) }
-    return resolve(data.variable(name, hint: hint))
+    let value = resolve(data.variable(name, hint: hint))
+    if value.kind == .unset, let lazy = data.lazyVariables[name] { return slot(lazy()) }
+    return value
   }
 
   // MARK: Open data

@@ -24,6 +24,18 @@ public struct Evaluator: ~Copyable {
     return program.evaluate(in: &context)
   }
 
+  /// Evaluates a program to a Swift value.
+  ///
+  /// - Parameters:
+  ///   - program: The program.
+  ///   - type: The Swift type of the result.
+  /// - Throws: What the result depends on if it is unknown, the error, or that it is of another type.
+  public mutating func evaluate<T: CELConvertible>(_ program: Program, as type: T.Type = T.self)
+    throws(EvaluationFailure) -> T
+  {
+    try evaluate(program).get()
+  }
+
   /// Evaluates a program where some open variables have an outcome.
   package mutating func evaluate(_ program: Program, assignment: [Int8]) -> Value {
     context.reset(assignment: assignment)

@@ -7,7 +7,11 @@ extension Planner {
     let nodes = (receiver.map { [$0] } ?? []) + arguments
     let steps = nodes.map { plan($0) }
     var overloads: [Overload] = []
-    if case .overloads(_, let found) = node.resolution { overloads = found }
+    if case .overloads(_, let found) = node.resolution {
+      let schema = environment.schema
+      overloads = found.contains { $0.preparation != nil } ? found.map { $0.prepared(for: nodes, in: schema) } : found
+    }
+    if overloads.isEmpty || overloads.contains(where: \.isForeign) { keepForEvaluation() }
     if let builtIn = operation(function, steps, overloads.filter(\.isCustom), node.range) { return builtIn }
     let range = node.range
     if let lazy = alternative(overloads, steps, range) { return lazy }
@@ -30,17 +34,15 @@ extension Planner {
   /// `matches` with a literal expression, which is read once.
   private func constantPattern(_ nodes: [SyntaxNode], _ steps: [Step], _ range: SourceRange) -> Step? {
     guard nodes.count == 2, case .literal(.string(let pattern)) = nodes[1].kind,
-      let expression = try? RegularExpression(pattern)
+      let expression = try? RegularExpression(pattern, isReused: true)
     else { return nil }
     let text = steps[0]
     return Step { context in
       let value = text(&context)
       if !value.isValue { return value }
       guard value.kind == .string else { return context.noOverload("matches", [value], at: range) }
-      if let stop = context.charge(value.count * expression.program.count / 64) {
-        return context.placed(stop, at: range)
-      }
-      return .bool(context.withBytes(value) { expression.isFound(in: $0) })
+      let isFound = expression.isFound(in: value, &context)
+      return isFound.isError ? context.placed(isFound, at: range) : isFound
     }
   }
 
@@ -85,7 +87,32 @@ extension Planner {
         let result = body(&context, values)
         return context.placed(context.slot(result), at: range)
       }
-    case .unary, .binary, .variadic, .builtIn: return nil
+    case .ternary(let body) where steps.count == 3:
+      let (first, second, third) = (steps[0], steps[1], steps[2])
+      return Step { context in
+        let a = first(&context)
+        let b = second(&context)
+        let c = third(&context)
+        if let outcome = context.strict(a, b) { return context.strict(outcome, c) ?? outcome }
+        if !c.isValue { return c }
+        return context.placed(body(&context, a, b, c), at: range)
+      }
+    case .quaternary(let body) where steps.count == 4:
+      let (first, second, third, fourth) = (steps[0], steps[1], steps[2], steps[3])
+      return Step { context in
+        let a = first(&context)
+        let b = second(&context)
+        let c = third(&context)
+        let d = fourth(&context)
+        if !(a.isValue && b.isValue && c.isValue && d.isValue) {
+          let former = context.strict(a, b)
+          let latter = context.strict(c, d)
+          guard let former, let latter else { return former ?? latter ?? a }
+          return context.strict(former, latter) ?? former
+        }
+        return context.placed(body(&context, a, b, c, d), at: range)
+      }
+    case .unary, .binary, .ternary, .quaternary, .variadic, .builtIn: return nil
     }
   }
 }

@@ -13,7 +13,9 @@ struct Planner {
   /// What gives the locals a value that get one only when they are read.
   var lazyLocals: [Int: Step] = [:]
   private(set) var localCount = 0
-  private var attributes = AttributeTable()
+  var attributes = AttributeTable()
+  /// What the part that is planned uses from outside of it.
+  private var uses = OuterUses()
 
   init(_ environment: Environment, source: String) {
     self.environment = environment
@@ -26,6 +28,18 @@ struct Planner {
   }
 
   mutating func plan(_ node: SyntaxNode) -> Step {
+    guard environment.options.foldsConstants, node.depth > 1 else { return planned(node) }
+    let outer = uses
+    uses = OuterUses()
+    var step = planned(node)
+    if step.constant == nil, uses.isNone(within: locals.count) {
+      if let value = folded(step) { step = constant(value) } else { uses.isFixed = true }
+    }
+    uses.add(outer)
+    return step
+  }
+
+  private mutating func planned(_ node: SyntaxNode) -> Step {
     switch node.kind {
     case .literal(let value): return constant(constants.add(value, &attributes))
     case .identifier(let name): return identifier(name, node)
@@ -45,7 +59,10 @@ struct Planner {
     }
   }
 
-  func constant(_ slot: Slot) -> Step { Step(.constant(slot)) { _ in slot } }
+  func constant(_ slot: Slot) -> Step { Step(constant: slot) }
+
+  /// Notes that what is planned cannot be evaluated beforehand.
+  mutating func keepForEvaluation() { uses.isFixed = true }
 
   // MARK: Names
 
@@ -53,6 +70,7 @@ struct Planner {
     switch node.resolution {
     case .local(let name):
       guard let index = locals.lastIndex(of: name) else { return global(name, node.range) }
+      uses.lowestLocal = min(uses.lowestLocal, index)
       guard let lazy = lazyLocals[index] else { return Step(.local(index)) { context in context.locals[index] } }
       return Step { context in
         let known = context.locals[index]
@@ -68,6 +86,7 @@ struct Planner {
   }
 
   private mutating func global(_ name: String, _ range: SourceRange) -> Step {
+    uses.isFixed = true
     let index: Int
     if let known = globalIndex[name] {
       index = known
@@ -146,6 +165,7 @@ struct Planner {
     else { return select(key, of: step, otherwise: slow) }
     // The commonest case, a field of a macro's variable, takes no detour.
     if case .local(let name) = operand.resolution, let local = locals.lastIndex(of: name) {
+      uses.lowestLocal = min(uses.lowestLocal, local)
       return Step { context in
         let record = context.locals[local]
         guard record.kind == .record, Int(record.extra) == type else { return slow(&context, record) }
@@ -194,6 +214,7 @@ struct Planner {
     let second = plan(then)
     let third = plan(otherwise)
     let range = condition.range
+    if let decision = first.constant, decision.kind == .bool { return decision.isTrue ? second : third }
     return Step { context in
       let decision = first(&context)
       if decision.isTrue { return second(&context) }

@@ -50,6 +50,10 @@ public struct Program: Sendable {
   public var source: String { plan.source }
   /// The checked tree.
   public var syntax: SyntaxNode { plan.syntax }
+  /// What is probably wrong though it can be evaluated: parts that are never reached.
+  ///
+  /// - Complexity: O(*n* · comparisons); worked out anew each time.
+  public var warnings: [Issue] { Reachability.warnings(about: plan.syntax, source: plan.source) }
   /// The type of the result.
   public var resultType: CELType { plan.syntax.type }
   /// The variables that the expression names, sorted.
@@ -59,6 +63,18 @@ public struct Program: Sendable {
   ///
   /// - Returns: A value, or unknown with what would settle it, or an error.
   public func evaluate(_ activation: Activation) -> Value { evaluate(activation, assignment: []) }
+
+  /// Evaluates the expression to a Swift value.
+  ///
+  /// - Parameters:
+  ///   - activation: The values of the variables.
+  ///   - type: The Swift type of the result.
+  /// - Throws: What the result depends on if it is unknown, the error, or that it is of another type.
+  public func evaluate<T: CELConvertible>(_ activation: Activation, as type: T.Type = T.self)
+    throws(EvaluationFailure) -> T
+  {
+    try evaluate(activation).get()
+  }
 
   /// Evaluates the expression where some open variables have an outcome.
   ///

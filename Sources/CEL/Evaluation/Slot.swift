@@ -1,23 +1,26 @@
 /// A value in 16 trivial bytes; what does not fit inline lies in an arena of the slot's space.
+@usableFromInline
 struct Slot: BitwiseCopyable, Sendable {
   /// What a slot holds. The last four occur in the cells of an activation only.
-  enum Kind: UInt8 {
+  @usableFromInline
+  enum Kind: UInt8, Sendable {
     case null, bool, int, uint, double, string, bytes, timestamp, duration, list, map, type, record, opaque, optional,
       unknown, error
     case none, choice, openList, unset
   }
 
   /// Where the rest of a value lies.
-  enum Space: UInt8 {
+  @usableFromInline
+  enum Space: UInt8, Sendable {
     case program, activation, scratch
   }
 
   /// Kind in bits 0–7, space in 8–15, flag in 16, outcomes of an unknown in 17–19, extra in 32–63.
-  let word: UInt64
+  @usableFromInline let word: UInt64
   /// The bits of a number; or offset (0–31) and hash (32–63); or an index.
-  let payload: UInt64
+  @usableFromInline let payload: UInt64
 
-  @inline(__always)
+  @inlinable @inline(__always)
   init(_ kind: Kind, space: Space = .program, flag: Bool = false, extra: UInt32 = 0, payload: UInt64 = 0) {
     word = UInt64(kind.rawValue) | UInt64(space.rawValue) << 8 | (flag ? 1 << 16 : 0) | UInt64(extra) << 32
     self.payload = payload
@@ -29,7 +32,7 @@ struct Slot: BitwiseCopyable, Sendable {
   }
 
   // Only the initializers write these bytes, from a kind and a space: going back without a check saves a call per look.
-  @inline(__always) var kind: Kind { unsafeBitCast(UInt8(truncatingIfNeeded: word), to: Kind.self) }
+  @inlinable @inline(__always) var kind: Kind { unsafeBitCast(UInt8(truncatingIfNeeded: word), to: Kind.self) }
   @inline(__always) var space: Space { unsafeBitCast(UInt8(truncatingIfNeeded: word >> 8), to: Space.self) }
   @inline(__always) var flag: Bool { word & (1 << 16) != 0 }
   @inline(__always) var extra: UInt32 { UInt32(truncatingIfNeeded: word >> 32) }
@@ -40,11 +43,13 @@ struct Slot: BitwiseCopyable, Sendable {
   static let `true` = Slot(.bool, payload: 1)
   static let `false` = Slot(.bool, payload: 0)
 
-  @inline(__always) static func bool(_ value: Bool) -> Slot { Slot(.bool, payload: value ? 1 : 0) }
-  @inline(__always) static func int(_ value: Int64) -> Slot { Slot(.int, payload: UInt64(bitPattern: value)) }
-  @inline(__always) static func int(_ value: Int) -> Slot { int(Int64(value)) }
-  @inline(__always) static func uint(_ value: UInt64) -> Slot { Slot(.uint, payload: value) }
-  @inline(__always) static func double(_ value: Double) -> Slot { Slot(.double, payload: value.bitPattern) }
+  @inlinable @inline(__always) static func bool(_ value: Bool) -> Slot { Slot(.bool, payload: value ? 1 : 0) }
+  @inlinable @inline(__always) static func int(_ value: Int64) -> Slot {
+    Slot(.int, payload: UInt64(bitPattern: value))
+  }
+  @inlinable @inline(__always) static func int(_ value: Int) -> Slot { int(Int64(value)) }
+  @inlinable @inline(__always) static func uint(_ value: UInt64) -> Slot { Slot(.uint, payload: value) }
+  @inlinable @inline(__always) static func double(_ value: Double) -> Slot { Slot(.double, payload: value.bitPattern) }
 
   static func timestamp(_ value: Timestamp) -> Slot {
     Slot(.timestamp, extra: UInt32(bitPattern: value.nanoseconds), payload: UInt64(bitPattern: value.seconds))
@@ -61,9 +66,9 @@ struct Slot: BitwiseCopyable, Sendable {
   /// Whether it is a value at all.
   @inline(__always) var isValue: Bool { kind.rawValue &- Kind.unknown.rawValue > 1 }
 
-  @inline(__always) var int: Int64 { Int64(bitPattern: payload) }
-  @inline(__always) var uint: UInt64 { payload }
-  @inline(__always) var double: Double { Double(bitPattern: payload) }
+  @inlinable @inline(__always) var int: Int64 { Int64(bitPattern: payload) }
+  @inlinable @inline(__always) var uint: UInt64 { payload }
+  @inlinable @inline(__always) var double: Double { Double(bitPattern: payload) }
 
   /// The moment; nil for another kind.
   var timestamp: Timestamp? {

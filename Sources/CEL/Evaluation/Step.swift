@@ -22,6 +22,8 @@ struct Step: Sendable {
     self.body = body
   }
 
+  init(constant slot: Slot) { self.init(.constant(slot)) { _ in slot } }
+
   @inline(__always)
   func callAsFunction(_ context: inout EvaluationContext) -> Slot { body(&context) }
 

@@ -1,4 +1,4 @@
-/// Functions of texts.
+/// Functions of texts; places and lengths count code points.
 enum StringsExtension {
-  static let functions: [FunctionDeclaration] = []
+  static let functions: [FunctionDeclaration] = places + parts + spelling
 }

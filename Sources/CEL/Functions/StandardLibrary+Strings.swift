@@ -61,10 +61,10 @@ extension StandardLibrary {
 
   private static func matches(_ context: inout EvaluationContext, _ text: Slot, _ pattern: Slot) -> Slot {
     do {
-      // Reading the expression, and going through the text with each of its parts.
-      if let stop = context.charge(pattern.count * (8 + text.count / 8)) { return stop }
+      if let stop = context.charge(pattern.count * 4) { return stop }
       let expression = try RegularExpression(context.text(pattern))
-      return .bool(context.withBytes(text) { expression.isFound(in: $0) })
+      if let stop = context.charge(expression.program.instructions.count) { return stop }
+      return expression.isFound(in: text, &context)
     } catch {
       return context.fail(.invalidArgument, "`\(context.text(pattern))` is not a regular expression: \(error.message)")
     }

@@ -25,12 +25,7 @@ extension StandardLibrary {
         Overload(
           "timestamp_to_milliseconds", [.timestamp], .int, isMember: true,
           implementation: .unary { _, value in .int(Int64(value.extra / 1_000_000)) }),
-        Overload(
-          "timestamp_to_milliseconds_with_tz", [.timestamp, .string], .int, isMember: true,
-          implementation: .binary { context, value, zone in
-            offset(of: zone, &context) == nil
-              ? unknownZone(&context, zone) : .int(Int64(value.extra / 1_000_000))
-          }),
+        inZone("timestamp_to_milliseconds_with_tz") { value, _ in .int(Int64(value.extra / 1_000_000)) },
         Overload(
           "duration_to_milliseconds", [.duration], .int, isMember: true,
           implementation: .unary { _, value in .int(Int64(Int32(bitPattern: value.extra) / 1_000_000)) }),
@@ -46,13 +41,10 @@ extension StandardLibrary {
     var overloads = [
       Overload(
         "timestamp_\(name)", [.timestamp], .int, isMember: true,
-        implementation: .unary { _, value in value.timestamp.map { .int(body($0.civil(offset: 0))) } ?? .null }),
-      Overload(
-        "timestamp_\(name)_with_tz", [.timestamp, .string], .int, isMember: true,
-        implementation: .binary { context, value, zone in
-          guard let offset = offset(of: zone, &context) else { return unknownZone(&context, zone) }
-          return value.timestamp.map { .int(body($0.civil(offset: offset))) } ?? .null
-        }),
+        implementation: .unary { _, value in .int(body(Timestamp.civil(value.int))) }),
+      inZone("timestamp_\(name)_with_tz") { value, zone in
+        .int(body(Timestamp.civil(value.int + zone.offset(at: value.int))))
+      },
     ]
     if let ofSpan {
       overloads.append(
@@ -61,25 +53,29 @@ extension StandardLibrary {
           implementation: .unary { _, value in value.duration.map { .int(ofSpan($0)) } ?? .null }))
     }
     return FunctionDeclaration(
-      name: name, documentation: documentation, examples: ["timestamp(\"2025-06-12T00:00:00Z\").\(name)()"],
+      name: name, documentation: documentation,
+      examples: [
+        "timestamp(\"2025-06-12T00:00:00Z\").\(name)()", "timestamp(\"2025-06-12T00:00:00Z\").\(name)(\"+02:00\")",
+      ],
       overloads: overloads)
   }
 
-  /// The seconds that a zone is ahead of UTC: `UTC`, `+01:00`, `-08:30`, `02:00`.
-  private static func offset(of zone: Slot, _ context: inout EvaluationContext) -> Int64? {
-    let text = context.text(zone)
-    if text == "UTC" || text == "Z" || text == "GMT" { return 0 }
-    var reader = DigitReader(text)
-    let isNegative = reader.accept(0x2D)
-    if !isNegative { _ = reader.accept(0x2B) }
-    guard let hours = reader.number(digits: 2), reader.accept(0x3A), let minutes = reader.number(digits: 2),
-      reader.rest.isEmpty, hours < 24, minutes < 60
-    else { return nil }
-    return (hours * 60 + minutes) * 60 * (isNegative ? -1 : 1)
-  }
-
-  private static func unknownZone(_ context: inout EvaluationContext, _ zone: Slot) -> Slot {
-    context.fail(
-      .invalidArgument, "`\(context.text(zone))` is not a known time zone: write an offset such as `+01:00`")
+  /// A function of a moment and the name of a zone, which is looked up once where it is a literal.
+  private static func inZone(_ id: String, _ body: @escaping @Sendable (Slot, Zone) -> Slot) -> Overload {
+    var overload = Overload(
+      id, [.timestamp, .string], .int, isMember: true,
+      implementation: .binary { context, value, name in
+        switch context.zone(name) {
+        case .success(let zone): body(value, zone)
+        case .failure(let error): error.slot
+        }
+      })
+    overload.preparation = { schema, arguments in
+      guard case .string(var name)? = arguments[1] else { return nil }
+      guard let zone = name.withUTF8({ Zone(fixed: $0) }) ?? schema.timeZones.rules(named: name).map({ .rules($0) })
+      else { return nil }
+      return .binary { _, value, _ in body(value, zone) }
+    }
+    return overload
   }
 }

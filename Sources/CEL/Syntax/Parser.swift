@@ -92,6 +92,9 @@ struct Parser {
     return Abort()
   }
 
+  /// The text from a word to the one before the current, brackets around parts included.
+  private func extent(from start: SourceRange) -> SourceRange { SourceRange(start.lowerBound, previous.upperBound) }
+
   mutating func node(_ kind: SyntaxNode.Kind, _ range: SourceRange) throws(Abort) -> SyntaxNode {
     nextID += 1
     let node = SyntaxNode(id: nextID, kind: kind, range: range)
@@ -105,23 +108,23 @@ struct Parser {
     depth += 1
     defer { depth -= 1 }
     if depth > Parser.depthLimit { throw note(.tooDeep(limit: Parser.depthLimit, at: current.range)) }
+    let start = current.range
     let condition = try chain(.or)
     guard accept(.question) else { return condition }
     let then = try chain(.or)
     try require(.colon)
     let otherwise = try expression()
-    return try node(
-      .conditional(condition, then: then, otherwise: otherwise), condition.range.union(otherwise.range))
+    return try node(.conditional(condition, then: then, otherwise: otherwise), extent(from: start))
   }
 
   /// A chain of `&&` or `||` is one node with all its operands: long ones neither nest nor recurse.
   private mutating func chain(_ symbol: Token.Symbol) throws(Abort) -> SyntaxNode {
+    let start = current.range
     let first = symbol == .or ? try chain(.and) : try binary(0)
     guard current.kind == .symbol(symbol) else { return first }
     var operands = [first]
     while accept(symbol) { operands.append(symbol == .or ? try chain(.and) : try binary(0)) }
-    let range = first.range.union(operands[operands.count - 1].range)
-    return try node(.call(function: "_\(symbol.rawValue)_", receiver: nil, arguments: operands), range)
+    return try node(.call(function: "_\(symbol.rawValue)_", receiver: nil, arguments: operands), extent(from: start))
   }
 
   private static func precedence(of kind: Token.Kind) -> Int? {
@@ -135,12 +138,13 @@ struct Parser {
   }
 
   private mutating func binary(_ level: Int) throws(Abort) -> SyntaxNode {
+    let start = current.range
     var left = level == 2 ? try unary() : try binary(level + 1)
     while Parser.precedence(of: current.kind) == level, case .symbol(let symbol) = current.kind {
       advance()
       let right = level == 2 ? try unary() : try binary(level + 1)
       let name = symbol == .in ? "@in" : "_\(symbol.rawValue)_"
-      left = try node(.call(function: name, receiver: nil, arguments: [left, right]), left.range.union(right.range))
+      left = try node(.call(function: name, receiver: nil, arguments: [left, right]), extent(from: start))
     }
     return left
   }
@@ -157,45 +161,48 @@ struct Parser {
       switch current.kind {
       case .intMinimumMagnitude:
         advance()
-        return try postfix(of: node(.literal(.int(.min)), range))
+        return try postfix(of: node(.literal(.int(.min)), range), from: start)
       case .int(let value):
         advance()
-        return try postfix(of: node(.literal(.int(-value)), range))
+        return try postfix(of: node(.literal(.int(-value)), range), from: start)
       case .double(let value):
         advance()
-        return try postfix(of: node(.literal(.double(-value)), range))
+        return try postfix(of: node(.literal(.double(-value)), range), from: start)
       default: break
       }
     }
     let operand = try unary()
     let name = symbol == .not ? "!_" : "-_"
-    return try node(.call(function: name, receiver: nil, arguments: [operand]), start.union(operand.range))
+    return try node(.call(function: name, receiver: nil, arguments: [operand]), extent(from: start))
   }
 
-  private mutating func postfix() throws(Abort) -> SyntaxNode { try postfix(of: primary()) }
+  private mutating func postfix() throws(Abort) -> SyntaxNode {
+    let start = current.range
+    return try postfix(of: primary(), from: start)
+  }
 
-  private mutating func postfix(of start: SyntaxNode) throws(Abort) -> SyntaxNode {
-    var result = start
+  private mutating func postfix(of first: SyntaxNode, from start: SourceRange) throws(Abort) -> SyntaxNode {
+    var result = first
     while true {
       if accept(.dot) {
         let isOptional = options.extensions.contains(.optionals) && accept(.question)
         let (name, nameRange, isQuoted) = try fieldName()
         if !isQuoted, !isOptional, current.kind == .symbol(.leftParenthesis) {
-          let (arguments, end) = try self.arguments()
-          result = try call(name, nameRange, receiver: result, arguments, result.range.union(end))
+          let arguments = try self.arguments().arguments
+          result = try call(name, nameRange, receiver: result, arguments, extent(from: start))
         } else {
           result = try node(
-            .select(operand: result, field: name, isOptional: isOptional), result.range.union(nameRange))
+            .select(operand: result, field: name, isOptional: isOptional), extent(from: start))
         }
       } else if accept(.leftBracket) {
         let opening = previous
         let isOptional = options.extensions.contains(.optionals) && accept(.question)
         let key = try expression()
-        let end = try close(opening, .rightBracket)
+        try close(opening, .rightBracket)
         let name = isOptional ? "_[?_]" : "_[_]"
-        result = try node(.call(function: name, receiver: nil, arguments: [result, key]), result.range.union(end))
+        result = try node(.call(function: name, receiver: nil, arguments: [result, key]), extent(from: start))
       } else if current.kind == .symbol(.leftBrace), let name = result.qualifiedName {
-        result = try construction(name, result.range)
+        result = try construction(name, start)
       } else {
         return result
       }

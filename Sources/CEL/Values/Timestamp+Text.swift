@@ -107,16 +107,15 @@ extension Timestamp: CustomStringConvertible {
 
   /// The moment as RFC 3339 writes it, in UTC.
   public var description: String {
-    let civil = civil(offset: 0)
+    let civil = Timestamp.civil(seconds)
     let date = "\(padded(civil.date.year, 4))-\(padded(civil.date.month, 2))-\(padded(civil.date.day, 2))"
     let second = civil.secondOfDay
     let time = "\(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))"
     return date + "T" + time + fraction(nanoseconds) + "Z"
   }
 
-  /// The calendar date and the second of the day at a fixed offset from UTC.
-  func civil(offset: Int64) -> (date: CivilDate, days: Int64, secondOfDay: Int64) {
-    let local = seconds + offset
+  /// The calendar date and the second of the day of seconds since 1970.
+  static func civil(_ local: Int64) -> (date: CivilDate, days: Int64, secondOfDay: Int64) {
     let days = local >= 0 ? local / 86_400 : -((86_399 - local) / 86_400)
     return (CivilDate(daysSince1970: days), days, local - days * 86_400)
   }

@@ -1,0 +1,51 @@
+/// A regular expression in the syntax of RE2, searched for in time linear in the text.
+///
+/// A pattern becomes a program over the bytes of UTF-8 (`ByteProgram`). One that is used often becomes a table (`Automaton`),
+/// unless that would be too large; what asks for groups goes through the program.
+struct RegularExpression: Sendable {
+  typealias Problem = PatternProblem
+
+  /// The names of the groups, nil for one without; the first stands for the whole match.
+  let groupNames: [String?]
+  let program: ByteProgram
+  let automaton: Automaton?
+
+  /// How many groups there are.
+  var captureCount: Int { groupNames.count - 1 }
+
+  /// Reads a pattern.
+  ///
+  /// - Parameters:
+  ///   - pattern: What to search for.
+  ///   - isReused: Whether it will be searched for many times, so that some milliseconds of preparation are worth it.
+  ///   - hasCaptures: Whether the places of groups will be asked for.
+  /// - Throws: What is wrong with the pattern.
+  init(_ pattern: String, isReused: Bool = false, hasCaptures: Bool = false) throws(Problem) {
+    let tree = try PatternReader.read(pattern)
+    groupNames = tree.names
+    do {
+      program = try ByteProgram(tree, hasCaptures: hasCaptures)
+    } catch {
+      throw .tooLarge(0..<pattern.utf8.count)
+    }
+    automaton = isReused ? Automaton(program) : nil
+  }
+
+  /// Returns whether the expression is found anywhere in a text.
+  ///
+  /// - Complexity: O(length of the text · length of the expression).
+  func isFound(in text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var work = Int.max
+    return isFound(in: text, work: &work)
+  }
+
+  /// Returns whether the expression is found anywhere in a text.
+  ///
+  /// - Parameter work: How many instructions may still be looked at, each of some 3 ns; below 0 when that was not enough, and
+  ///   the answer is none.
+  /// - Complexity: O(length of the text · length of the expression).
+  func isFound(in text: UnsafeBufferPointer<UInt8>, work: inout Int) -> Bool {
+    if let automaton { return automaton.isFound(in: text) }
+    return program.isFound(in: text, work: &work)
+  }
+}

@@ -1,0 +1,110 @@
+import CEL
+import Testing
+
+struct BindingTests {
+  static let age = Variable<Int>("age")
+  static let names = Variable<[String]>("names")
+  static let environment = Environment(age, names, Variable<Value>("any"), Variable<[String: Double]>("rates"))
+
+  static func problems(_ values: [String: Value]) -> [String] {
+    do {
+      _ = try Activation(environment, values)
+      return []
+    } catch {
+      return error.problems.map(\.description)
+    }
+  }
+
+  @Test(
+    arguments: [
+      (["age": 41, "names": ["a"], "any": [1, "b"], "rates": ["x": 1.5]], []),
+      (["age": "41"], ["the variable `age` is declared as int, not string"]),
+      (["names": ["a", 1]], ["the variable `names` is declared as list<string>, not list<dyn>"]),
+      (["rates": ["x": 1]], ["the variable `rates` is declared as map<string, double>, not map<string, int>"]),
+      (["names": []], []), (["any": nil], []),
+      (
+        ["ages": 1, "names": nil, "b": 2],
+        [
+          "there is no variable `ages`: did you mean `age`?", "there is no variable `b`",
+          "the variable `names` is declared as list<string>, not null_type",
+        ].sortedByName
+      ),
+      (["age": .unknown(UnknownSet(Attribute("age")))], []),
+    ] as [([String: Value], [String])])
+  func `what does not fit the declarations is refused, all of it at once`(values: [String: Value], expected: [String]) {
+    #expect(BindingTests.problems(values) == expected)
+  }
+
+  @Test func `without a check every name and value is taken`() throws {
+    let environment = Environment(options: Environment.Options(isChecked: false))
+    let activation = try Activation(environment, ["x": 1])
+    #expect(try environment.compile("x + 1").evaluate(activation) == 2)
+  }
+
+  @Test func `Swift values and typed variables are bound alike`() throws {
+    let count = 41
+    let list = ["a", "b"]
+    let program = try BindingTests.environment.compile("age + size(names)")
+    let first = try Activation(BindingTests.environment, ["age": count, "names": list])
+    let second = try Activation(BindingTests.environment) {
+      $0[BindingTests.age] = count
+      $0[BindingTests.names] = list
+      $0["any"] = .null
+    }
+    #expect(program.evaluate(first) == 43)
+    #expect(program.evaluate(second) == 43)
+  }
+
+  @Test func `an unknown variable is what a result depends on`() throws {
+    var bindings = Bindings()
+    bindings.setUnknown("age")
+    bindings[BindingTests.names] = []
+    let activation = try Activation(BindingTests.environment, bindings)
+    let program = try BindingTests.environment.compile("age > 18")
+    #expect(throws: EvaluationFailure.unknown(UnknownSet(Attribute("age")))) {
+      try program.evaluate(activation, as: Bool.self)
+    }
+    #expect(
+      try BindingTests.environment.compile("age > 18 && size(names) > 0").evaluate(activation, as: Bool.self) == false)
+  }
+
+  /// Counts how often it was asked. A class, because a closure that is called from anywhere counts; one test, one thread.
+  private final class Counter: @unchecked Sendable {
+    var count = 0
+    func next() -> Int {
+      count += 1
+      return count
+    }
+  }
+
+  @Test func `a lazy variable is computed when it is read, once in an evaluation`() throws {
+    let counter = Counter()
+    let activation = try Activation(BindingTests.environment) {
+      $0.set(BindingTests.age) { counter.next() }
+      $0[BindingTests.names] = ["a", "b", "c"]
+    }
+    #expect(try BindingTests.environment.compile("size(names)").evaluate(activation) == 3)
+    #expect(counter.count == 0)
+    let program = try BindingTests.environment.compile("names.all(n, age == 1) && age + age == 2")
+    #expect(program.evaluate(activation) == true)
+    #expect(counter.count == 1)
+    #expect(activation.binding("age", to: 5).evaluating("age", BindingTests.environment) == 5)
+  }
+
+  @Test func `a lazy variable of another type than declared is refused`() {
+    #expect(throws: BindingFailure.self) {
+      try Activation(BindingTests.environment) { $0.set(Variable<String>("age")) { "x" } }
+    }
+  }
+}
+
+extension Activation {
+  fileprivate func evaluating(_ text: String, _ environment: Environment) -> Value? {
+    (try? environment.compile(text))?.evaluate(self)
+  }
+}
+
+extension [String] {
+  /// Problems in the order of the variables' names in backquotes.
+  fileprivate var sortedByName: [String] { sorted { $0.split(separator: "`")[1] < $1.split(separator: "`")[1] } }
+}

@@ -26,19 +26,22 @@ func median(_ values: [Double]) -> Double {
 struct Measurement: ~Copyable {
   let it: Case
   private let environment: Environment
-  private var programs: [Program] = []
+  private let programs: [Program]
   private var evaluator: Evaluator
 
   init(_ it: Case, stepLimit: Int = 1_000_000) throws {
-    self.it = it
-    environment = it.environment(stepLimit: stepLimit)
+    let environment = it.environment(stepLimit: stepLimit)
     let values = Dictionary(it.variables.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-    evaluator = Evaluator(Activation(environment, values))
-    for size in Case.sizes { programs.append(try environment.compile(it.joined(size))) }
+    let activation = try Activation(environment, values)
+    let programs = try Case.sizes.map { try environment.compile(it.joined($0)) }
     for program in programs {
-      let result = evaluator.evaluate(program)
+      let result = program.evaluate(activation)
       guard result == .bool(true) else { throw Failure(message: "`\(it.name)` is \(result), not true") }
     }
+    self.it = it
+    self.environment = environment
+    self.programs = programs
+    evaluator = Evaluator(activation)
   }
 
   struct Failure: Error, CustomStringConvertible {

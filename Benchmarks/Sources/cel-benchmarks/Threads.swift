@@ -6,7 +6,7 @@ func printThreads() throws {
   guard let it = Case.all.first(where: { $0.name == "policy" }) else { return }
   let environment = it.environment()
   let values = Dictionary(it.variables.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
-  let activation = Activation(environment, values)
+  let activation = try Activation(environment, values)
   let program = try environment.compile(it.joined(20))
   print("| threads | million conditions per second | times one thread |\n|--:|--:|--:|")
   var single = 0.0

@@ -14,6 +14,8 @@ struct Planner {
   var lazyLocals: [Int: Step] = [:]
   private(set) var localCount = 0
   var attributes = AttributeTable()
+  /// How many parts were evaluated beforehand.
+  var foldings = 0
   /// What the part that is planned uses from outside of it.
   private var uses = OuterUses()
 
@@ -59,7 +61,7 @@ struct Planner {
     }
   }
 
-  func constant(_ slot: Slot) -> Step { Step(constant: slot) }
+  func constant(_ slot: Slot) -> Step { Step(.constant(slot)) { _ in slot } }
 
   /// Notes that what is planned cannot be evaluated beforehand.
   mutating func keepForEvaluation() { uses.isFixed = true }

@@ -144,9 +144,6 @@ public struct Program: Sendable {
 }
 
 extension SyntaxNode {
-  /// The number of nodes.
-  var size: Int { children.reduce(1) { $0 + $1.size } }
-
   /// The variables of macros that the node uses and does not introduce itself.
   var freeLocals: Set<String> {
     if case .local(let name) = resolution { return [name] }

@@ -116,7 +116,7 @@ struct RegexExtensionTests {
 
   @Test func `hostile patterns and texts end in an error`() {
     let environment = Environment(
-      variables: RegexExtensionTests.environment.variables, options: Environment.Options(stepLimit: 50_000))
+      variables: RegexExtensionTests.environment.variables, options: Environment.Options(costLimit: 50_000))
     let text = Value.string(String(repeating: "a", count: 10_000))
     let limit = "error(the evaluation takes too many steps)"
     // A search in the square of the length, and results that grow.
@@ -128,7 +128,7 @@ struct RegexExtensionTests {
     #expect(environment.value("size(regex.extractAll(s, 'a'))", ["s": text]) == .int(10_000))
     #expect(environment.value("size(regex.replace(s, 'a', 'bc'))", ["s": text]) == .int(20_000))
     let patient = Environment(
-      variables: environment.variables, options: Environment.Options(stepLimit: 100_000_000))
+      variables: environment.variables, options: Environment.Options(costLimit: 100_000_000))
     #expect(
       patient.value("regex.replace(s, 'a', r)", ["s": text, "r": long]).description
         == "error(the evaluation takes too much memory)")

@@ -168,9 +168,6 @@ extension SyntaxNode {
   /// What evaluating it costs without its loops, in steps.
   var ownCost: Int { (size + 3) / 4 }
 
-  /// The number of nodes.
-  var size: Int { children.reduce(1) { $0 + $1.size } }
-
   /// The variables of macros that the node uses and does not introduce itself.
   var freeLocals: Set<String> {
     if case .local(let name) = resolution { return [name] }

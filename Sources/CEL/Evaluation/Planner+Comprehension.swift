@@ -5,6 +5,7 @@ extension Planner {
     let range = plan(node.range)
     let local = node.variables.map { pushLocal($0.name) }.first ?? 0
     defer { popLocals(node.variables.count) }
+    log?.expectRounds(of: whole.id, node, firstLocal: local)
     let predicate = node.predicate.map { condition($0) }
     let transform = node.transform.map { plan($0) }
     let size = (node.predicate?.size ?? 0) + (node.transform?.size ?? 0)
@@ -311,7 +312,7 @@ extension EvaluationContext {
   }
 
   /// What an element that may be missing adds to `exists` (deciding: true) or `all`: the body where it is there, else nothing.
-  fileprivate mutating func member(_ body: Slot, _ presence: Slot, deciding: Bool) -> Slot {
+  mutating func member(_ body: Slot, _ presence: Slot, deciding: Bool) -> Slot {
     // `there && body`, or `!there || body`.
     var operands = OpenOperands(deciding: !deciding)
     operands.add(deciding ? presence : presence.with(presence.outcomes.negated), &self)

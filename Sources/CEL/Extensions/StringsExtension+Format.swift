@@ -138,7 +138,7 @@ extension EvaluationContext {
       (.scientific, .double):
       let number = slot.kind == .int ? Double(slot.int) : slot.kind == .uint ? Double(slot.uint) : slot.double
       guard number.isFinite else { return writeAny(.double(number), to: &writer) }
-      if let stop = charge(precision / 8) { return stop }
+      if let stop = charge(precision / 8 + ExactDecimal.cost(of: number)) { return stop }
       let decimal = ExactDecimal(number)
       writer.bytes += verb == .fixed ? decimal.fixed(precision) : decimal.scientific(precision)
     case (.binary, .bool): writer.bytes.append(slot.isTrue ? 0x31 : 0x30)
@@ -150,7 +150,10 @@ extension EvaluationContext {
       guard 2 * slot.count <= writer.limit - writer.bytes.count else { return textTooLarge() }
       let letters = Array((verb == .hexadecimal ? "0123456789abcdef" : "0123456789ABCDEF").utf8)
       withBytes(slot) { bytes in
-        for byte in bytes { writer.bytes += [letters[Int(byte >> 4)], letters[Int(byte & 15)]] }
+        for byte in bytes {
+          writer.bytes.append(letters[Int(byte >> 4)])
+          writer.bytes.append(letters[Int(byte & 15)])
+        }
       }
     default:
       let letter = String(UnicodeScalar(verb.rawValue))

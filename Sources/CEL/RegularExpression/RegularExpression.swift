@@ -8,6 +8,7 @@ struct RegularExpression: Sendable {
   /// The names of the groups, nil for one without; the first stands for the whole match.
   let groupNames: [String?]
   let program: ByteProgram
+  let literal: LiteralPattern?
   let automaton: Automaton?
 
   /// How many groups there are.
@@ -28,7 +29,8 @@ struct RegularExpression: Sendable {
     } catch {
       throw .tooLarge(0..<pattern.utf8.count)
     }
-    automaton = isReused ? Automaton(program) : nil
+    literal = LiteralPattern(tree)
+    automaton = isReused && literal == nil ? Automaton(program) : nil
   }
 
   /// Returns whether the expression is found anywhere in a text.
@@ -46,6 +48,7 @@ struct RegularExpression: Sendable {
   /// - Complexity: O(length of the text · length of the expression).
   func isFound(in text: UnsafeBufferPointer<UInt8>, work: inout Int) -> Bool {
     if let automaton { return automaton.isFound(in: text) }
+    if let literal { return literal.isFound(in: text) }
     return program.isFound(in: text, work: &work)
   }
 }

@@ -169,7 +169,7 @@ struct StringsExtensionTests {
     ])
   func `texts that grow end in an error`(text: String) {
     let environment = Environment(
-      variables: [("s", .string)], options: Environment.Options(stepLimit: 50_000))
+      variables: [("s", .string)], options: Environment.Options(costLimit: 50_000))
     let value = environment.value(text, ["s": .string(String(repeating: "a", count: 5000))])
     guard case .error(let failure) = value else {
       Testing.Issue.record("\(text) is \(value.description.prefix(100))")

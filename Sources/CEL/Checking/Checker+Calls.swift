@@ -99,6 +99,7 @@ extension Checker {
         report(.invalidPattern(pattern, error.message, at: nodes[1].range))
       }
     }
+    if first.id == StringsExtension.formatID, environment.options.isChecked { checkFormat(nodes) }
     if fitting.count == 1 { checkLiterals(first, nodes) }
     return results.allSatisfy { $0 == results[0] } ? results[0] : .dyn
   }

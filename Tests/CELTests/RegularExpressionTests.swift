@@ -96,17 +96,17 @@ struct RegularExpressionTests {
     let values: [String: Value] = [
       "s": .string(String(repeating: "ab", count: 500)), "p": .string("([a-z]{1,30}x){1,30}1"),
     ]
-    func value(stepLimit: Int) -> Value {
-      Environment(variables: [("s", .string), ("p", .string)], options: .init(stepLimit: stepLimit))
+    func value(costLimit: Int) -> Value {
+      Environment(variables: [("s", .string), ("p", .string)], options: .init(costLimit: costLimit))
         .value("s.matches(p)", values)
     }
-    guard case .error(let failure) = value(stepLimit: 2_000) else {
+    guard case .error(let failure) = value(costLimit: 2_000) else {
       Testing.Issue.record("no error")
       return
     }
     #expect(failure.kind == .limitExceeded)
-    #expect(value(stepLimit: 20_000) == .bool(false))
-    #expect(value(stepLimit: .max) == .bool(false))
+    #expect(value(costLimit: 20_000) == .bool(false))
+    #expect(value(costLimit: .max) == .bool(false))
     var text = String(repeating: "a", count: 10_000)
     let expression = try RegularExpression("(a*)*(b)", hasCaptures: true)
     var work = 5_000

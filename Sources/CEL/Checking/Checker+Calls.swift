@@ -100,6 +100,7 @@ extension Checker {
     // With arguments of type dyn the values decide which one is called.
     resolve(node, as: .overloads(function: name, fitting))
     if name == "matches" || name.hasPrefix("regex."), nodes.count > 1 { checkPattern(nodes[1]) }
+    if first.id == StringsExtension.formatID, environment.options.isChecked { checkFormat(nodes) }
     if fitting.count == 1 { checkLiterals(first, nodes) }
     return result
   }

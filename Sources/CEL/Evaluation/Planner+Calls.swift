@@ -53,7 +53,9 @@ extension Planner {
   }
 
   private func isSettled(_ nodes: [SyntaxNode], _ overload: Overload) -> Bool {
-    zip(nodes, overload.parameters).allSatisfy { node, parameter in
+    let last = overload.parameters.last
+    let more = last.map { Array(repeating: $0, count: max(0, nodes.count - overload.parameters.count)) } ?? []
+    return zip(nodes, overload.parameters + more).allSatisfy { node, parameter in
       switch (parameter, node.type) {
       case (.dyn, _), (.typeParameter, _): true
       case (.list, .list), (.map, .map), (.type, .type): true
@@ -118,7 +120,16 @@ extension Planner {
         }
         return context.placed(body(&context, a, b, c, d), at: range)
       }
-    case .unary, .binary, .ternary, .quaternary, .variadic, .builtIn: return nil
+    case .variadic(let body):
+      return Step { context in
+        var slots: [Slot] = []
+        slots.reserveCapacity(steps.count)
+        for step in steps { slots.append(step(&context)) }
+        for slot in slots where slot.isError { return slot }
+        if let unknown = context.mergedUnknown(slots) { return unknown }
+        return context.placed(body(&context, slots), at: range)
+      }
+    case .unary, .binary, .ternary, .quaternary, .builtIn: return nil
     }
   }
 }

@@ -140,7 +140,9 @@ public struct Program: Sendable {
     context.prepare(
       plan.constants, globals: plan.globalCount, locals: plan.localCount,
       stepLimit: (costLimit ?? plan.environment.options.costLimit) - plan.cost)
-    guard context.remainingSteps >= 0 else { return context.fail(.limitExceeded, "the evaluation takes too many steps") }
+    guard context.remainingSteps >= 0 else {
+      return context.fail(.limitExceeded, "the evaluation takes too many steps")
+    }
     guard let budget = context.budget else { return plan.step(&context) }
     guard budget.remaining >= 0 else {
       return context.fail(.limitExceeded, "the policy takes too many steps over this profile")
@@ -167,9 +169,6 @@ public struct Program: Sendable {
 extension SyntaxNode {
   /// What evaluating it costs without its loops, in steps.
   var ownCost: Int { (size + 3) / 4 }
-
-  /// The number of nodes.
-  var size: Int { children.reduce(1) { $0 + $1.size } }
 
   /// The variables of macros that the node uses and does not introduce itself.
   var freeLocals: Set<String> {

@@ -52,7 +52,7 @@ let package = Package(
         "ArmsLengthTies", "ArmsLengthVendorModel", "CEL",
       ], fixtures: true),
     .tests("Reports", ["ArmsLength"], fixtures: true),
-    .tests("ArmsLength", ["ArmsLength"]),
+    .tests("ArmsLength", ["ArmsLength", "CEL"]),
     .tests("CLI", ["armslength-cli"], fixtures: true),
     .tests("Architecture", []),
   ],
@@ -63,6 +63,11 @@ for target in package.targets where target.type != .system && target.name != "CS
     .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
     .enableUpcomingFeature("MemberImportVisibility"),
   ]
+}
+
+// Rounding is in the mathematical library, which only Foundation or Glibc would bring; a program with CEL alone has neither.
+for target in package.targets where target.name == "CEL" {
+  target.linkerSettings = [.linkedLibrary("m", .when(platforms: [.linux, .android]))]
 }
 
 extension Target {

@@ -19,10 +19,10 @@ extension Checker {
         nodes = [receiver] + arguments
       }
     } else {
-      name = candidates(function).first { environment.schema.functions[$0] != nil } ?? function
+      name = firstCandidate(function) { environment.schema.groups[$0] != nil } ?? function
     }
     let types = nodes.map { check($0) }
-    guard let overloads = environment.schema.functions[name] else {
+    guard let group = environment.schema.groups[name] else {
       if !environment.options.isChecked { return .dyn }
       let known = environment.schema.functions.keys.filter { $0.first.map { $0.isLetter } ?? false }.sorted()
       report(
@@ -30,16 +30,16 @@ extension Checker {
           name, suggestion: Suggestion.closest(to: name, among: known), at: nameRange(name, node, receiver)))
       return .error
     }
-    let all = name == "_!=_" ? overloads + (environment.schema.functions["_==_"] ?? []).filter(\.isCustom) : overloads
-    return choose(name, all, isMember: isMember, nodes, types, node)
+    return choose(name, group, isMember: isMember, nodes, types, node)
   }
 
   /// The function that a call stands for if its receiver is a namespace, as in `math.greatest(1, 2)`.
   private func namespaced(_ function: String, _ receiver: SyntaxNode) -> String? {
-    guard let namespace = receiver.qualifiedName else { return nil }
-    let first = namespace.split(separator: ".").first.map(String.init) ?? ""
-    if scope.contains(where: { $0.name == first }) { return nil }
-    return candidates("\(namespace).\(function)").first { environment.schema.functions[$0] != nil }
+    guard let root = receiver.qualifyingRoot else { return nil }
+    let first = root.hasPrefix(".") ? String(root.dropFirst()) : root
+    if environment.options.container.isEmpty, !environment.schema.functionNamespaces.contains(first) { return nil }
+    guard !scope.contains(where: { $0.name == first }), let namespace = receiver.qualifiedName else { return nil }
+    return firstCandidate("\(namespace).\(function)") { environment.schema.groups[$0] != nil }
   }
 
   private func nameRange(_ name: String, _ node: SyntaxNode, _ receiver: SyntaxNode?) -> SourceRange {
@@ -51,30 +51,39 @@ extension Checker {
   }
 
   private mutating func choose(
-    _ name: String, _ overloads: [Overload], isMember: Bool, _ nodes: [SyntaxNode], _ types: [CELType],
+    _ name: String, _ group: OverloadGroup, isMember: Bool, _ nodes: [SyntaxNode], _ types: [CELType],
     _ node: SyntaxNode
   ) -> CELType {
+    let overloads = group.overloads
+    var kinds = TypeKinds()
+    for (index, type) in types.prefix(TypeKinds.limit).enumerated() {
+      kinds.add(argument: inference.head(type), at: index)
+    }
     var fitting: [Overload] = []
-    var results: [CELType] = []
+    var result = CELType.dyn
     let before = inference
     var committed = inference
-    for overload in overloads where overload.isMember == isMember && overload.takes(types.count) {
-      inference = before
-      let instance = inference.instantiate(overload.parameters + [overload.result])
-      var fits = true
-      let given = overload.isVariadic ? joined(types, overload, overloads) : types
-      for (type, parameter) in zip(given, instance) where !inference.assign(type, to: parameter) {
-        fits = false
-        break
+    for (position, shape) in group.shapes.enumerated() where shape.isMember == isMember && shape.takes(types.count) {
+      let itsResult: CELType
+      switch shape.fits(kinds, count: types.count) {
+      case false?: continue
+      case true?: itsResult = overloads[position].result
+      case nil:
+        inference = before
+        guard let type = resultType(of: overloads[position], shape, types, overloads) else { continue }
+        itsResult = type
+        if fitting.isEmpty { committed = inference }
       }
-      guard fits else { continue }
-      fitting.append(overload)
-      results.append(inference.resolve(instance[instance.count - 1]))
-      if fitting.count == 1 { committed = inference }
+      if fitting.isEmpty {
+        result = itsResult
+      } else if result != itsResult {
+        result = .dyn
+      }
+      fitting.append(overloads[position])
     }
     inference = fitting.count == 1 ? committed : before
     // CEL lets null stand for any record or abstract value. Here such a value is known, none or unknown, never null.
-    if environment.options.isChecked, name.hasPrefix("_"), comparesWithNull(nodes, types) {
+    if environment.options.isChecked, comparesWithNull(nodes, types), name.hasPrefix("_") {
       reportMisfit(name, overloads, isMember: isMember, nodes, types.map { shown($0) }, node)
       return .bool
     }
@@ -90,15 +99,25 @@ extension Checker {
     }
     // With arguments of type dyn the values decide which one is called.
     resolve(node, as: .overloads(function: name, fitting))
-    if name == "matches", nodes.count == 2, case .literal(.string(let pattern)) = nodes[1].kind {
-      do {
-        _ = try RegularExpression(pattern)
-      } catch {
-        report(.invalidPattern(pattern, error.message, at: nodes[1].range))
-      }
-    }
+    if name == "matches" || name.hasPrefix("regex."), nodes.count > 1 { checkPattern(nodes[1]) }
+    if first.id == StringsExtension.formatID, environment.options.isChecked { checkFormat(nodes) }
     if fitting.count == 1 { checkLiterals(first, nodes) }
-    return results.allSatisfy { $0 == results[0] } ? results[0] : .dyn
+    return result
+  }
+
+  /// The type that a call has, given that the overload fits; nil if it does not.
+  private mutating func resultType(
+    of overload: Overload, _ shape: OverloadShape, _ types: [CELType], _ overloads: [Overload]
+  ) -> CELType? {
+    var parameters = overload.parameters
+    var result = overload.result
+    if shape.isGeneric {
+      parameters = inference.instantiate(parameters + [result])
+      result = parameters.removeLast()
+    }
+    let given = overload.isVariadic ? joined(types, overload, overloads) : types
+    for (type, parameter) in zip(given, parameters) where !inference.assign(type, to: parameter) { return nil }
+    return shape.isGeneric ? inference.resolve(result) : result
   }
 
   /// The types that the arguments of a variadic function count as: `dyn` where they are several that it takes.

@@ -20,6 +20,13 @@ extension Checker {
     return result + [name]
   }
 
+  /// The first of the names that a name may stand for of which something holds.
+  func firstCandidate(_ name: String, where isKnown: (String) -> Bool) -> String? {
+    // Nearly always there is one.
+    if environment.options.container.isEmpty, name.utf8.first != UInt8(ascii: ".") { return isKnown(name) ? name : nil }
+    return candidates(name).first(where: isKnown)
+  }
+
   private func local(_ name: String) -> CELType? { scope.last { $0.name == name }?.type }
 
   mutating func identifier(_ name: String, _ node: SyntaxNode) -> CELType {
@@ -58,6 +65,10 @@ extension Checker {
 
   /// Resolves a name that may have dots as a variable or a type.
   private mutating func global(_ name: String, _ node: SyntaxNode) -> CELType? {
+    if environment.options.container.isEmpty, let type = environment.variableTypes[name] {
+      resolve(node, as: .global(name))
+      return environment.options.isChecked ? type : .dyn
+    }
     for candidate in candidates(name) {
       if let type = environment.variableTypes[candidate] {
         resolve(node, as: .global(candidate))
@@ -77,6 +88,12 @@ extension Checker {
 
   /// Resolves `a.b.c` as one name, if it is one.
   mutating func qualified(_ node: SyntaxNode) -> CELType? {
+    guard let root = node.qualifyingRoot else { return nil }
+    if environment.options.container.isEmpty, root.utf8.first != UInt8(ascii: "."),
+      !environment.namespaces.contains(root), !root.utf8.contains(UInt8(ascii: "."))
+    {
+      return nil
+    }
     guard let name = node.qualifiedName else { return nil }
     if let first = name.split(separator: ".", omittingEmptySubsequences: false).first, !first.isEmpty,
       local(String(first)) != nil

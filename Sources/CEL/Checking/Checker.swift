@@ -3,22 +3,36 @@ import ArmsLengthSourceText
 /// Finds out what every name stands for and which type every part has.
 struct Checker {
   let environment: Environment
+  /// The text of the expression, if there is one.
+  let source: String
   var inference = TypeInference()
   var issues: [Issue] = []
-  private(set) var types: [Int: CELType] = [:]
-  private var resolutions: [Int: Resolution] = [:]
+  /// What was found out about each node, by its number.
+  private var findings: [Finding]
   /// The variables of the macros around the current place, innermost last.
   private(set) var scope: [(name: String, type: CELType)] = []
 
-  init(_ environment: Environment) { self.environment = environment }
+  private struct Finding {
+    /// Its type; nil as long as it was not checked.
+    var type: CELType?
+    var resolution = Resolution.none
+  }
+
+  /// Creates a checker for a tree whose nodes have the numbers up to a limit.
+  init(_ environment: Environment, nodes limit: Int, source: String = "") {
+    self.environment = environment
+    self.source = source
+    findings = Array(repeating: Finding(), count: limit)
+  }
 
   /// Checks a tree.
   ///
+  /// - Parameter source: The text that the tree was read from, if it was; for precise places only.
   /// - Returns: The tree with types and with what its names stand for.
-  static func check(_ root: SyntaxNode, in environment: Environment, expecting: CELType?) throws(CompilationFailure)
-    -> SyntaxNode
-  {
-    var checker = Checker(environment)
+  static func check(
+    _ root: SyntaxNode, in environment: Environment, expecting: CELType?, source: String = ""
+  ) throws(CompilationFailure) -> SyntaxNode {
+    var checker = Checker(environment, nodes: root.id + 1, source: source)
     let type = checker.check(root)
     if let expecting, !checker.inference.assign(type, to: expecting) {
       checker.report(
@@ -30,12 +44,14 @@ struct Checker {
   }
 
   mutating func check(_ node: SyntaxNode) -> CELType {
+    // The root has the highest number; should that change, there is room all the same.
+    while node.id >= findings.count { findings.append(Finding()) }
     let type = uncheckedType(node)
-    types[node.id] = type
+    findings[node.id].type = type
     return type
   }
 
-  mutating func resolve(_ node: SyntaxNode, as resolution: Resolution) { resolutions[node.id] = resolution }
+  mutating func resolve(_ node: SyntaxNode, as resolution: Resolution) { findings[node.id].resolution = resolution }
 
   /// Notes a problem; after fifty of them the rest helps nobody.
   mutating func report(_ issue: Issue) { if issues.count < 50 { issues.append(issue) } }
@@ -118,7 +134,7 @@ struct Checker {
   {
     var result: CELType?
     for (index, element) in elements.enumerated() {
-      var type = areChecked ? types[element.id] ?? .dyn : check(element)
+      var type = areChecked ? findings[element.id].type ?? .dyn : check(element)
       if optionals.contains(index) { type = wrapped(type, element) }
       result = result.map { join($0, type) ?? .dyn } ?? type
     }
@@ -215,10 +231,10 @@ struct Checker {
 
   /// Returns the tree with what was found out.
   private func annotated(_ node: SyntaxNode) -> SyntaxNode {
-    let resolution = resolutions[node.id] ?? .none
+    let finding = findings[node.id]
     return SyntaxNode(
-      id: node.id, kind: annotatedKind(node, resolution), range: node.range,
-      type: inference.resolve(types[node.id] ?? .dyn, isFinal: true), resolution: resolution)
+      id: node.id, kind: annotatedKind(node, finding.resolution), range: node.range,
+      type: finding.type.map { inference.resolve($0, isFinal: true) } ?? .dyn, resolution: finding.resolution)
   }
 
   private func annotatedKind(_ node: SyntaxNode, _ resolution: Resolution) -> SyntaxNode.Kind {
@@ -228,7 +244,7 @@ struct Checker {
     case .overloads(let function, _):
       guard case .call(_, let receiver, let arguments) = node.kind else { break }
       // A receiver that is a namespace is part of the function's name.
-      let isNamespace = receiver.map { types[$0.id] == nil } ?? false
+      let isNamespace = receiver.map { findings[$0.id].type == nil } ?? false
       return .call(
         function: function, receiver: isNamespace ? nil : receiver.map(annotated), arguments: arguments.map(annotated))
     case .none: break

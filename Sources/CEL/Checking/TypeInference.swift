@@ -6,7 +6,7 @@ struct TypeInference {
   /// Returns a placeholder that no other use shares.
   mutating func fresh() -> CELType {
     counter += 1
-    return .typeParameter("%\(counter)")
+    return .typeParameter("%" + String(counter))
   }
 
   /// Returns the types of a declaration with placeholders of their own.
@@ -75,7 +75,8 @@ struct TypeInference {
     }
   }
 
-  private func head(_ type: CELType) -> CELType {
+  func head(_ type: CELType) -> CELType {
+    if bindings.isEmpty { return type }
     var type = type
     while case .typeParameter(let name) = type, let bound = bindings[name] { type = bound }
     return type

@@ -12,22 +12,22 @@ public struct Environment: Sendable {
     public var isChecked: Bool
     /// Whether parts that depend on no variable are evaluated when the program is made.
     public var foldsConstants: Bool
-    /// How many iterations an evaluation may take.
-    public var stepLimit: Int
+    /// What an evaluation may cost at most, in the steps of `Evaluation.cost`; more is an error.
+    public var costLimit: Int
     /// The functions and macros beyond the standard ones.
     public var extensions: Set<Extension>
 
     /// Creates options.
     public init(
       container: String = "", hasStated: Bool = false, hasMacros: Bool = true, isChecked: Bool = true,
-      foldsConstants: Bool = true, stepLimit: Int = 1_000_000, extensions: Set<Extension> = Extension.usual
+      foldsConstants: Bool = true, costLimit: Int = 1_000_000, extensions: Set<Extension> = Extension.usual
     ) {
       self.container = container
       self.hasStated = hasStated
       self.hasMacros = hasMacros
       self.isChecked = isChecked
       self.foldsConstants = foldsConstants
-      self.stepLimit = stepLimit
+      self.costLimit = costLimit
       self.extensions = extensions
     }
   }
@@ -40,6 +40,8 @@ public struct Environment: Sendable {
   let schema: Schema
   /// The names of record and abstract types, which stand for these types.
   let abstractTypes: [String: CELType]
+  /// The first parts of the names of variables and types that have dots.
+  let namespaces: Set<String>
 
   /// Creates an environment.
   ///
@@ -67,6 +69,8 @@ public struct Environment: Sendable {
     self.options = options
     variableTypes = Dictionary(variables.map { ($0.name, $0.type) }, uniquingKeysWith: { _, last in last })
     abstractTypes = schema.namedTypes
+    namespaces = Schema.namespaces(
+      of: [Array(variableTypes.keys), Array(abstractTypes.keys), Array(Checker.typeNames.keys)].joined())
   }
 
   /// The record types.
@@ -96,7 +100,7 @@ public struct Environment: Sendable {
   /// - Throws: Everything that is wrong with it.
   public func compile(_ text: String, expecting: CELType? = nil) throws(CompilationFailure) -> Program {
     let tree = try Parser.parse(text, options: options)
-    let checked = try Checker.check(tree, in: self, expecting: expecting)
+    let checked = try Checker.check(tree, in: self, expecting: expecting, source: text)
     return Program(source: text, syntax: checked, environment: self)
   }
 }

@@ -11,6 +11,10 @@ final class Schema: Sendable {
   let recordIndex: [String: Int]
   /// All overloads by the function's name, the standard library's first.
   let functions: [String: [Overload]]
+  /// The overloads that a call by a name may mean.
+  let groups: [String: OverloadGroup]
+  /// The first parts of the functions' names that have dots.
+  let functionNamespaces: Set<String>
   let declarations: [FunctionDeclaration]
   /// What `==` means for abstract types.
   let equalities: [Overload]
@@ -30,6 +34,11 @@ final class Schema: Sendable {
     var byName: [String: [Overload]] = [:]
     for function in declarations { byName[function.name, default: []] += function.overloads }
     self.functions = byName
+    // `!=` is the contrary of `==` for abstract types as well.
+    var callable = byName
+    if callable["_!=_"] != nil { callable["_!=_"]? += (byName["_==_"] ?? []).filter(\.isCustom) }
+    groups = callable.mapValues { OverloadGroup($0) }
+    functionNamespaces = Schema.namespaces(of: byName.keys)
     equalities = (byName["_==_"] ?? []).filter { $0.isCustom && $0.parameters.count == 2 }
     var named: [String: CELType] = [:]
     let mentioned =
@@ -42,6 +51,11 @@ final class Schema: Sendable {
     }
     for record in records { named[record.name] = .record(record.name) }
     namedTypes = named
+  }
+
+  /// The first parts of those names that have dots.
+  static func namespaces(of names: some Sequence<String>) -> Set<String> {
+    Set(names.compactMap { name in name.firstIndex(of: ".").map { String(name[..<$0]) } })
   }
 
   func field(_ name: String, ofRecord index: Int) -> Int? {

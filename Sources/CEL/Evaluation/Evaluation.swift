@@ -2,7 +2,8 @@
 public struct Evaluation: Sendable, Hashable {
   /// A value, or unknown with what would settle it, or an error.
   public let value: Value
-  /// What it took, in steps of some 50 ns: the same on every machine for the same program and the same data.
+  /// What it took, in steps of some 50 ns: one for four parts of the expression, one for each iteration of a macro, and work
+  /// that grows with the data. The same on every machine for the same program and the same data.
   public let cost: Int
 
   /// Creates an outcome.

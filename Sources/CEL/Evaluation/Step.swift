@@ -22,6 +22,8 @@ struct Step: Sendable {
     self.body = body
   }
 
+  init(constant slot: Slot) { self.init(.constant(slot)) { _ in slot } }
+
   @inline(__always)
   func callAsFunction(_ context: inout EvaluationContext) -> Slot { body(&context) }
 
@@ -60,8 +62,10 @@ extension Planner {
 
 extension EvaluationContext {
   /// The value behind a text of the program in a map; nil if there is no such key.
+  ///
+  /// Mutating, though it changes nothing: where a method that only borrows is inlined, the whole context may be copied.
   @inline(__always)
-  func value(of key: Slot, in map: Slot) -> Slot? {
+  mutating func value(of key: Slot, in map: Slot) -> Slot? {
     if map.count <= 16, map.space != .scratch {
       return view(of: map).value(of: key, view(of: key).bytes(of: key), in: map)
     }

@@ -85,7 +85,7 @@ extension Program {
     if context.data.schema === environment.schema {
       context.prepare(
         pool, globals: planner.globals.count, locals: planner.localCount,
-        stepLimit: min(environment.options.stepLimit, costLimit.map { max(0, $0) } ?? .max))
+        stepLimit: (costLimit ?? environment.options.costLimit) - syntax.ownCost)
       result = step(&context)
     } else {
       result = context.fail(.mismatch, "the activation belongs to another environment")

@@ -136,6 +136,15 @@ extension SyntaxNode.Comprehension.Kind {
 }
 
 extension SyntaxNode {
+  /// The first part of the name, if the node is one or looks like one: `a` of `a.b.c`.
+  var qualifyingRoot: String? {
+    switch kind {
+    case .identifier(let name): name
+    case .select(let operand, _, false): operand.qualifyingRoot
+    default: nil
+    }
+  }
+
   /// The name with its dots if the node is one or looks like one: `a.b.c`.
   var qualifiedName: String? {
     switch kind {

@@ -136,6 +136,8 @@ public struct SyntaxNode: Sendable {
   let resolution: Resolution
   /// How deep it nests; 1 without parts.
   let depth: Int
+  /// The number of nodes.
+  let size: Int
 
   init(id: Int, kind: Kind, range: SourceRange, type: CELType = .dyn, resolution: Resolution = .none) {
     self.id = id
@@ -144,8 +146,13 @@ public struct SyntaxNode: Sendable {
     self.type = type
     self.resolution = resolution
     var depth = 0
-    SyntaxNode.forEachChild(of: kind) { depth = max(depth, $0.depth) }
+    var size = 1
+    SyntaxNode.forEachChild(of: kind) {
+      depth = max(depth, $0.depth)
+      size += $0.size
+    }
     self.depth = depth + 1
+    self.size = size
   }
 
   /// The parts it consists of, in the order of the text.

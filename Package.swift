@@ -65,6 +65,11 @@ for target in package.targets where target.type != .system && target.name != "CS
   ]
 }
 
+// Rounding is in the mathematical library, which only Foundation or Glibc would bring; a program with CEL alone has neither.
+for target in package.targets where target.name == "CEL" {
+  target.linkerSettings = [.linkedLibrary("m", .when(platforms: [.linux, .android]))]
+}
+
 extension Target {
   /// Module names are unique over a user's whole package graph, so inner ones carry a prefix; folders do not.
   static func layer(_ name: String, _ dependencies: [Dependency] = []) -> Target {

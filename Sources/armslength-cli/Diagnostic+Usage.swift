@@ -59,6 +59,13 @@ extension Diagnostic {
       code: "U010", severity: .warning, message: "two profiles are about the vendor `\(id)`", at: place,
       help: "assess one of them at a time, or give one another id", labels: [Label("the other one", at: other)])
   }
+  static func withoutProfile(_ options: [String]) -> Diagnostic {
+    Diagnostic(
+      code: "U011",
+      message:
+        "\(listed(options)) \(options.count == 1 ? "says" : "say") how a profile is looked at, but there is none",
+      at: nil, help: "name one with `--profile`, or leave \(options.count == 1 ? "the option" : "these options") out")
+  }
 
   private static func listed(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
 }

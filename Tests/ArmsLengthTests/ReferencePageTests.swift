@@ -17,6 +17,10 @@ struct ReferencePageTests {
     try expect(VocabularyPage.text(), on: "docs/reference/vocabulary.md")
   }
 
+  @Test func `the page of the language tells what it has`() throws {
+    try expect(LanguagePage.text(), on: "docs/reference/cel.md")
+  }
+
   /// Compares a page with what it ought to say; with `RECORD_GOLDEN=1` it is written, and the test fails.
   private func expect(_ text: String, on page: String) throws {
     let url = DocumentationTests.root.appending(path: page)
@@ -106,7 +110,7 @@ private enum VocabularyPage {
     return page.trimmingCharacters(in: .newlines) + "\n"
   }
 
-  private static func name(of function: FunctionDeclaration) -> String {
+  static func name(of function: FunctionDeclaration) -> String {
     var signatures: [String] = []
     for overload in function.overloads {
       var types = overload.parameters.map { "\($0)" }
@@ -117,7 +121,76 @@ private enum VocabularyPage {
     return signatures.joined(separator: "<br>")
   }
 
-  private static func row(_ cells: [String]) -> String {
+  static func row(_ cells: [String]) -> String {
     "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |\n"
+  }
+}
+
+/// The expression language as a page: its operators, macros and functions, from their declarations.
+private enum LanguagePage {
+  static func text() -> String {
+    var page = """
+      # The expression language
+
+      Conditions are written in CEL, the Common Expression Language: typed, without side effects, always ending. This page is written
+      from the declarations of the engine; a test keeps it true. What it adds for suppliers: [vocabulary.md](vocabulary.md). How to use it
+      in a policy: [the guide to policies](../guide/policy.md). To try something: `armslength eval '[1, 2].map(x, x * 2)'`.
+
+      | literal | type |
+      |---|---|
+      | `true`, `false`, `null` | bool, null_type |
+      | `12`, `-3`, `0x1F` | int: 64 bits; more is an error, never a wrong number |
+      | `12u` | uint |
+      | `0.25`, `1e-3` | double |
+      | `"text"`, `'text'`, `\"""several lines\"""`, `r"no \\escapes"` | string |
+      | `b"bytes"` | bytes |
+      | `[1, 2]`, `[1, ?optional]` | list |
+      | `{"a": 1}`, `{?"a": optional}` | map; keys are texts, integers or bools |
+
+
+      """
+    let standard = StandardLibrary.functions
+    page += "## Operators\n\n| | meaning | example |\n|---|---|---|\n"
+    for function in standard where sign(function.name) != nil { page += operatorRow(function) }
+    page += VocabularyPage.row(["`a ? b : c`", "b where a is true, c where it is false.", "`true ? 1 : 2`"])
+    page += VocabularyPage.row([
+      "`a && b`, `a || b`", "And, or: one side that decides is enough, whatever the other is.",
+      "`false && 1 / 0 == 1`",
+    ])
+    page += VocabularyPage.row(
+      ["`a.?b`, `a[?b]`", "The optional of a field, element or key.", "`{\"a\": 1}.?b.orValue(0) == 0`"])
+    page += "\n## Macros\n\n| macro | meaning | example |\n|---|---|---|\n"
+    for macro in Macro.all {
+      page += VocabularyPage.row(["`\(macro.form)`", macro.documentation, code(macro.examples)])
+    }
+    page += "\n## Functions\n\n" + table(standard)
+    for family in Extension.allCases where !family.functions.isEmpty {
+      page += "\n### \(family.rawValue)\n\n" + table(family.functions)
+    }
+    return page.trimmingCharacters(in: .newlines) + "\n"
+  }
+
+  private static func code(_ texts: [String]) -> String { texts.map { "`\($0)`" }.joined(separator: ", ") }
+
+  private static func table(_ functions: [FunctionDeclaration]) -> String {
+    functions.filter { sign($0.name) == nil }.reduce("| function | meaning | example |\n|---|---|---|\n") {
+      $0 + VocabularyPage.row([VocabularyPage.name(of: $1), $1.documentation, code($1.examples)])
+    }
+  }
+
+  private static func sign(_ name: String) -> String? {
+    switch name {
+    case "@in": "in"
+    case "!_": "!"
+    case "-_": "-"
+    case "_[_]": "[]"
+    case "_[?_]": "[?]"
+    case _ where name.hasPrefix("_"): String(name.dropFirst().dropLast())
+    default: nil
+    }
+  }
+
+  private static func operatorRow(_ function: FunctionDeclaration) -> String {
+    VocabularyPage.row(["`\(sign(function.name) ?? "")`", function.documentation, code(function.examples)])
   }
 }

@@ -33,7 +33,7 @@ struct FoldingTests {
   @Test func `what takes long is left for the evaluation and its limit`() throws {
     let list = "[" + (0..<50).map { String($0) }.joined(separator: ",") + "]"
     let text = "\(list).all(a, \(list).all(b, \(list).all(c, a + b + c >= 0)))"
-    let environment = Environment(options: Environment.Options(stepLimit: 50_000))
+    let environment = Environment(options: Environment.Options(costLimit: 50_000))
     guard case .error(let failure) = try environment.compile(text).evaluate(Activation(environment)) else {
       Testing.Issue.record("no error")
       return

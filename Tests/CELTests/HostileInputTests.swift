@@ -51,13 +51,13 @@ struct HostileInputTests {
   @Test func `an evaluation ends after so many steps`() throws {
     let list = "[" + (0..<100).map { String($0) }.joined(separator: ",") + "]"
     let text = "\(list).all(a, \(list).all(b, \(list).all(c, \(list).all(d, a + b + c + d >= 0))))"
-    let limited = Environment(options: Environment.Options(stepLimit: 100_000))
+    let limited = Environment(options: Environment.Options(costLimit: 100_000))
     guard case .error(let failure) = limited.value(text) else {
       Testing.Issue.record("no error")
       return
     }
     #expect(failure.kind == .limitExceeded)
-    let small = Environment(options: Environment.Options(foldsConstants: false, stepLimit: 3))
+    let small = Environment(options: Environment.Options(foldsConstants: false, costLimit: 7))
     #expect(small.value("[1, 2, 3].all(x, x > 0)") == .bool(true))
     guard case .error(let stopped) = small.value("[1, 2, 3, 4].all(x, x > 0)") else {
       Testing.Issue.record("no error")

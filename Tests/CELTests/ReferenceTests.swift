@@ -20,4 +20,26 @@ struct ReferenceTests {
     let ids = Environment().functions.flatMap(\.overloads).map(\.id)
     #expect(Set(ids).count == ids.count, "\(Dictionary(grouping: ids) { $0 }.filter { $1.count > 1 }.keys.sorted())")
   }
+
+  @Test(arguments: Macro.all) func `every macro is documented, with examples that are true`(macro: Macro) throws {
+    #expect(macro.documentation.hasSuffix("."))
+    #expect(!macro.examples.isEmpty)
+    let environment = Environment(options: Environment.Options(extensions: Set(Extension.allCases)))
+    for example in macro.examples {
+      #expect(try environment.compile(example, expecting: .bool).evaluate(Activation(environment)) == .bool(true))
+    }
+    guard let family = macro.family else { return }
+    // Without its extension the name means nothing.
+    let plain = Environment(options: Environment.Options(extensions: Set(Extension.allCases).subtracting([family])))
+    for example in macro.examples { #expect(!plain.issues(example).isEmpty, "\(example)") }
+  }
+
+  @Test func `every macro of the parser is on the list`() {
+    let forms = Macro.all.map(\.form)
+    let names =
+      SyntaxNode.Comprehension.Kind.allCases.map(\.rawValue) + SyntaxNode.Binding.Kind.allCases.map(\.rawValue) + [
+        "has"
+      ]
+    for name in names { #expect(forms.contains { $0.contains("\(name)(") }, "\(name)") }
+  }
 }

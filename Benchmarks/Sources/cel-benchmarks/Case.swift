@@ -36,8 +36,8 @@ struct Case {
     self.target = target
   }
 
-  func environment(stepLimit: Int = 1_000_000) -> Environment {
-    Environment(variables: variables.map { ($0.name, $0.type) }, options: .init(stepLimit: stepLimit))
+  func environment(costLimit: Int = 1_000_000) -> Environment {
+    Environment(variables: variables.map { ($0.name, $0.type) }, options: .init(costLimit: costLimit))
   }
 
   func joined(_ copies: Int) -> String { Array(repeating: expression, count: copies).joined(separator: " && ") }

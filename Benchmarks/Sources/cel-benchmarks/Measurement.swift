@@ -29,8 +29,8 @@ struct Measurement: ~Copyable {
   private let programs: [Program]
   private var evaluator: Evaluator
 
-  init(_ it: Case, stepLimit: Int = 1_000_000) throws {
-    let environment = it.environment(stepLimit: stepLimit)
+  init(_ it: Case, costLimit: Int = 1_000_000) throws {
+    let environment = it.environment(costLimit: costLimit)
     let values = Dictionary(it.variables.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first })
     let activation = try Activation(environment, values)
     let programs = try Case.sizes.map { try environment.compile(it.joined($0)) }

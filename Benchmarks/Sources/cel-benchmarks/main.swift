@@ -30,8 +30,8 @@ final class Server {
   init(_ measurement: consuming Measurement) { self.measurement = measurement }
 }
 
-func median(of it: Case, stepLimit: Int = 1_000_000, rounds: Int = 7) throws -> Double {
-  var measurement = try Measurement(it, stepLimit: stepLimit)
+func median(of it: Case, costLimit: Int = 1_000_000, rounds: Int = 7) throws -> Double {
+  var measurement = try Measurement(it, costLimit: costLimit)
   var results: [Double] = []
   for _ in 0..<rounds { results.append(try measurement.round()) }
   return median(results)

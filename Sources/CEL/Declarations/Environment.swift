@@ -12,22 +12,22 @@ public struct Environment: Sendable {
     public var isChecked: Bool
     /// Whether parts that depend on no variable are evaluated when the program is made.
     public var foldsConstants: Bool
-    /// How many iterations an evaluation may take.
-    public var stepLimit: Int
+    /// What an evaluation may cost at most, in the steps of `Evaluation.cost`; more is an error.
+    public var costLimit: Int
     /// The functions and macros beyond the standard ones.
     public var extensions: Set<Extension>
 
     /// Creates options.
     public init(
       container: String = "", hasStated: Bool = false, hasMacros: Bool = true, isChecked: Bool = true,
-      foldsConstants: Bool = true, stepLimit: Int = 1_000_000, extensions: Set<Extension> = Extension.usual
+      foldsConstants: Bool = true, costLimit: Int = 1_000_000, extensions: Set<Extension> = Extension.usual
     ) {
       self.container = container
       self.hasStated = hasStated
       self.hasMacros = hasMacros
       self.isChecked = isChecked
       self.foldsConstants = foldsConstants
-      self.stepLimit = stepLimit
+      self.costLimit = costLimit
       self.extensions = extensions
     }
   }
@@ -100,7 +100,7 @@ public struct Environment: Sendable {
   /// - Throws: Everything that is wrong with it.
   public func compile(_ text: String, expecting: CELType? = nil) throws(CompilationFailure) -> Program {
     let tree = try Parser.parse(text, options: options)
-    let checked = try Checker.check(tree, in: self, expecting: expecting)
-    return Program(source: text, syntax: checked, environment: self)
+    try Checker.check(tree, in: self, expecting: expecting)
+    return Program(source: text, syntax: tree, environment: self)
   }
 }

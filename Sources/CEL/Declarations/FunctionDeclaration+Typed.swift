@@ -101,6 +101,8 @@ extension FunctionDeclaration {
     let id = isMember ? "\(parameters.first?.description ?? "").\(name)(\(types))" : "\(name)(\(types))"
     self.init(
       name: name, documentation: documentation, examples: examples,
-      overloads: [Overload(id, parameters, result, isMember: isMember, implementation: implementation)])
+      overloads: [
+        Overload(id, parameters, result, isMember: isMember, isForeign: true, implementation: implementation)
+      ])
   }
 }

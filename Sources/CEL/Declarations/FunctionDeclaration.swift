@@ -39,6 +39,8 @@ public struct Overload: Sendable {
   public let literalRange: ClosedRange<Double>?
   /// Whether more arguments may follow; all of them together are typed like the elements of a list.
   let isVariadic: Bool
+  /// Whether its body is the embedder's, of which nobody knows whether it always says the same.
+  let isForeign: Bool
   /// What it does.
   var implementation: Implementation
   /// Returns a faster implementation for the arguments that are literals (nil: not one), or nil if there is none.
@@ -59,13 +61,14 @@ public struct Overload: Sendable {
     literalRange: ClosedRange<Double>? = nil, body: @escaping Body
   ) {
     self.init(
-      id, parameters, result, isMember: isMember, isStrict: isStrict, literalRange: literalRange,
+      id, parameters, result, isMember: isMember, isStrict: isStrict, literalRange: literalRange, isForeign: true,
       implementation: .values(body))
   }
 
   init(
     _ id: String, _ parameters: [CELType], _ result: CELType, isMember: Bool = false, isStrict: Bool = true,
-    literalRange: ClosedRange<Double>? = nil, isVariadic: Bool = false, implementation: Implementation
+    literalRange: ClosedRange<Double>? = nil, isVariadic: Bool = false, isForeign: Bool = false,
+    implementation: Implementation
   ) {
     self.id = id
     self.parameters = parameters
@@ -74,11 +77,9 @@ public struct Overload: Sendable {
     self.isStrict = isStrict
     self.literalRange = literalRange
     self.isVariadic = isVariadic
+    self.isForeign = isForeign
     self.implementation = implementation
   }
-
-  /// Whether its body is the embedder's, of which nobody knows whether it always says the same.
-  var isForeign: Bool { if case .values = implementation { true } else { false } }
 
   /// The overload for a call, some of whose arguments are literals.
   func prepared(for arguments: [SyntaxNode], in schema: Schema) -> Overload {

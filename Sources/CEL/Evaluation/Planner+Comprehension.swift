@@ -5,6 +5,7 @@ extension Planner {
     let range = plan(node.range)
     let local = node.variables.map { pushLocal($0.name) }.first ?? 0
     defer { popLocals(node.variables.count) }
+    log?.expectRounds(of: whole.id, node, firstLocal: local)
     let predicate = node.predicate.map { condition($0) }
     let transform = node.transform.map { plan($0) }
     let size = (node.predicate?.size ?? 0) + (node.transform?.size ?? 0)

@@ -18,6 +18,8 @@ struct Planner {
   var foldings = 0
   /// What the part that is planned uses from outside of it.
   private var uses = OuterUses()
+  /// Where the parts note what they come to, if that is to be explained.
+  var log: ExplanationLog?
 
   init(_ environment: Environment, source: String) {
     self.environment = environment
@@ -30,6 +32,7 @@ struct Planner {
   }
 
   mutating func plan(_ node: SyntaxNode) -> Step {
+    if let log { return log.noting(planned(node), node) }
     guard environment.options.foldsConstants, node.depth > 1 else { return planned(node) }
     let outer = uses
     uses = OuterUses()
@@ -90,7 +93,8 @@ struct Planner {
   private mutating func global(_ name: String, _ range: SourceRange) -> Step {
     uses.isFixed = true
     let index: Int
-    if let known = globalIndex[name] {
+    // Most expressions name few variables.
+    if let known = globals.count > 8 ? globalIndex[name] : globals.firstIndex(of: name) {
       index = known
     } else {
       index = globals.count
@@ -166,7 +170,7 @@ struct Planner {
       let index = environment.schema.field(field, ofRecord: type)
     else { return select(key, of: step, otherwise: slow) }
     // The commonest case, a field of a macro's variable, takes no detour.
-    if case .local(let name) = operand.resolution, let local = locals.lastIndex(of: name) {
+    if log == nil, case .local(let name) = operand.resolution, let local = locals.lastIndex(of: name) {
       uses.lowestLocal = min(uses.lowestLocal, local)
       return Step { context in
         let record = context.locals[local]

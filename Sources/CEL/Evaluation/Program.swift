@@ -31,7 +31,7 @@ public struct Program: Sendable {
     init(source: String, syntax: SyntaxNode, environment: Environment) {
       var planner = Planner(environment, source: source)
       step = planner.plan(syntax)
-      cost = 20 + syntax.size / 4
+      cost = syntax.ownCost
       self.source = source
       self.syntax = syntax
       self.environment = environment
@@ -54,6 +54,8 @@ public struct Program: Sendable {
   ///
   /// - Complexity: O(*n* · comparisons); worked out anew each time.
   public var warnings: [Issue] { Reachability.warnings(about: plan.syntax, source: plan.source) }
+  /// What the expression may name.
+  var environment: Environment { plan.environment }
   /// The type of the result.
   public var resultType: CELType { plan.syntax.type }
   /// The variables that the expression names, sorted.
@@ -91,6 +93,16 @@ public struct Program: Sendable {
     return context.value(of: result)
   }
 
+  /// Evaluates the expression where some open variables have an outcome, and says what that took.
+  package func evaluation(_ activation: Activation, assignment: [Int8], costLimit: Int? = nil) -> Evaluation {
+    var context = EvaluationContext(activation, program: plan.constants, assignment: assignment)
+    let limit = max(0, costLimit ?? plan.environment.options.costLimit)
+    let allowed = min(limit - plan.cost, context.budget?.remaining ?? .max)
+    let result = run(&context, costLimit: limit)
+    let cost = plan.cost + (allowed - context.remainingSteps)
+    return Evaluation(value: context.value(of: result), cost: cost)
+  }
+
   /// Evaluates the expression and records what its result rests on.
   ///
   /// - Parameters:
@@ -121,21 +133,30 @@ public struct Program: Sendable {
     return (context.value(of: result), trace)
   }
 
-  private func run(_ context: inout EvaluationContext) -> Slot {
+  private func run(_ context: inout EvaluationContext, costLimit: Int? = nil) -> Slot {
     guard context.data.schema === plan.environment.schema else {
       return context.fail(.mismatch, "the activation belongs to another environment")
     }
     context.prepare(
-      plan.constants, globals: plan.globalCount, locals: plan.localCount, stepLimit: plan.environment.options.stepLimit)
+      plan.constants, globals: plan.globalCount, locals: plan.localCount,
+      stepLimit: (costLimit ?? plan.environment.options.costLimit) - plan.cost)
+    guard context.remainingSteps >= 0 else { return context.fail(.limitExceeded, "the evaluation takes too many steps") }
     guard let budget = context.budget else { return plan.step(&context) }
     guard budget.remaining >= 0 else {
       return context.fail(.limitExceeded, "the policy takes too many steps over this profile")
     }
     let before = context.remainingSteps
     let result = plan.step(&context)
-    budget.spend(before - context.remainingSteps + plan.cost + context.costOfValue(result))
+    // Entering takes about twenty.
+    budget.spend(before - context.remainingSteps + plan.cost + 20 + context.costOfValue(result))
     return result
   }
+
+  /// What evaluating it costs without its loops, in steps.
+  var ownCost: Int { plan.cost }
+
+  /// What is declared in the environment.
+  var schema: Schema { plan.environment.schema }
 
   /// Returns a part of the expression as a program of its own; nil where it uses variables of an enclosing macro.
   public func subprogram(at node: SyntaxNode) -> Program? {
@@ -144,6 +165,9 @@ public struct Program: Sendable {
 }
 
 extension SyntaxNode {
+  /// What evaluating it costs without its loops, in steps.
+  var ownCost: Int { (size + 3) / 4 }
+
   /// The variables of macros that the node uses and does not introduce itself.
   var freeLocals: Set<String> {
     if case .local(let name) = resolution { return [name] }

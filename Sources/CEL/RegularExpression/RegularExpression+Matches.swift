@@ -40,17 +40,32 @@ extension RegularExpression {
   ///   - work: How many instructions may still be looked at, each of some 5 ns; below 0 when that was not enough, and the
   ///     answer is not whole. To find all matches may take time in the square of the length of the text.
   func allMatches(in text: UnsafeBufferPointer<UInt8>, limit: Int = .max, work: inout Int) -> [Match] {
-    guard mayMatch(text, from: 0, &work) else { return [] }
-    var machine = CaptureMachine(program, groupCount: groupNames.count)
     var matches: [Match] = []
+    forEachMatch(in: text, limit: limit, work: &work) { match in
+      matches.append(match)
+      return true
+    }
+    return matches
+  }
+
+  /// Calls a body with each of the matches that `allMatches` finds, until it returns false.
+  func forEachMatch(
+    in text: UnsafeBufferPointer<UInt8>, limit: Int = .max, work: inout Int, _ body: (Match) -> Bool
+  ) {
+    guard mayMatch(text, from: 0, &work) else { return }
+    var machine = CaptureMachine(program, groupCount: groupNames.count)
+    var count = 0
     var position = 0
     var lastEnd = -1
-    while matches.count < limit, position <= text.count, work >= 0,
+    while count < limit, position <= text.count, work >= 0,
       let offsets = machine.firstMatch(in: text, from: position, work: &work)
     {
       let match = Match(offsets: offsets)
       let range = match.range
-      if !(range.isEmpty && range.lowerBound == lastEnd) { matches.append(match) }
+      if !(range.isEmpty && range.lowerBound == lastEnd) {
+        guard body(match) else { return }
+        count += 1
+      }
       lastEnd = range.upperBound
       position = range.upperBound
       if range.isEmpty {
@@ -59,7 +74,6 @@ extension RegularExpression {
       }
       work -= offsets.count
     }
-    return matches
   }
 
   /// Whether there can be a match; a table tells faster than the places of groups are found.

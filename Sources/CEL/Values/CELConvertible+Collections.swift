@@ -1,6 +1,6 @@
 extension Optional: CELConvertible where Wrapped: CELConvertible {
-  /// Any type, because nil is `null`: the checker has no type for "null or an int".
-  public static var celType: CELType { .dyn }
+  /// The type or `null`.
+  public static var celType: CELType { Wrapped.celType == .dyn ? .dyn : .nullable(Wrapped.celType) }
   /// Creates nil from `null` or an optional that holds nothing; otherwise what the value stands for.
   public init?(celValue: Value) {
     switch celValue {

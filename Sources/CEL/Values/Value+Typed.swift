@@ -64,6 +64,8 @@ extension Value {
       true
     // As the checker has it, null stands for any of these.
     case (.abstract, .null), (.record, .null), (.timestamp, .null), (.duration, .null): true
+    case (.nullable, .null): true
+    case (.nullable(let type), _): fits(type)
     case (.list(.dyn), .list), (.map(.dyn, .dyn), .map): true
     case (.list(let element), .list(let list)): list.elements.allSatisfy { $0.fits(element) }
     case (.map(let key, let value), .map(let map)):

@@ -4,8 +4,9 @@ import ArmsLengthSourceText
 ///
 /// Keys come in the order in which they are written. Measured: a byte buffer is ten times as fast as `JSONEncoder`.
 /// - SeeAlso: RFC 8259.
-struct JSONWriter {
-  private(set) var bytes: [UInt8] = []
+package struct JSONWriter: Sendable {
+  /// What was written so far, in UTF-8.
+  package private(set) var bytes: [UInt8] = []
   private let isCompact: Bool
   private var depth = 0
   private var isFirst = true
@@ -13,15 +14,15 @@ struct JSONWriter {
   /// Creates a writer.
   ///
   /// - Parameter isCompact: Whether everything stands on one line.
-  init(isCompact: Bool) { self.isCompact = isCompact }
+  package init(isCompact: Bool) { self.isCompact = isCompact }
 
   // MARK: Structure
 
   /// Writes an object; the closure writes its members.
-  mutating func object(_ members: (inout JSONWriter) -> Void) { nested("{", "}", members) }
+  package mutating func object(_ members: (inout JSONWriter) -> Void) { nested("{", "}", members) }
 
   /// Writes an array with one value an element.
-  mutating func array<Elements: Sequence>(
+  package mutating func array<Elements: Sequence>(
     _ elements: Elements, _ element: (inout JSONWriter, Elements.Element) -> Void
   ) {
     nested("[", "]") { writer in
@@ -33,44 +34,44 @@ struct JSONWriter {
   }
 
   /// Writes a member's key; its value comes next.
-  mutating func key(_ name: String) {
+  package mutating func key(_ name: String) {
     separate()
     string(name)
     append(isCompact ? ":" : ": ")
   }
 
   /// Writes a member with a text; `null` if there is none.
-  mutating func member(_ name: String, _ text: String?) {
+  package mutating func member(_ name: String, _ text: String?) {
     key(name)
     if let text { string(text) } else { null() }
   }
   /// Writes a member with a number.
-  mutating func member(_ name: String, _ value: Double) {
+  package mutating func member(_ name: String, _ value: Double) {
     key(name)
     number(value)
   }
   /// Writes a member with a whole number.
-  mutating func member(_ name: String, _ value: Int) {
+  package mutating func member(_ name: String, _ value: Int) {
     key(name)
     append(String(value))
   }
   /// Writes a member with a truth value.
-  mutating func member(_ name: String, _ value: Bool) {
+  package mutating func member(_ name: String, _ value: Bool) {
     key(name)
     append(value ? "true" : "false")
   }
   /// Writes a member with a list of texts.
-  mutating func member(_ name: String, _ texts: [String]) {
+  package mutating func member(_ name: String, _ texts: [String]) {
     key(name)
     array(texts) { $0.string($1) }
   }
   /// Writes a member with an object; `null` if there is nothing to write.
-  mutating func member<Value>(_ name: String, _ value: Value?, _ members: (inout JSONWriter, Value) -> Void) {
+  package mutating func member<Value>(_ name: String, _ value: Value?, _ members: (inout JSONWriter, Value) -> Void) {
     key(name)
     if let value { object { members(&$0, value) } } else { null() }
   }
   /// Writes a member with a list of objects.
-  mutating func member<Value>(_ name: String, each values: [Value], _ members: (inout JSONWriter, Value) -> Void) {
+  package mutating func member<Value>(_ name: String, each values: [Value], _ members: (inout JSONWriter, Value) -> Void) {
     key(name)
     array(values) { writer, value in writer.object { members(&$0, value) } }
   }
@@ -78,17 +79,23 @@ struct JSONWriter {
   // MARK: Values
 
   /// Writes `null`.
-  mutating func null() { append("null") }
+  package mutating func null() { append("null") }
 
   /// Writes a number: the shortest text that is read as the same number; `null` for what JSON cannot say.
-  mutating func number(_ value: Double) {
+  package mutating func number(_ value: Double) {
     guard value.isFinite else { return null() }
     if value == value.rounded(), abs(value) < 1e15 { return append(String(Int64(value))) }
     append(value.description)
   }
 
+  /// Writes a whole number with all its digits.
+  package mutating func integer(_ value: some FixedWidthInteger) { append(String(value)) }
+
+  /// Writes a truth value.
+  package mutating func bool(_ value: Bool) { append(value ? "true" : "false") }
+
   /// Writes a text. What would act on a terminal or hide there is escaped: people look at JSON, too.
-  mutating func string(_ text: String) {
+  package mutating func string(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
     if text.utf8.allSatisfy({ $0 < 0x80 }) {
       ascii(text.utf8)
@@ -128,7 +135,7 @@ struct JSONWriter {
   }
 
   /// Ends the text with a line break.
-  mutating func finish() { append("\n") }
+  package mutating func finish() { append("\n") }
 
   // MARK: Layout
 

@@ -151,6 +151,7 @@ extension PolicyReader {
     do {
       let program = try environment.compile(String(node.text.utf8.dropFirst(start)) ?? "", expecting: expecting)
       sources.append(program)
+      warn(about: program, in: node, from: start)
       return program
     } catch {
       report(error, in: node, from: start)
@@ -167,9 +168,10 @@ extension PolicyReader {
         return nil
       }
       var isPlain = true
-      for case .expression(let program, _) in template.parts {
+      for case .expression(let program, let range) in template.parts {
         sources.append(program)
-        isPlain = self.isPlain(program, in: node, inText: true) && isPlain
+        warn(about: program, in: node, from: range.lowerBound)
+        isPlain = self.isPlain(program, in: node, from: range.lowerBound) && isPlain
       }
       return isPlain ? template : nil
     } catch {
@@ -179,26 +181,34 @@ extension PolicyReader {
   }
 
   /// Whether an expression does without the functions that are reckoned over ranges, in a severity only; reports the first one.
-  private mutating func isPlain(_ program: Program, in node: YAMLNode, inText: Bool = false) -> Bool {
+  private mutating func isPlain(_ program: Program, in node: YAMLNode, from start: Int = 0) -> Bool {
     func find(_ node: SyntaxNode) -> (name: String, range: SourceRange)? {
       if case .call(let name, _, _) = node.kind, SeverityPlan.functions.contains(name) { return (name, node.range) }
       return node.children.lazy.compactMap(find).first
     }
     guard let found = find(program.syntax) else { return true }
     hasRefused = true
-    let place = inText ? node.location : node.location(ofContent: found.range)
+    let place = node.location(ofContent: found.range.shifted(by: start))
     diagnostics.append(PolicyDiagnostic.severityOnly(found.name, at: place))
     return false
   }
 
   private mutating func report(_ failure: CompilationFailure, in node: YAMLNode, from start: Int) {
     hasRefused = true
-    for issue in failure.issues {
-      diagnostics.append(
-        Diagnostic(
-          code: issue.code, message: issue.message, at: node.location(ofContent: issue.range.shifted(by: start)),
-          help: issue.help))
-    }
+    diagnostics += failure.issues.map { Self.diagnostic($0, .error, in: node, from: start) }
+  }
+
+  /// Notes what is probably wrong with an expression that can be evaluated.
+  private mutating func warn(about program: Program, in node: YAMLNode, from start: Int) {
+    diagnostics += program.warnings.map { Self.diagnostic($0, .warning, in: node, from: start) }
+  }
+
+  private static func diagnostic(
+    _ issue: Issue, _ severity: Diagnostic.Severity, in node: YAMLNode, from start: Int
+  ) -> Diagnostic {
+    Diagnostic(
+      code: issue.code, severity: severity, message: issue.message,
+      at: node.location(ofContent: issue.range.shifted(by: start)), help: issue.help)
   }
 
   /// The parts of a condition between its `&&`, `||` and `!`.

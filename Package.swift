@@ -52,7 +52,7 @@ let package = Package(
         "ArmsLengthTies", "ArmsLengthVendorModel", "CEL",
       ], fixtures: true),
     .tests("Reports", ["ArmsLength"], fixtures: true),
-    .tests("ArmsLength", ["ArmsLength"]),
+    .tests("ArmsLength", ["ArmsLength", "CEL"]),
     .tests("CLI", ["armslength-cli"], fixtures: true),
     .tests("Architecture", []),
   ],

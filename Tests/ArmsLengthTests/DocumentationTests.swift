@@ -93,7 +93,8 @@ struct DocumentationTests {
       Self.documents.first { $0.page == "docs/guide/policy.md" && $0.text.hasPrefix("armslength: vendor/") })
     let vendor = try ProfileReader.vendor(SourceFile(name: "acme.yaml", text: block.text))
     let result = try ExpressionResult(
-      expression, Assessor(policy: Policy.shipped), vendor, nil, asOf: Day("2025-10-23"), knownOn: nil)
+      ExpressionRequest(expression), Assessor(policy: Policy.shipped), vendor, nil, asOf: Day("2025-10-23"),
+      knownOn: nil)
     let shown = result.text.components(separatedBy: "\n")[0]
     #expect(shown.components(separatedBy: " (").dropLast().joined(separator: " (") == value)
   }

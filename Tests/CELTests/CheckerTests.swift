@@ -114,7 +114,7 @@ struct CheckerTests {
       ),
       ("{1.5: 2}", "C019", "1.5", "the key of a map cannot be a double", "keys are texts, integers or bools"),
       (
-        "vendor.name.matches('(a')", "C020", "'(a'", "`(a` is not a regular expression: a `(` is not closed",
+        "vendor.name.matches('(a')", "C020", "(", "`(a` is not a regular expression: a `(` is not closed",
         "write it in the syntax of RE2, which looks neither ahead nor behind"
       ),
     ])

@@ -57,7 +57,7 @@ struct HostileInputTests {
       return
     }
     #expect(failure.kind == .limitExceeded)
-    let small = Environment(options: Environment.Options(foldsConstants: false, costLimit: 7))
+    let small = Environment(options: Environment.Options(foldsConstants: false, costLimit: 6))
     #expect(small.value("[1, 2, 3].all(x, x > 0)") == .bool(true))
     guard case .error(let stopped) = small.value("[1, 2, 3, 4].all(x, x > 0)") else {
       Testing.Issue.record("no error")

@@ -194,7 +194,7 @@ struct TimeZoneTests {
     var random = SeededGenerator(seed: 20)
     let bounds = Timestamp.bounds
     var accepted = 0
-    for round in 0..<20_000 {
+    for round in 0..<6000 {
       var writer = TimeZoneTests.city
       writer.version = [0, 0x32, 0x33][round % 3]
       if round % 2 == 0 { writer.footer = "<+1030>-10:30<+11>-11,M10.1.0/-9,J100/99" }
@@ -214,6 +214,6 @@ struct TimeZoneTests {
         #expect(abs(rules.offset(at: time)) <= 99_000, "round \(round)")
       }
     }
-    #expect(accepted > 1000)
+    #expect(accepted > 300)
   }
 }

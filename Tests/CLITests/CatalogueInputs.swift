@@ -1,7 +1,7 @@
 /// Inputs that set off a message each: those of the folder of mistakes are not repeated here.
 enum CatalogueInputs {
   /// Lines of shell, run in a folder of their own; `$TOOL` is the tool.
-  static let all: [String] = yaml + profiles + masses + buyers + expressions + policies + tests + files + usage
+  static let all: [String] = yaml + profiles + masses + buyers + expressions + policies + tests + data + files + usage
 
   // MARK: Documents
 
@@ -148,7 +148,9 @@ enum CatalogueInputs {
     "vendor.stakes.exists(s, s.voting > 1)", "vendor.stakes.exists(s, s.voting > 49.5)", "vendor.name", "1 +",
     "vendor.name == 'x')", "vendor contains 'x'", "vendor.name.size('x') > 1", "something > 1", "vendor.stakes[0",
     "vendor.stakes.exists(s, s.voting > -3.5)", "stated(vendor.country) && vendor.country == 'US'",
-    "clamp(3, 1, 2) > 1",
+    "clamp(3, 1, 2) > 1", "[?vendor.name].size() > 0", "{'a': 1}.transformMapEntry(k, v, v).size() > 0",
+    "vendor.stakes.sortBy(s, s.holder).size() > 0", "vendor.stakes.size() > 3 && vendor.stakes.size() > 2",
+    "true || vendor.name == 'x'",
   ].map { policy(when: $0) }
 
   private static let policies = [
@@ -179,6 +181,15 @@ enum CatalogueInputs {
     tests("other-rules", "{fires: OWN-01}"), tests("data-operations-suppliers", "{}"),
     tests("data-operations-suppliers", "{fires: OWN-01, quiet: OWN-01}"),
     tests("data-operations-suppliers", "{governance: {expected: 40}}"),
+  ]
+
+  /// Evaluates an expression over data.
+  private static func data(_ text: String, _ options: String = "") -> String {
+    "cat > a.yaml <<'END'\n\(text)\nEND\n\"$TOOL\" eval '1 + 1' --data a.yaml \(options)"
+  }
+
+  private static let data = [
+    data("- 1"), data("unit price: 1"), folder + data("vendor: 1", "--profile v/acme.yaml"),
   ]
 
   // MARK: Files and arguments
@@ -213,6 +224,7 @@ enum CatalogueInputs {
     folder + "\"$TOOL\" score v/acme.yaml --verbose --as-of 2025-06-01 --known-on 2025-01-01",
     folder + "cp '\(policyFile)' p.yaml\n\"$TOOL\" score v/acme.yaml p.yaml",
     folder + "\"$TOOL\" score v/acme.yaml v/buyer.yaml", folder + "cp v/acme.yaml v/again.yaml\n\"$TOOL\" score v",
-    folder + "\"$TOOL\" score v --buyer v/acme.yaml",
+    folder + "\"$TOOL\" score v --buyer v/acme.yaml", "\"$TOOL\" eval '1 + 1' --buyer us.yaml",
+    "\"$TOOL\" eval '1 + 1' --as-of 2025-10-23 --policy p.yaml",
   ]
 }

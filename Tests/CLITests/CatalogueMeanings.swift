@@ -89,6 +89,14 @@ enum CatalogueMeanings {
     "C014": ("an expression is of another type than its place asks for", "compare it with a value"),
     "C015": ("a share is compared with a number that no share can be", "write 0.5 for 50 %"),
     "C020": ("a pattern is not a regular expression", "write it in the syntax of RE2"),
+    "C025": ("something is treated as an optional and is none", "write `optional.of(...)` around it"),
+    "C027": ("a list is sorted by what has no order", "sort by a number, a text or a time"),
+    "C028": (
+      "a part of an expression is never reached, or does not matter",
+      "leave it out, or put the narrower condition first"
+    ),
+    "D002": ("a name of values is not one that an expression can use", "write letters, digits and `_`"),
+    "D003": ("a name of values has a meaning already", "choose another name"),
     "F004": ("there is no permission to read or write a file", "check who may read the file and its folder"),
     "F006": ("a file changed while it was read", "try again when nothing writes to it any more"),
     "F007": ("folders are nested too deep", "name a folder nearer to the documents"),
@@ -98,5 +106,6 @@ enum CatalogueMeanings {
       "there is no buyer of that name, and no such file", "name a buyer's file, or put it into a folder that is read"
     ),
     "U004": ("the policy has no tier of that name", "take one of those that the message names"),
+    "U011": ("options about a profile are given without one", "name one with `--profile`, or leave them out"),
   ]
 }

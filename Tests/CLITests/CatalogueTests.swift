@@ -57,6 +57,7 @@ struct CatalogueTests {
     "C008": "a macro is called in another form than it has", "C009": "a bracket is never closed",
     "C011": "there is no such field", "C013": "an operator or a function does not take what it is given",
     "C014": "an expression is of another type than its place asks for",
+    "C028": "a part of an expression is never reached, or does not matter",
     "P011": "a value is of another kind than the field", "P201": "a party is not described, one or many",
     "P202": "a fact has no source, one or many", "R015": "a tier does not begin where it should",
     "Y012": "a quote is not closed where its text ends", "Y024": "text follows a value on its line",
@@ -96,6 +97,8 @@ struct CatalogueTests {
           "sorry",
           "oops", "optional", "` is no ",
         ] {
+          // An optional is a type of the language.
+          if jargon == "optional", message.code == "C025" { continue }
           #expect(!words.lowercased().contains(jargon), "\(name): `\(jargon)` in: \(text)")
         }
       }
@@ -107,7 +110,7 @@ struct CatalogueTests {
   /// What the letters stand for, in the order of the page.
   static let letters: [(letter: String, title: String)] = [
     ("Y", "YAML"), ("P", "Profiles, buyers and registers"), ("R", "Policies and their tests"), ("C", "Expressions"),
-    ("F", "Files"), ("U", "Arguments"),
+    ("D", "Values of names (`eval --data`)"), ("F", "Files"), ("U", "Arguments"),
   ]
 
   @Test func `the reference lists every code with an example`() throws {

@@ -1,3 +1,4 @@
+import CEL
 import ArmsLengthProfiles
 import ArmsLengthSourceText
 import ArmsLengthVendorModel
@@ -9,9 +10,9 @@ import Testing
 struct FormatTests {
   private func answer(_ profile: String, _ expression: String, asOf: String, knownOn: String?) throws -> String {
     let vendor = try ProfileReader.vendor(text("profile.yaml", "armslength: vendor/v1\nvendor: acme\n" + profile))
-    let result = try Assessor(policy: readPolicy(indicator(when: "true"))).evaluate(
+    let (program, activation) = try Assessor(policy: readPolicy(indicator(when: "true"))).prepare(
       expression, for: vendor, buyer: nil, asOf: Day(asOf), knownOn: knownOn.map { try Day($0) })
-    return "\(result.value)"
+    return "\(program.evaluate(activation))"
   }
 
   private static let sums = """

@@ -149,7 +149,7 @@ struct PolicyReaderTests {
   static let severities: [Row] = [
     (reading(severity: "⟦120⟧"), "R012", "this severity can reach 120, more than 100"),
     (reading(severity: "⟦60 + 50⟧"), "R012", "this severity can reach 110, more than 100"),
-    (reading(severity: "⟦'true ? 20 : 101'⟧"), "R012", "this severity can reach 101, more than 100"),
+    (reading(severity: "⟦'as_of > as_of ? 20 : 101'⟧"), "R012", "this severity can reach 101, more than 100"),
     (
       reading(each: "each: s in vendor.stakes, ", severity: "⟦s.economic * 200⟧"), "R012",
       "this severity can reach 200, more than 100"
@@ -192,7 +192,8 @@ struct PolicyReaderTests {
   // MARK: Expressions
 
   private static func block(
-    when: String = "true", severity: String = "50", finding: String = "found", each: String = "s in vendor.stakes"
+    when: String = "s.economic > 0.1", severity: String = "50", finding: String = "found",
+    each: String = "s in vendor.stakes"
   ) -> String {
     policy(
       indicators: """

@@ -39,7 +39,7 @@ package struct ExplanationText {
           marks.map { part in
             MarkedLine.Mark(
               column: DisplayWidth.of(shown(SourceRange(line.lowerBound, part.anchor.lowerBound))),
-              text: text(part.value))
+              text: text(part))
           }
         ).lines
     }
@@ -49,6 +49,17 @@ package struct ExplanationText {
       result += elements(of: macro).map { $0.isEmpty ? "" : (macros.count > 1 ? "    " : "  ") + $0 }
     }
     return result
+  }
+
+  /// What a part came to. An error or unknown that it only passes on is told in full where it comes from.
+  private func text(_ part: Explanation.Part) -> String {
+    let sources = part.parts + part.elements.flatMap(\.parts)
+    switch part.value {
+    case .unknown: if sources.contains(where: { $0.value == part.value }) { return "unknown" }
+    case .error: if sources.contains(where: { $0.value == part.value }) { return "error" }
+    default: break
+    }
+    return text(part.value)
   }
 
   private func text(_ value: Value) -> String {

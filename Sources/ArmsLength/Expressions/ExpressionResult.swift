@@ -11,17 +11,27 @@ package struct ExpressionRequest: Sendable {
   package let data: ExpressionData
   /// What it may take at most, in steps; nil: what every evaluation may.
   package let costLimit: Int?
-  /// Whether what the parts come to is kept.
-  package let isExplained: Bool
+  /// Whether and how far what the parts come to is told.
+  package let detail: Detail
+
+  /// How far what the parts of an expression come to is told.
+  package enum Detail: Sendable {
+    /// Not at all.
+    case none
+    /// For some elements of each list, and of long values the beginning.
+    case short
+    /// For a thousand elements of each list, and with long values.
+    case full
+  }
 
   /// Creates a request.
   package init(
-    _ expression: String, data: ExpressionData = ExpressionData(), costLimit: Int? = nil, isExplained: Bool = false
+    _ expression: String, data: ExpressionData = ExpressionData(), costLimit: Int? = nil, detail: Detail = .none
   ) {
     self.expression = expression
     self.data = data
     self.costLimit = costLimit
-    self.isExplained = isExplained
+    self.detail = detail
   }
 }
 
@@ -31,6 +41,7 @@ package struct ExpressionResult: Sendable {
   let evaluation: Evaluation
   let explanation: Explanation?
   let words: ExplainedValue
+  private let valueWidth: Int
   /// What is probably wrong with the expression though it can be evaluated.
   package let warnings: [Diagnostic]
 
@@ -77,7 +88,12 @@ package struct ExpressionResult: Sendable {
     self.program = program
     self.words = words
     evaluation = program.evaluation(activation, costLimit: request.costLimit)
-    explanation = request.isExplained ? program.explanation(activation) : nil
+    valueWidth = request.detail == .full ? 1_000 : 60
+    explanation =
+      request.detail == .none
+      ? nil
+      : program.explanation(
+        activation, elementLimit: request.detail == .full ? 1_000 : 5, costLimit: request.costLimit)
     warnings = Self.diagnostics(request.expression, program.warnings, severity: .warning)
   }
 
@@ -99,7 +115,9 @@ package struct ExpressionResult: Sendable {
     default: lines = ["\(evaluation.value) (\(program.resultType))"]
     }
     lines.append("cost \(evaluation.cost)")
-    if let explanation { lines += [""] + ExplanationText(explanation, describe: words.text).lines }
+    if let explanation {
+      lines += [""] + ExplanationText(explanation, valueWidth: valueWidth, describe: words.text).lines
+    }
     return lines.joined(separator: "\n")
   }
 

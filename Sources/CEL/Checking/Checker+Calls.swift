@@ -107,16 +107,11 @@ extension Checker {
     }
     // With arguments of type dyn the values decide which one is called.
     node.note(.overloads(function: name, group.isBuiltIn ? overloads : fitting))
-    if name == "matches" || name.hasPrefix("regex."), nodes.count > 1,
-      case .literal(.string(let pattern)) = nodes[1].kind
-    {
-      do {
-        _ = try RegularExpression(pattern)
-      } catch {
-        report(.invalidPattern(pattern, error.message, at: nodes[1].range))
-      }
+    if name == "matches" || name.hasPrefix("regex."), nodes.count > 1 { checkPattern(nodes[1]) }
+    if let first = fitting.first {
+      if first.id == StringsExtension.formatID, environment.options.isChecked { checkFormat(nodes) }
+      if fitting.count == 1 { checkLiterals(first, nodes) }
     }
-    if fitting.count == 1, let first = fitting.first { checkLiterals(first, nodes) }
     return result
   }
 

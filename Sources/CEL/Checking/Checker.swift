@@ -3,6 +3,8 @@ import ArmsLengthSourceText
 /// Finds out what every name stands for and which type every part has.
 struct Checker {
   let environment: Environment
+  /// The text of the expression, if there is one.
+  let source: String
   var inference = TypeInference()
   var issues: [Issue] = []
   /// Whether a placeholder occurs in the type of a node.
@@ -10,11 +12,18 @@ struct Checker {
   /// The variables of the macros around the current place, innermost last.
   private(set) var scope: [(name: String, type: CELType)] = []
 
-  init(_ environment: Environment) { self.environment = environment }
+  init(_ environment: Environment, source: String = "") {
+    self.environment = environment
+    self.source = source
+  }
 
   /// Checks a tree that nobody else has, and notes in it the types and what its names stand for.
-  static func check(_ root: SyntaxNode, in environment: Environment, expecting: CELType?) throws(CompilationFailure) {
-    var checker = Checker(environment)
+  ///
+  /// - Parameter source: The text that the tree was read from, if it was; for precise places only.
+  static func check(
+    _ root: SyntaxNode, in environment: Environment, expecting: CELType?, source: String = ""
+  ) throws(CompilationFailure) {
+    var checker = Checker(environment, source: source)
     let type = checker.check(root)
     if let expecting, !checker.inference.assign(type, to: expecting) {
       checker.report(

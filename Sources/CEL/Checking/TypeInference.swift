@@ -41,7 +41,9 @@ struct TypeInference {
   }
 
   /// What was found out since.
-  func bindings(since mark: Int) -> [Binding] { trail[mark...].compactMap { index in bound[index].map { (index, $0) } } }
+  func bindings(since mark: Int) -> [Binding] {
+    trail[mark...].compactMap { index in bound[index].map { (index, $0) } }
+  }
 
   mutating func redo(_ bindings: [Binding]) {
     for (placeholder, type) in bindings {
@@ -58,8 +60,7 @@ struct TypeInference {
     return types.map { instantiate($0, &names) }
   }
 
-  private mutating func instantiate(_ type: CELType, _ names: inout [(name: String, placeholder: CELType)]) -> CELType
-  {
+  private mutating func instantiate(_ type: CELType, _ names: inout [(name: String, placeholder: CELType)]) -> CELType {
     switch type {
     case .typeParameter(let name) where number(of: name) == nil:
       if let known = names.first(where: { $0.name == name }) { return known.placeholder }
@@ -124,7 +125,9 @@ struct TypeInference {
 
   func head(_ type: CELType) -> CELType {
     var type = type
-    while case .typeParameter(let name) = type, let number = number(of: name), let known = bound[number] { type = known }
+    while case .typeParameter(let name) = type, let number = number(of: name), let known = bound[number] {
+      type = known
+    }
     return type
   }
 

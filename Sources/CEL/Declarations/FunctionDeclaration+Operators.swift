@@ -52,6 +52,7 @@ extension FunctionDeclaration {
   ///   - documentation: What the order is.
   ///   - compare: Returns a negative number if the first is smaller, 0 if they are the same, a positive number otherwise.
   /// - Returns: The four operators.
+  @inlinable
   public static func ordering<A: CELConvertible, B: CELConvertible>(
     documentation: String = "", _ compare: @escaping @Sendable (A, B) throws -> Int
   ) -> [FunctionDeclaration] {
@@ -78,6 +79,7 @@ extension FunctionDeclaration {
   ///   - type: The type.
   ///   - documentation: What the order is.
   /// - Returns: The four operators.
+  @inlinable
   public static func ordering<T: CELConvertible & Comparable>(of type: T.Type, documentation: String = "")
     -> [FunctionDeclaration]
   {

@@ -87,6 +87,11 @@ public struct Activation: Sendable {
     return copy
   }
 
+  /// Returns the activation with another value for one variable; the data behind it is shared.
+  public func binding<T>(_ variable: Variable<T>, to value: T) -> Activation {
+    binding(variable.name, to: value.celValue)
+  }
+
   /// Reads a field of a record as an expression would.
   package func field(_ record: RecordReference, _ name: String, assignment: [Int8] = []) -> Value {
     var context = EvaluationContext(self, program: .empty, assignment: assignment)

@@ -50,7 +50,7 @@ extension EvaluationContext {
 
   @usableFromInline
   mutating func chargeCopy(_ argument: Slot) -> Slot? {
-    charge(argument.kind == .string ? argument.count / 8 : 2 * argument.count)
+    charge(argument.kind == .string ? argument.count / 8 : costOfValue(argument))
   }
 
   /// Returns the outcome of a call whose argument is of the right type for the check, but not for Swift: what is open in

@@ -9,9 +9,22 @@ extension EvaluationContext {
   @usableFromInline
   func text(_ slot: Slot) -> String { withBytes(slot) { String(decoding: $0, as: UTF8.self) } }
 
-  /// Returns a value that owns its data.
+  /// Returns a value that owns its data; an error where it would be far larger than what it is made of.
+  ///
+  /// A list may stand at many places of another one, which takes no room as long as they are slots.
   @usableFromInline
   func value(of slot: Slot) -> Value {
+    switch slot.kind {
+    case .list, .map, .optional:
+      if costOfValue(slot) >= Self.largestCost {
+        return .error(.limitExceeded, "the evaluation takes too much memory")
+      }
+    default: break
+    }
+    return ownedValue(of: slot)
+  }
+
+  private func ownedValue(of slot: Slot) -> Value {
     switch slot.kind {
     case .null: return .null
     case .bool: return .bool(slot.payload == 1)
@@ -25,11 +38,11 @@ extension EvaluationContext {
     case .type: return .type(type(slot))
     case .record: return .record(reference(slot))
     case .opaque: return .opaque(OpaqueValue(opaque(slot)))
-    case .optional: return .optional(wrapped(slot).map { value(of: $0) })
+    case .optional: return .optional(wrapped(slot).map { ownedValue(of: $0) })
     case .unknown: return .unknown(unknownSet(slot))
     case .error: return .error(error(slot))
     case .list:
-      let elements = (0..<slot.count).map { value(of: element(slot, $0)) }
+      let elements = (0..<slot.count).map { ownedValue(of: element(slot, $0)) }
       guard slot.flag else { return .list(ListValue(elements)) }
       let conditions = (0..<slot.count).map { index -> UnknownSet? in
         let open = presence(slot, index)
@@ -38,7 +51,8 @@ extension EvaluationContext {
       return .list(ListValue(elements, presence: conditions))
     case .map:
       return .map(
-        MapValue((0..<slot.count).map { MapValue.Entry(value(of: key(slot, $0)), value(of: entryValue(slot, $0))) }))
+        MapValue(
+          (0..<slot.count).map { MapValue.Entry(ownedValue(of: key(slot, $0)), ownedValue(of: entryValue(slot, $0))) }))
     case .none, .choice, .openList, .unset: return .error(.mismatch, "a value is not set")
     }
   }
@@ -56,12 +70,33 @@ extension EvaluationContext {
     return RecordReference(typeName: name, typeIndex: typeIndex, id: id, label: label)
   }
 
-  /// What it costs to make a value of a slot, in steps.
+  /// The most that making a value may cost.
+  private static let largestCost = 4_000_000
+
+  /// What it costs to make a value of a slot with all that is in it, in steps; as soon as that is too much, no more is counted.
   func costOfValue(_ slot: Slot) -> Int {
+    var cost = 0
+    addCost(of: slot, to: &cost)
+    return cost
+  }
+
+  private func addCost(of slot: Slot, to cost: inout Int) {
     switch slot.kind {
-    case .unknown: 20 * slot.count
-    case .list: (slot.flag ? 10 : 2) * slot.count
-    default: 0
+    case .unknown: cost += 20 * slot.count
+    case .string, .bytes: cost += slot.count / 64
+    case .optional:
+      cost += 1
+      if let wrapped = wrapped(slot) { addCost(of: wrapped, to: &cost) }
+    case .list:
+      cost += (slot.flag ? 10 : 2) * slot.count
+      for index in 0..<slot.count where cost < Self.largestCost { addCost(of: element(slot, index), to: &cost) }
+    case .map:
+      cost += 4 * slot.count
+      for index in 0..<slot.count where cost < Self.largestCost {
+        addCost(of: key(slot, index), to: &cost)
+        addCost(of: entryValue(slot, index), to: &cost)
+      }
+    default: break
     }
   }
 

@@ -12,8 +12,14 @@ extension Planner {
       overloads = found.contains { $0.preparation != nil } ? found.map { $0.prepared(for: nodes, in: schema) } : found
     }
     if overloads.isEmpty || overloads.contains(where: \.isForeign) { keepForEvaluation() }
-    if let builtIn = operation(function, steps, overloads.filter(\.isCustom), node.range) { return builtIn }
     let range = node.range
+    // Operands that only the embedder's operator takes go straight to it; `==` is found by the values.
+    if overloads.count == 1, let overload = overloads.first, overload.isForeign, overload.isStrict,
+      function != "_==_", function != "_!=_", isSettled(nodes, overload), let direct = direct(overload, steps, range)
+    {
+      return direct
+    }
+    if let builtIn = operation(function, steps, overloads.filter(\.isCustom), range) { return builtIn }
     if let lazy = alternative(overloads, steps, range) { return lazy }
     if function == "matches", let step = constantPattern(nodes, steps, range) { return step }
     // One overload whose types the check has settled needs no look at the values.
@@ -47,7 +53,9 @@ extension Planner {
   }
 
   private func isSettled(_ nodes: [SyntaxNode], _ overload: Overload) -> Bool {
-    zip(nodes, overload.parameters).allSatisfy { node, parameter in
+    let last = overload.parameters.last
+    let more = last.map { Array(repeating: $0, count: max(0, nodes.count - overload.parameters.count)) } ?? []
+    return zip(nodes, overload.parameters + more).allSatisfy { node, parameter in
       switch (parameter, node.type) {
       case (.dyn, _), (.typeParameter, _): true
       case (.list, .list), (.map, .map), (.type, .type): true
@@ -112,7 +120,16 @@ extension Planner {
         }
         return context.placed(body(&context, a, b, c, d), at: range)
       }
-    case .unary, .binary, .ternary, .quaternary, .variadic, .builtIn: return nil
+    case .variadic(let body):
+      return Step { context in
+        var slots: [Slot] = []
+        slots.reserveCapacity(steps.count)
+        for step in steps { slots.append(step(&context)) }
+        for slot in slots where slot.isError { return slot }
+        if let unknown = context.mergedUnknown(slots) { return unknown }
+        return context.placed(body(&context, slots), at: range)
+      }
+    case .unary, .binary, .ternary, .quaternary, .builtIn: return nil
     }
   }
 }

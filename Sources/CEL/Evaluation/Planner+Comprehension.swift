@@ -312,7 +312,7 @@ extension EvaluationContext {
   }
 
   /// What an element that may be missing adds to `exists` (deciding: true) or `all`: the body where it is there, else nothing.
-  fileprivate mutating func member(_ body: Slot, _ presence: Slot, deciding: Bool) -> Slot {
+  mutating func member(_ body: Slot, _ presence: Slot, deciding: Bool) -> Slot {
     // `there && body`, or `!there || body`.
     var operands = OpenOperands(deciding: !deciding)
     operands.add(deciding ? presence : presence.with(presence.outcomes.negated), &self)

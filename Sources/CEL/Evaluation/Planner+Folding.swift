@@ -30,7 +30,8 @@ extension Planner {
     let slot = step(&context)
     // An error that the rest passes over is one that a trace reports.
     guard slot.isValue, recorder.absorbed.isEmpty,
-      context.scratch.bytes.count + context.scratch.slots.count < Planner.foldingLimit
+      context.scratch.bytes.count + context.scratch.slots.count < Planner.foldingLimit,
+      context.costOfValue(slot) < Planner.foldingLimit
     else { return nil }
     switch slot.kind {
     case .null, .bool, .int, .uint, .double, .timestamp, .duration: return slot

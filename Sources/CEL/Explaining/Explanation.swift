@@ -65,13 +65,16 @@ extension Program {
   /// - Parameters:
   ///   - activation: The values of the variables.
   ///   - elementLimit: How many elements of each macro are kept: those that decide, then those in front.
+  ///   - costLimit: What it may take at most, in steps; nil: what the environment allows.
   /// - Complexity: O(*steps*); of very large values and deeply nested macros only a part is kept.
-  public func explanation(_ activation: Activation, elementLimit: Int = 5) -> Explanation {
-    explanation(activation, assignment: [], elementLimit: elementLimit)
+  public func explanation(_ activation: Activation, elementLimit: Int = 5, costLimit: Int? = nil) -> Explanation {
+    explanation(activation, assignment: [], elementLimit: elementLimit, costLimit: costLimit)
   }
 
   /// Evaluates the expression where some open variables have an outcome, and notes what its parts come to.
-  package func explanation(_ activation: Activation, assignment: [Int8], elementLimit: Int = 5) -> Explanation {
+  package func explanation(
+    _ activation: Activation, assignment: [Int8], elementLimit: Int = 5, costLimit: Int? = nil
+  ) -> Explanation {
     let log = ExplanationLog(syntax, elementLimit: max(1, elementLimit))
     var planner = Planner(environment, source: source)
     planner.log = log
@@ -81,7 +84,8 @@ extension Program {
     let result: Slot
     if context.data.schema === environment.schema {
       context.prepare(
-        pool, globals: planner.globals.count, locals: planner.localCount, stepLimit: environment.options.costLimit - syntax.ownCost)
+        pool, globals: planner.globals.count, locals: planner.localCount,
+        stepLimit: (costLimit ?? environment.options.costLimit) - syntax.ownCost)
       result = step(&context)
     } else {
       result = context.fail(.mismatch, "the activation belongs to another environment")

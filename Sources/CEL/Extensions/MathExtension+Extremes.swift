@@ -42,6 +42,7 @@ extension MathExtension {
         "math_\(name)_list_\(type)", [.list(type)], type,
         implementation: .unary { context, list in
           if let stop = context.charge(list.count / 8) { return stop }
+          if let plain = extreme(of: list, wanted, &context) { return plain }
           var search = ExtremeSearch(name: name, wanted: wanted)
           for index in 0..<list.count {
             search.add(context.element(list, index), presence: context.presence(list, index), &context)
@@ -52,6 +53,25 @@ extension MathExtension {
     return FunctionDeclaration(
       name: "math.\(name)", documentation: documentation, examples: examples,
       overloads: single + pairs + several + lists)
+  }
+
+  /// The extreme of a list of ints or of doubles that have an order; nil for any other list.
+  private static func extreme(of list: Slot, _ wanted: Int, _ context: inout EvaluationContext) -> Slot? {
+    guard !list.flag, list.count > 0 else { return nil }
+    var best = context.element(list, 0)
+    let kind = best.kind
+    guard kind == .int || kind == .double && !best.double.isNaN else { return nil }
+    for index in 1..<list.count {
+      let element = context.element(list, index)
+      guard element.kind == kind else { return nil }
+      if kind == .int {
+        if wanted > 0 ? element.int > best.int : element.int < best.int { best = element }
+      } else {
+        guard !element.double.isNaN else { return nil }
+        if wanted > 0 ? element.double > best.double : element.double < best.double { best = element }
+      }
+    }
+    return best
   }
 
   fileprivate static func unordered(_ context: inout EvaluationContext) -> Slot {

@@ -10,40 +10,56 @@ struct ExactDecimal {
 
   /// Takes a finite number apart.
   ///
-  /// - Complexity: O(*e*²) for an exponent *e*, at most some 10,000 steps.
+  /// - Complexity: O(*e*²) for an exponent *e* in base 2; `cost(of:)` is proportional to it.
   init(_ number: Double) {
     isNegative = number.sign == .minus
     let exponent = max(Int(number.exponentBitPattern), 1) - 1075
     let significand = number.significandBitPattern | (number.exponentBitPattern == 0 ? 0 : 1 << 52)
-    var whole = significand
-    var fraction: [UInt8] = []
-    if exponent < 0 {
-      whole = -exponent < 64 ? significand >> UInt64(-exponent) : 0
-      let rest = -exponent < 64 ? significand & (1 << UInt64(-exponent) - 1) : significand
-      fraction = ExactDecimal.fraction(rest, dividedByTwo: -exponent)
+    digits = []
+    wholeCount = 0
+    guard exponent < 0 else {
+      addWhole(significand, timesTwo: exponent)
+      return
     }
-    digits = ExactDecimal.whole(whole, timesTwo: max(0, exponent))
-    wholeCount = digits.count
-    digits += fraction
+    let shift = UInt64(-exponent)
+    addWhole(shift < 64 ? significand >> shift : 0, timesTwo: 0)
+    if shift <= 60 {
+      // Ten times the rest fits 64 bits.
+      let mask: UInt64 = 1 << shift - 1
+      var rest = significand & mask
+      while rest > 0 {
+        rest *= 10
+        digits.append(UInt8(rest >> shift))
+        rest &= mask
+      }
+    } else {
+      addFraction(shift < 64 ? significand & (1 << shift - 1) : significand, dividedByTwo: -exponent)
+    }
+  }
+
+  /// What it costs to take a number apart, in steps.
+  static func cost(of number: Double) -> Int {
+    let exponent = Int(number.exponentBitPattern) - 1023
+    return exponent * exponent / 4000
   }
 
   private static let base: UInt64 = 1_000_000_000
 
-  /// The digits of a number times a power of two, none for 0.
-  private static func whole(_ number: UInt64, timesTwo exponent: Int) -> [UInt8] {
+  /// Adds the digits of a number times a power of two, none for 0.
+  private mutating func addWhole(_ number: UInt64, timesTwo exponent: Int) {
     var limbs: [UInt64] = []  // nine digits each, the last ones first
     var carry = number
     var rest = exponent
     while carry > 0 {
-      limbs.append(carry % base)
-      carry /= base
+      limbs.append(carry % ExactDecimal.base)
+      carry /= ExactDecimal.base
     }
     while rest > 0 {
       let shift = min(rest, 29)
       for index in limbs.indices {
         let product = limbs[index] << UInt64(shift) + carry
-        limbs[index] = product % base
-        carry = product / base
+        limbs[index] = product % ExactDecimal.base
+        carry = product / ExactDecimal.base
       }
       if carry > 0 {
         limbs.append(carry)
@@ -51,37 +67,39 @@ struct ExactDecimal {
       }
       rest -= shift
     }
-    return Array(limbs.reversed().flatMap(nineDigits).drop { $0 == 0 })
+    for limb in limbs.reversed() { addNineDigits(limb) }
+    let zeros = digits.prefix { $0 == 0 }.count
+    digits.removeFirst(zeros)
+    wholeCount = digits.count
   }
 
-  /// The digits behind the point of a number divided by a power of two that is larger than it.
-  private static func fraction(_ number: UInt64, dividedByTwo exponent: Int) -> [UInt8] {
-    if number == 0 { return [] }
-    var limbs = [number / base, number % base]  // nine digits each; the first two end up as 0
+  /// Adds the digits behind the point of a number divided by a power of two that is larger than it.
+  private mutating func addFraction(_ number: UInt64, dividedByTwo exponent: Int) {
+    if number == 0 { return }
+    var limbs = [number / ExactDecimal.base, number % ExactDecimal.base]  // nine digits each; these two end up as 0
+    limbs.reserveCapacity(2 + exponent / 9)
     var rest = exponent
     while rest > 0 {
       let shift = UInt64(min(rest, 9))
       var remainder: UInt64 = 0
       for index in limbs.indices {
-        let value = remainder * base + limbs[index]
+        let value = remainder * ExactDecimal.base + limbs[index]
         limbs[index] = value >> shift
         remainder = value & (1 << shift - 1)
       }
       // 10⁹ holds 2⁹, so nothing is left of it.
-      if remainder > 0 { limbs.append(remainder * base >> shift) }
+      if remainder > 0 { limbs.append(remainder * ExactDecimal.base >> shift) }
       rest -= Int(shift)
     }
-    return limbs.dropFirst(2).flatMap(nineDigits)
+    for limb in limbs.dropFirst(2) { addNineDigits(limb) }
   }
 
-  private static func nineDigits(_ limb: UInt64) -> [UInt8] {
-    var result = [UInt8](repeating: 0, count: 9)
-    var rest = limb
-    for index in result.indices.reversed() {
-      result[index] = UInt8(rest % 10)
-      rest /= 10
+  private mutating func addNineDigits(_ limb: UInt64) {
+    var power = ExactDecimal.base / 10
+    while power > 0 {
+      digits.append(UInt8(limb / power % 10))
+      power /= 10
     }
-    return result
   }
 
   /// Keeps as many digits; halves are rounded to even.
@@ -138,18 +156,19 @@ struct ExactDecimal {
 
   /// The shortest digits that read back as the same finite number, without a power of ten.
   static func shortest(_ number: Double) -> [UInt8] {
-    let text = number.magnitude.description
-    let parts = text.split(separator: "e", maxSplits: 1)
-    let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
-    let halves = parts[0].split(separator: ".", maxSplits: 1).map { Array($0.utf8) }
-    var fraction = halves.count > 1 ? halves[1] : []
-    if fraction == [0x30] { fraction = [] }
-    let digits = halves[0] + fraction
-    let point = halves[0].count + exponent
+    var text = Array(number.description.utf8)
+    guard let end = text.firstIndex(of: UInt8(ascii: "e")) else {
+      if text.suffix(2) == [UInt8(ascii: "."), 0x30] { text.removeLast(2) }
+      return text
+    }
+    let exponent = Int(String(decoding: text[(end + 1)...], as: UTF8.self)) ?? 0
     let sign: [UInt8] = number.sign == .minus ? [UInt8(ascii: "-")] : []
-    let dot = UInt8(ascii: ".")
-    if point <= 0 { return sign + [0x30, dot] + [UInt8](repeating: 0x30, count: -point) + digits }
-    if point >= digits.count { return sign + digits + [UInt8](repeating: 0x30, count: point - digits.count) }
-    return sign + digits[..<point] + [dot] + digits[point...]
+    // One digit stands before the point.
+    var digits = text[sign.count..<end].filter { $0 != UInt8(ascii: ".") }
+    if digits.count == 2, digits[1] == 0x30 { digits.removeLast() }
+    let zeros = [UInt8](repeating: 0x30, count: max(-exponent - 1, exponent + 1 - digits.count, 0))
+    if exponent < 0 { return sign + [0x30, UInt8(ascii: ".")] + zeros + digits }
+    if exponent + 1 >= digits.count { return sign + digits + zeros }
+    return sign + digits[...exponent] + [UInt8(ascii: ".")] + digits[(exponent + 1)...]
   }
 }

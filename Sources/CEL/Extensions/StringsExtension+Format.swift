@@ -63,6 +63,19 @@ struct FormatText {
     if index > start { parts.append(.text(start..<index)) }
   }
 
+  /// Reads a text.
+  init(_ text: [UInt8]) throws(Problem) {
+    let result: Result<FormatText, Problem> = text.withUnsafeBufferPointer { bytes in
+      do throws(Problem) { return .success(try FormatText(bytes)) } catch { return .failure(error) }
+    }
+    self = try result.get()
+  }
+
+  /// What is wrong where the values are not as many as the clauses.
+  static func misfit(_ clauses: Int, _ values: Int) -> String {
+    "the text for `format` has \(clauses) clauses, the list \(values) values"
+  }
+
   private static func precision(_ text: UnsafeBufferPointer<UInt8>, _ index: inout Int) throws(Problem) -> Int {
     guard index < text.count, text[index] == UInt8(ascii: ".") else { return usualPrecision }
     index += 1
@@ -107,9 +120,7 @@ extension EvaluationContext {
     if let stop = charge(pattern.parts.count) { return stop }
     if let open = openPresence(arguments) { return open }
     guard pattern.argumentCount <= arguments.count else {
-      return fail(
-        .invalidArgument,
-        "the text for `format` has \(pattern.argumentCount) clauses, the list \(arguments.count) values")
+      return fail(.invalidArgument, FormatText.misfit(pattern.argumentCount, arguments.count))
     }
     var writer = TextWriter(limit: textAllowance)
     var next = 0
@@ -138,7 +149,7 @@ extension EvaluationContext {
       (.scientific, .double):
       let number = slot.kind == .int ? Double(slot.int) : slot.kind == .uint ? Double(slot.uint) : slot.double
       guard number.isFinite else { return writeAny(.double(number), to: &writer) }
-      if let stop = charge(precision / 8) { return stop }
+      if let stop = charge(precision / 8 + ExactDecimal.cost(of: number)) { return stop }
       let decimal = ExactDecimal(number)
       writer.bytes += verb == .fixed ? decimal.fixed(precision) : decimal.scientific(precision)
     case (.binary, .bool): writer.bytes.append(slot.isTrue ? 0x31 : 0x30)
@@ -150,7 +161,10 @@ extension EvaluationContext {
       guard 2 * slot.count <= writer.limit - writer.bytes.count else { return textTooLarge() }
       let letters = Array((verb == .hexadecimal ? "0123456789abcdef" : "0123456789ABCDEF").utf8)
       withBytes(slot) { bytes in
-        for byte in bytes { writer.bytes += [letters[Int(byte >> 4)], letters[Int(byte & 15)]] }
+        for byte in bytes {
+          writer.bytes.append(letters[Int(byte >> 4)])
+          writer.bytes.append(letters[Int(byte & 15)])
+        }
       }
     default:
       let letter = String(UnicodeScalar(verb.rawValue))

@@ -45,7 +45,7 @@ extension StringsExtension {
       ],
       overloads: [
         Overload(
-          "string_format", [.string, .list(.dyn)], .string, isMember: true,
+          formatID, [.string, .list(.dyn)], .string, isMember: true,
           implementation: .binary { context, text, arguments in context.format(text, arguments) })
       ]),
   ]
@@ -69,7 +69,7 @@ extension StringsExtension {
         while end > 0 {
           var start = end - 1
           while start > 0, !CodePoints.begins(text[start]) { start -= 1 }
-          result.append(contentsOf: text[start..<end])
+          if end - start == 1 { result.append(text[start]) } else { result.append(contentsOf: text[start..<end]) }
           end = start
         }
         return result
@@ -83,7 +83,12 @@ extension StringsExtension {
         var result: [UInt8] = [0x22]
         result.reserveCapacity(text.count + 2)
         for byte in text {
-          if let letter = escape(byte) { result += [0x5C, letter] } else { result.append(byte) }
+          if let letter = escape(byte) {
+            result.append(0x5C)
+            result.append(letter)
+          } else {
+            result.append(byte)
+          }
         }
         return result + [0x22]
       })

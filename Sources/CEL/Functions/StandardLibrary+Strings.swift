@@ -3,7 +3,11 @@ extension StandardLibrary {
   static let strings: [FunctionDeclaration] = [
     FunctionDeclaration(
       name: "contains", documentation: "Whether a text is part of another one.", examples: ["\"abc\".contains(\"b\")"],
-      overloads: [test("contains_string") { text, part in firstRange(of: part, in: text, from: 0) != nil }]),
+      overloads: [
+        test("contains_string") { text, part in
+          part.isEmpty || TextSearch(part).first(part, in: text, from: 0) != nil
+        }
+      ]),
     FunctionDeclaration(
       name: "startsWith", documentation: "Whether a text begins with another one.",
       examples: ["\"abc\".startsWith(\"a\")"],
@@ -37,7 +41,7 @@ extension StandardLibrary {
     Overload(
       id, [.string, .string], .bool, isMember: true,
       implementation: .binary { context, text, part in
-        if let stop = context.charge(text.count / 8) { return stop }
+        if let stop = context.charge((text.count + part.count) / 8) { return stop }
         if text.space != .scratch, part.space != .scratch {
           return .bool(body(context.view(of: text).bytes(of: text), context.view(of: part).bytes(of: part)))
         }

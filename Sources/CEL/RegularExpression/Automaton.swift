@@ -4,8 +4,9 @@
 struct Automaton: Sendable {
   /// How many entries the table may have: their numbers fit 16 bits.
   static let sizeLimit = 1 << 16
-  /// How many instructions may be looked at to make it, some milliseconds.
-  static let workLimit = 1 << 20
+  /// How many instructions may be looked at to make it, and how many states it may have: some milliseconds.
+  static let workLimit = 1 << 18
+  static let stateLimit = 2_000
 
   /// The row of the state from which nothing can be found any more.
   static let lost: UInt16 = 0
@@ -27,7 +28,9 @@ struct Automaton: Sendable {
     var work = Automaton.workLimit
     var state = 0
     while state < states.count {
-      guard states.count * width <= Automaton.sizeLimit, work > 0 else { return nil }
+      guard states.count * width <= Automaton.sizeLimit, states.count <= Automaton.stateLimit, work > 0 else {
+        return nil
+      }
       for column in 0..<width { table.append(UInt16(truncatingIfNeeded: states.next(state, column, &work) * width)) }
       state += 1
     }

@@ -16,7 +16,7 @@ extension ByteProgram {
     }
     self = compiler.program
     self.start = start
-    if hasCaptures { findStart() }
+    findStart()
   }
 
   /// Writes a program from its end to its start, so that each part knows what follows it.

@@ -3,16 +3,16 @@ extension ByteProgram {
   mutating func findStart() {
     let start = start
     (isAnchored, firstBytes) = instructions.withUnsafeBufferPointer { program in
-      var places = PlaceSet(count: program.count)
+      var places = PlaceSet(capacity: program.count)
       // Behind a letter nothing of an anchored program goes on.
       let isMatched = places.insert(start, program, Neighbor(0x61), nil)
-      let isAnchored = !isMatched && places.list.isEmpty && !looksAtLines
-      return (isAnchored, isMatched ? [] : first(of: places.list, program))
+      let isAnchored = !isMatched && places.count == 0 && !looksAtLines
+      return (isAnchored, isMatched ? [] : first(of: places.places, program))
     }
   }
 
   /// Which bytes the places wait for, by byte; empty if that does not help.
-  private func first(of places: [Int32], _ program: UnsafeBufferPointer<Instruction>) -> [Bool] {
+  private func first(of places: UnsafeBufferPointer<Int32>, _ program: UnsafeBufferPointer<Instruction>) -> [Bool] {
     var bytes = Array(repeating: false, count: 256)
     func add(_ low: UInt8, _ high: UInt8) { for byte in low...high { bytes[Int(byte)] = true } }
     for place in places {

@@ -86,7 +86,7 @@ struct Neighbor: Sendable, Hashable {
   private let bits: UInt8
 
   /// Beyond the end of the text.
-  static let none = Neighbor(bits: 1)
+  static let edge = Neighbor(bits: 1)
 
   private init(bits: UInt8) { self.bits = bits }
 
@@ -97,7 +97,7 @@ struct Neighbor: Sendable, Hashable {
     bits = (byte == 0x0A ? 2 : 0) | (isWord ? 4 : 0) | (byte & 0xC0 == 0x80 ? 8 : 0)
   }
 
-  var isNone: Bool { bits & 1 != 0 }
+  var isEdge: Bool { bits & 1 != 0 }
   var isLineEnd: Bool { bits & 3 != 0 }
   var isWord: Bool { bits & 4 != 0 }
   var isInsideCharacter: Bool { bits & 8 != 0 }
@@ -107,8 +107,8 @@ struct Neighbor: Sendable, Hashable {
   /// Whether an assertion holds between two neighbors.
   static func holds(_ assertion: ByteProgram.Assertion, _ previous: Neighbor, _ following: Neighbor) -> Bool {
     switch assertion {
-    case .textStart: previous.isNone
-    case .textEnd: following.isNone
+    case .textStart: previous.isEdge
+    case .textEnd: following.isEdge
     case .lineStart: previous.isLineEnd
     case .lineEnd: following.isLineEnd
     case .wordBoundary: previous.isWord != following.isWord

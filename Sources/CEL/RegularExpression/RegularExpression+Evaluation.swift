@@ -7,6 +7,7 @@ extension RegularExpression {
   func isFound(in text: Slot, _ context: inout EvaluationContext) -> Slot {
     if let stop = context.charge(text.count / 32) { return stop }
     if let automaton { return .bool(context.withBytes(text) { automaton.isFound(in: $0) }) }
+    if let literal { return .bool(context.withBytes(text) { literal.isFound(in: $0) }) }
     return simulatedIsFound(in: text, &context)
   }
 

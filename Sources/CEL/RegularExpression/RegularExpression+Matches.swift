@@ -26,7 +26,7 @@ extension RegularExpression {
   /// - Complexity: O(length of the text · length of the expression).
   func firstMatch(in text: UnsafeBufferPointer<UInt8>, from start: Int = 0, work: inout Int) -> Match? {
     guard mayMatch(text, from: start, &work) else { return nil }
-    var machine = CaptureMachine(program, groupCount: groupNames.count)
+    var machine = machine(&work)
     return machine.firstMatch(in: text, from: start, work: &work).map { Match(offsets: $0) }
   }
 
@@ -53,7 +53,7 @@ extension RegularExpression {
     in text: UnsafeBufferPointer<UInt8>, limit: Int = .max, work: inout Int, _ body: (Match) -> Bool
   ) {
     guard mayMatch(text, from: 0, &work) else { return }
-    var machine = CaptureMachine(program, groupCount: groupNames.count)
+    var machine = machine(&work)
     var count = 0
     var position = 0
     var lastEnd = -1
@@ -76,10 +76,16 @@ extension RegularExpression {
     }
   }
 
+  private func machine(_ work: inout Int) -> CaptureMachine {
+    // Its memory is cleared.
+    work -= program.instructions.count * (groupNames.count + 2) / 8
+    return CaptureMachine(program, groupCount: groupNames.count)
+  }
+
   /// Whether there can be a match; a table tells faster than the places of groups are found.
   private func mayMatch(_ text: UnsafeBufferPointer<UInt8>, from start: Int, _ work: inout Int) -> Bool {
-    guard let automaton, start == 0 else { return true }
+    guard automaton != nil || literal != nil, start == 0 else { return true }
     work -= text.count / 2
-    return automaton.isFound(in: text)
+    return isFound(in: text, work: &work)
   }
 }

@@ -9,7 +9,7 @@ struct EvalCommand: ParsableCommand {
       "Evaluate an expression: alone, over data of your own, or over a profile as a policy's condition sees it.",
     discussion: """
       Prints the value, its type and what the evaluation cost. Where the value is not known, the facts that would settle it. \
-      With --explain, what the parts of the expression came to.
+      With --explain, what the parts of the expression came to; with --verbose, for every element and in full.
 
       EXAMPLES
         armslength eval '1 + 1'
@@ -87,7 +87,7 @@ struct EvalCommand: ParsableCommand {
   private func evaluate() throws -> ExpressionResult {
     let request = ExpressionRequest(
       expression, data: try data.map { try ExpressionData(contentsOf: $0) } ?? ExpressionData(), costLimit: costLimit,
-      isExplained: explain)
+      detail: explain ? (display.verbose ? .full : .short) : .none)
     guard let profile else { return try ExpressionResult(request) }
     let policy = try policy.map { try Policy(contentsOf: $0) } ?? Policy.shipped
     let register = try register.map { try Register(contentsOf: $0) } ?? Register()

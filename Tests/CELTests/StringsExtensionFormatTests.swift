@@ -40,7 +40,7 @@ struct StringsExtensionFormatTests {
   @Test(
     arguments: [
       (
-        "'%d %d'.format([1])", "error(the text for `format` has 2 clauses, the list 1 values)"
+        "(s + 'd %d').format([1])", "error(the text for `format` has 2 clauses, the list 1 values)"
       ),
       ("s.format([1])", "error(`%` at the end of a text for `format`: write `%%`)"),
       ("(s + '.').format([1])", "error(a precision of `format` is a number, such as in `%.2f`)"),
@@ -55,6 +55,20 @@ struct StringsExtensionFormatTests {
     ])
   func `what does not fit is an error`(text: String, expected: String) {
     #expect(shown(text, ["s": .string("%")]) == expected)
+  }
+
+  @Test(
+    arguments: [
+      ("'%d %d'.format([1])", "the text for `format` has 2 clauses, the list 1 values"),
+      ("'%d'.format([1, 2])", "the text for `format` has 1 clauses, the list 2 values"),
+      ("'%.f'.format([1])", "a precision of `format` is a number, such as in `%.2f`"),
+      ("'50%'.format([])", "`%` at the end of a text for `format`: write `%%`"),
+    ])
+  func `a text that does not fit its list is found by the check`(text: String, message: String) {
+    let issues = StringsExtensionFormatTests.environment.issues(text)
+    #expect(issues.map(\.message) == [message])
+    #expect(issues.map(\.code) == ["C029"])
+    #expect(StringsExtensionFormatTests.environment.issues("'%d'.format([1, ?optional.of(2)]) + s.format([])").isEmpty)
   }
 
   @Test(arguments: [1, 2, 3, 4] as [UInt64])
@@ -102,7 +116,7 @@ struct StringsExtensionFormatTests {
   @Test(
     arguments: [
       ("[1, 2]", "known"), ("[1, any]", "unknown(p)"), ("[1, [any]]", "unknown(p)"), ("[1, {'a': any}]", "unknown(p)"),
-      ("[1, 2, any]", "known"),
+      ("[1, 2] + [any]", "known"),
     ])
   func `a text waits for the values that it shows`(list: String, expected: String) {
     let value = shown("'%s %s'.format(\(list)) == '' ? '' : 'known'", ["any": .unknown(UnknownSet(Attribute("p")))])

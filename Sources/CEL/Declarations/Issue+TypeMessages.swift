@@ -221,6 +221,12 @@ extension Issue {
       help: "write it in the syntax of RE2, which looks neither ahead nor behind")
   }
 
+  static func invalidFormat(_ problem: String, at range: SourceRange) -> Issue {
+    Issue(
+      "C029", problem, at: range,
+      help: "each clause, such as `%s`, `%d` or `%.2f`, stands for one element of the list")
+  }
+
   static func invalidKey(_ type: CELType, at range: SourceRange) -> Issue {
     Issue("C019", "the key of a map cannot be a \(type)", at: range, help: "keys are texts, integers or bools")
   }

@@ -140,7 +140,9 @@ public struct Program: Sendable {
     context.prepare(
       plan.constants, globals: plan.globalCount, locals: plan.localCount,
       stepLimit: (costLimit ?? plan.environment.options.costLimit) - plan.cost)
-    guard context.remainingSteps >= 0 else { return context.fail(.limitExceeded, "the evaluation takes too many steps") }
+    guard context.remainingSteps >= 0 else {
+      return context.fail(.limitExceeded, "the evaluation takes too many steps")
+    }
     guard let budget = context.budget else { return plan.step(&context) }
     guard budget.remaining >= 0 else {
       return context.fail(.limitExceeded, "the policy takes too many steps over this profile")

@@ -13,7 +13,7 @@ enum ListsExtension {
       overloads: [
         Overload(
           "list_slice", [.list(t), .int, .int], .list(t), isMember: true,
-          implementation: .variadic { context, slots in slice(&context, slots[0], slots[1].int, slots[2].int) })
+          implementation: .ternary { context, list, start, end in slice(&context, list, start.int, end.int) })
       ]),
     FunctionDeclaration(
       name: "first", documentation: "The first element, if there is one.",

@@ -63,6 +63,19 @@ struct FormatText {
     if index > start { parts.append(.text(start..<index)) }
   }
 
+  /// Reads a text.
+  init(_ text: [UInt8]) throws(Problem) {
+    let result: Result<FormatText, Problem> = text.withUnsafeBufferPointer { bytes in
+      do throws(Problem) { return .success(try FormatText(bytes)) } catch { return .failure(error) }
+    }
+    self = try result.get()
+  }
+
+  /// What is wrong where the values are not as many as the clauses.
+  static func misfit(_ clauses: Int, _ values: Int) -> String {
+    "the text for `format` has \(clauses) clauses, the list \(values) values"
+  }
+
   private static func precision(_ text: UnsafeBufferPointer<UInt8>, _ index: inout Int) throws(Problem) -> Int {
     guard index < text.count, text[index] == UInt8(ascii: ".") else { return usualPrecision }
     index += 1
@@ -107,9 +120,7 @@ extension EvaluationContext {
     if let stop = charge(pattern.parts.count) { return stop }
     if let open = openPresence(arguments) { return open }
     guard pattern.argumentCount <= arguments.count else {
-      return fail(
-        .invalidArgument,
-        "the text for `format` has \(pattern.argumentCount) clauses, the list \(arguments.count) values")
+      return fail(.invalidArgument, FormatText.misfit(pattern.argumentCount, arguments.count))
     }
     var writer = TextWriter(limit: textAllowance)
     var next = 0

@@ -23,7 +23,9 @@ extension StringsExtension {
           implementation: .binary { context, text, separator in split(&context, text, separator, limit: -1) }),
         Overload(
           "string_split_string_int", [.string, .string, .int], .list(.string), isMember: true,
-          implementation: .variadic { context, slots in split(&context, slots[0], slots[1], limit: slots[2].int) }),
+          implementation: .ternary { context, text, separator, limit in
+            split(&context, text, separator, limit: limit.int)
+          }),
       ]),
     FunctionDeclaration(
       name: "replace",
@@ -33,11 +35,11 @@ extension StringsExtension {
       overloads: [
         Overload(
           "string_replace_string_string", [.string, .string, .string], .string, isMember: true,
-          implementation: .variadic { context, slots in replace(&context, slots[0], slots[1], slots[2], limit: -1) }),
+          implementation: .ternary { context, text, part, new in replace(&context, text, part, new, limit: -1) }),
         Overload(
           "string_replace_string_string_int", [.string, .string, .string, .int], .string, isMember: true,
-          implementation: .variadic { context, slots in
-            replace(&context, slots[0], slots[1], slots[2], limit: slots[3].int)
+          implementation: .quaternary { context, text, part, new, limit in
+            replace(&context, text, part, new, limit: limit.int)
           }),
       ]),
     FunctionDeclaration(

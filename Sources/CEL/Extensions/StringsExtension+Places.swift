@@ -28,7 +28,7 @@ extension StringsExtension {
           }),
         Overload(
           "string_substring_int_int", [.string, .int, .int], .string, isMember: true,
-          implementation: .variadic { context, slots in substring(&context, slots[0], from: slots[1], to: slots[2]) }),
+          implementation: .ternary { context, text, start, end in substring(&context, text, from: start, to: end) }),
       ]),
     FunctionDeclaration(
       name: "indexOf",
@@ -43,7 +43,7 @@ extension StringsExtension {
           implementation: .binary { context, text, part in first(&context, part, in: text, from: .int(0)) }),
         Overload(
           "string_index_of_string_int", [.string, .string, .int], .int, isMember: true,
-          implementation: .variadic { context, slots in first(&context, slots[1], in: slots[0], from: slots[2]) }),
+          implementation: .ternary { context, text, part, place in first(&context, part, in: text, from: place) }),
       ]),
     FunctionDeclaration(
       name: "lastIndexOf",
@@ -59,7 +59,7 @@ extension StringsExtension {
           implementation: .binary { context, text, part in last(&context, part, in: text, upTo: nil) }),
         Overload(
           "string_last_index_of_string_int", [.string, .string, .int], .int, isMember: true,
-          implementation: .variadic { context, slots in last(&context, slots[1], in: slots[0], upTo: slots[2]) }),
+          implementation: .ternary { context, text, part, place in last(&context, part, in: text, upTo: place) }),
       ]),
   ]
 

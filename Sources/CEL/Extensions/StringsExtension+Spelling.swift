@@ -45,7 +45,7 @@ extension StringsExtension {
       ],
       overloads: [
         Overload(
-          "string_format", [.string, .list(.dyn)], .string, isMember: true,
+          formatID, [.string, .list(.dyn)], .string, isMember: true,
           implementation: .binary { context, text, arguments in context.format(text, arguments) })
       ]),
   ]

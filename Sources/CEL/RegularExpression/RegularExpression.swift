@@ -1,7 +1,15 @@
 /// A regular expression in the syntax of RE2, searched for in time linear in the text.
 ///
-/// A pattern becomes a program over the bytes of UTF-8 (`ByteProgram`). One that is used often becomes a table (`Automaton`),
-/// unless that would be too large; what asks for groups goes through the program.
+/// A pattern becomes a program over the bytes of UTF-8 (`ByteProgram`). What is nothing but text is compared as such
+/// (`LiteralPattern`). A pattern that is used often becomes a table before its first use (`Automaton`), which threads share
+/// without a lock; one that would need too large a table, or is used once, is followed everywhere at once (`PlaceSet`), or fills
+/// a table of its own while it goes through a long text (`StateBuilder`). Where groups are is found by `CaptureMachine`.
+///
+/// Measured in a release build on a text of 60 bytes: 5 to 15 ns as text, 70 ns with a table, 0.2 to 1.5 µs without, 0.3 to
+/// 3.4 µs with groups; to make a table takes 10 to 80 µs, with classes of Unicode 2 ms.
+///
+/// The differences from RE2 are that `\C`, half a character, is refused, that `\B` is not found inside of a character, and that
+/// scripts and cases are those of a newer Unicode.
 struct RegularExpression: Sendable {
   typealias Problem = PatternProblem
 

@@ -71,7 +71,9 @@ package struct JSONWriter: Sendable {
     if let value { object { members(&$0, value) } } else { null() }
   }
   /// Writes a member with a list of objects.
-  package mutating func member<Value>(_ name: String, each values: [Value], _ members: (inout JSONWriter, Value) -> Void) {
+  package mutating func member<Value>(
+    _ name: String, each values: [Value], _ members: (inout JSONWriter, Value) -> Void
+  ) {
     key(name)
     array(values) { writer, value in writer.object { members(&$0, value) } }
   }

@@ -1,0 +1,128 @@
+/// The overloads of one function or operator, with what tells most of them apart from the arguments at a glance.
+///
+/// Comparing two types in full takes a hundred times as long, and `<` alone has fourteen overloads.
+final class OverloadGroup: Sendable {
+  let overloads: [Overload]
+  let shapes: [OverloadShape]
+  /// Whether the planner has code of its own for all of them and need not know which ones fit.
+  let isBuiltIn: Bool
+
+  init(_ overloads: [Overload]) {
+    self.overloads = overloads
+    isBuiltIn = !overloads.contains(where: \.isCustom)
+    shapes = overloads.map { OverloadShape($0) }
+  }
+}
+
+/// Kinds of types, eight bits for each argument or parameter.
+struct TypeKinds {
+  /// How many types have room.
+  static let limit = 8
+  /// A type that has to be looked at: null, a placeholder, or what contains some.
+  private static let open: UInt8 = 0
+  /// Two of these have to be looked at.
+  private static let list: UInt8 = 16
+  private static let map: UInt8 = 17
+  private static let structured: UInt8 = 254
+  private static let anything: UInt8 = 255
+
+  fileprivate private(set) var bits: UInt64 = 0
+
+  private mutating func add(_ kind: UInt8, at index: Int) { bits |= UInt64(kind) << UInt64(8 * index) }
+
+  mutating func add(argument type: CELType, at index: Int) {
+    switch type {
+    case .dyn, .error: add(TypeKinds.anything, at: index)
+    case .list: add(TypeKinds.list, at: index)
+    case .map: add(TypeKinds.map, at: index)
+    case .type, .record, .abstract: add(TypeKinds.structured, at: index)
+    default: add(TypeKinds.scalar(type), at: index)
+    }
+  }
+
+  mutating func add(parameter type: CELType, at index: Int) {
+    switch type {
+    case .dyn: add(TypeKinds.anything, at: index)
+    case .list: add(TypeKinds.list, at: index)
+    case .map: add(TypeKinds.map, at: index)
+    default: add(TypeKinds.scalar(type), at: index)
+    }
+  }
+
+  private static func scalar(_ type: CELType) -> UInt8 {
+    switch type {
+    case .bool: 1
+    case .int: 2
+    case .uint: 3
+    case .double: 4
+    case .string: 5
+    case .bytes: 6
+    case .timestamp: 7
+    case .duration: 8
+    default: open
+    }
+  }
+
+  /// Whether arguments of these kinds fit parameters of those; nil where the types have to be compared.
+  func fit(_ parameters: TypeKinds, count: Int) -> Bool? {
+    var isClear = true
+    for index in 0..<count {
+      let argument = UInt8(truncatingIfNeeded: bits >> UInt64(8 * index))
+      let parameter = UInt8(truncatingIfNeeded: parameters.bits >> UInt64(8 * index))
+      if argument == parameter {
+        isClear = isClear && argument != TypeKinds.open && argument != TypeKinds.list && argument != TypeKinds.map
+      } else if argument == TypeKinds.open || parameter == TypeKinds.open {
+        isClear = false
+      } else if argument != TypeKinds.anything, parameter != TypeKinds.anything {
+        return false
+      }
+    }
+    return isClear ? true : nil
+  }
+}
+
+/// What the check asks first about an overload.
+struct OverloadShape: Sendable {
+  let isMember: Bool
+  let isVariadic: Bool
+  /// Whether its types have placeholders.
+  let isGeneric: Bool
+  let count: Int
+  private let kinds: TypeKinds
+
+  init(_ overload: Overload) {
+    isMember = overload.isMember
+    isVariadic = overload.isVariadic
+    isGeneric = overload.parameters.contains(where: \.hasPlaceholders) || overload.result.hasPlaceholders
+    count = overload.parameters.count
+    var kinds = TypeKinds()
+    for (index, type) in overload.parameters.prefix(TypeKinds.limit).enumerated() {
+      kinds.add(parameter: type, at: index)
+    }
+    self.kinds = kinds
+  }
+
+  func takes(_ number: Int) -> Bool { isVariadic ? number >= count : number == count }
+
+  /// Whether arguments of these kinds fit; nil where the types have to be compared.
+  func fits(_ arguments: TypeKinds, count number: Int) -> Bool? {
+    if isVariadic || number > TypeKinds.limit { return nil }
+    let fits = arguments.fit(kinds, count: number)
+    return fits == true && isGeneric ? nil : fits
+  }
+}
+
+extension CELType {
+  /// Whether a placeholder occurs in it.
+  var hasPlaceholders: Bool {
+    switch self {
+    case .typeParameter: true
+    case .list(let element): element.hasPlaceholders
+    case .map(let key, let value): key.hasPlaceholders || value.hasPlaceholders
+    case .type(let inner): inner?.hasPlaceholders ?? false
+    case .nullable(let inner): inner.hasPlaceholders
+    case .abstract(_, let parameters): parameters.contains(where: \.hasPlaceholders)
+    default: false
+    }
+  }
+}

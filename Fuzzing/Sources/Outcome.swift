@@ -43,12 +43,13 @@ enum Outcome {
 
   /// Whether a list is what a partial list may turn out to be.
   private static func covers(_ partial: ListValue, _ complete: ListValue) -> Bool {
-    // Entry k: whether the elements so far may have become the first k.
+    // Entry k: whether the elements so far may have become the first k. A possible element may stand for several ones: so
+    // `[xs].flatten()` has it where nothing is known of `xs`.
     var reached = [true] + Array(repeating: false, count: complete.count)
     for (element, presence) in zip(partial.elements, partial.presence) {
       var next = presence == nil ? Array(repeating: false, count: reached.count) : reached
-      for place in 0..<complete.count where reached[place] && covers(element, complete.elements[place]) {
-        next[place + 1] = true
+      for place in 0..<complete.count where covers(element, complete.elements[place]) {
+        if presence == nil ? reached[place] : next[place] { next[place + 1] = true }
       }
       reached = next
     }

@@ -131,6 +131,16 @@ struct CostTests {
     }
   }
 
+  @Test func `values within values are estimated in proportion`() throws {
+    let environment = Environment(variables: [("x", .dyn)])
+    for literal in ["{dyn(v): v}", "[v, v]", "v + v", "[v].map(w, [w, v])"] {
+      var text = "x"
+      for _ in 0..<40 { text = "cel.bind(v, \(text), \(literal))" }
+      let estimate = try environment.compile("cel.bind(v, \(text), v == v)").estimatedCost()
+      #expect(estimate.minimum == 0 && estimate.maximum > 1000, "\(literal)")
+    }
+  }
+
   @Test func `the examples of all functions cost no more than their bounds`() throws {
     let environment = Environment(
       options: Environment.Options(foldsConstants: false, extensions: Set(Extension.allCases)))

@@ -23,7 +23,7 @@ extension Program {
   ///   - sizes: How many elements a list, entries a map or bytes a text may have that is found under a path; nil for the default.
   ///     Of a value of type `dyn`: how many elements, entries and bytes in all.
   /// - Returns: The bounds; the upper one is `Int.max` where there is none.
-  /// - Complexity: O(*n*) in the size of the expression.
+  /// - Complexity: O(*n* × *d*) in the size and the depth of the expression.
   public func estimatedCost(
     defaultSize: ClosedRange<Int> = 0...1000, sizes: (FieldPath) -> ClosedRange<Int>? = { _ in nil }
   ) -> CostEstimate {

@@ -44,7 +44,7 @@ extension CostEstimator {
       let each = Extent(step + 2, step + 2 + entries) + conditionCost + results
       let shape: Shape =
         it.kind == .transformMap
-        ? .container(count.orNothing, keys: iterated(range.shape), elements: outcome)
+        ? .container(count.orNothing, keys: key(iterated(range.shape)), elements: outcome)
         : .container(.upTo(count.high * entries), keys: .anything(.upTo(total(outcome))), elements: element(outcome))
       return Estimate(cost: range.cost + rounds(each, atLeast: one), shape: shape)
     case .sortBy:

@@ -58,7 +58,7 @@ struct CostEstimator {
       let values = shapes.enumerated().filter { $0.offset % 2 == 1 }.map(\.element)
       return Estimate(
         cost: cost,
-        shape: .container(.upTo(Bound(entries.count)), keys: joined(keys), elements: joined(values)))
+        shape: .container(.upTo(Bound(entries.count)), keys: key(joined(keys)), elements: joined(values)))
     case .construction: return Estimate(shape: .scalar(.dyn))
     case .comprehension(let comprehension): return self.comprehension(comprehension)
     case .binding(let binding):

@@ -81,6 +81,14 @@ extension CostEstimator {
     if case .container(_, let keys?, _) = resolved(shape) { keys } else { element(shape) }
   }
 
+  /// The shape as that of a key, which has no elements in a valid map: what is nested on one side only stays small.
+  func key(_ shape: Shape) -> Shape {
+    switch resolved(shape) {
+    case .container, .anything: .anything(.upTo(total(shape)))
+    case let other: other
+    }
+  }
+
   func field(_ name: String, of shape: Shape, type: CELType) -> Shape {
     switch shape {
     case .path(let path, .map), .path(let path, .record), .path(let path, .dyn): .path(path.field(name), type)

@@ -10,6 +10,10 @@ extension EvaluationContext {
     if type == String.self { return slot.kind == .string ? text(slot) as? T : nil }
     if type == Int64.self { return slot.kind == .int ? slot.int as? T : nil }
     if type == UInt64.self { return slot.kind == .uint ? slot.uint as? T : nil }
+    if slot.kind == .opaque, let value = opaque(slot) as? T { return value }
+    if type == [Int].self { return integers(slot) as? T }
+    if type == [Double].self { return doubles(slot) as? T }
+    if type == [String].self { return texts(slot) as? T }
     return T(celValue: value(of: slot))
   }
 
@@ -22,8 +26,47 @@ extension EvaluationContext {
     if T.self == String.self, let value = value as? String { return text(value) }
     if T.self == Int64.self, let value = value as? Int64 { return .int(value) }
     if T.self == UInt64.self, let value = value as? UInt64 { return .uint(value) }
+    if T.self == [Int].self, let value = value as? [Int] { return list(value) }
+    if T.self == [Double].self, let value = value as? [Double] { return list(value) }
     return bounded(value.celValue)
   }
+
+  // MARK: Lists of the commonest types
+
+  @usableFromInline
+  func integers(_ list: Slot) -> [Int]? { elements(list) { $0.kind == .int ? Int(truncatingIfNeeded: $0.int) : nil } }
+
+  @usableFromInline
+  func doubles(_ list: Slot) -> [Double]? { elements(list) { $0.kind == .double ? $0.double : nil } }
+
+  @usableFromInline
+  func texts(_ list: Slot) -> [String]? { elements(list) { $0.kind == .string ? text($0) : nil } }
+
+  @inline(__always)
+  private func elements<E>(_ list: Slot, _ convert: (Slot) -> E?) -> [E]? {
+    guard list.kind == .list, !list.flag else { return nil }
+    var result: [E] = []
+    result.reserveCapacity(list.count)
+    for index in 0..<list.count {
+      guard let element = convert(element(list, index)) else { return nil }
+      result.append(element)
+    }
+    return result
+  }
+
+  @usableFromInline
+  mutating func list(_ elements: [Int]) -> Slot {
+    if let stop = charge(elements.count) { return stop }
+    return scratch.list(elements.map { .int($0) })
+  }
+
+  @usableFromInline
+  mutating func list(_ elements: [Double]) -> Slot {
+    if let stop = charge(elements.count) { return stop }
+    return scratch.list(elements.map { .double($0) })
+  }
+
+  // MARK: Other values
 
   /// Returns the slot of a text.
   @usableFromInline

@@ -129,6 +129,7 @@ public struct EvaluationContext: ~Copyable {
   /// What an optional holds; nil where it holds nothing.
   func wrapped(_ optional: Slot) -> Slot? { optional.extra == 0 ? nil : arenaSlot(optional.space, optional.offset) }
 
+  @usableFromInline
   func opaque(_ slot: Slot) -> any Opaque { arena(of: slot) { $0.opaques[Int(slot.payload)] } }
   func type(_ slot: Slot) -> CELType { arena(of: slot) { $0.types[Int(slot.payload)] } }
   func error(_ slot: Slot) -> EvaluationError { arena(of: slot) { $0.errors[Int(slot.payload)] } }

@@ -137,7 +137,7 @@ struct CostTests {
       var text = "x"
       for _ in 0..<40 { text = "cel.bind(v, \(text), \(literal))" }
       let estimate = try environment.compile("cel.bind(v, \(text), v == v)").estimatedCost()
-      #expect(estimate.minimum == 0 && estimate.maximum > 1000, "\(literal)")
+      #expect(estimate.minimum < 1000 && estimate.maximum > 1000, "\(literal)")
     }
   }
 

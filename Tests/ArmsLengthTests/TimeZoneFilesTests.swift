@@ -29,7 +29,7 @@ struct TimeZoneFilesTests {
         Testing.Issue.record("\(name) is a zone")
         continue
       }
-      #expect(error.message.hasPrefix("`\(name)` is not a known time zone"), "\(error)")
+      #expect(error.message.contains("is not a known time zone"), "\(error)")
     }
   }
 
@@ -40,6 +40,6 @@ struct TimeZoneFilesTests {
     }
     let environment = Environment(timeZones: .system())
     let program = try environment.compile("timestamp('2025-07-01T00:00:00Z').getHours('Europe/Berlin') == 2")
-    #expect(program.evaluate(try Activation(environment)) == .bool(true))
+    #expect(program.evaluate(Activation(environment)) == .bool(true))
   }
 }

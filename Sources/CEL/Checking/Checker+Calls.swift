@@ -11,18 +11,20 @@ extension Checker {
     var name = function
     var nodes = arguments
     var isMember = false
+    let schema = environment.schema
     if let receiver {
       if let qualified = namespaced(function, receiver) {
+        // A receiver that is a namespace is part of the function's name.
         name = qualified
       } else {
         isMember = true
         nodes = [receiver] + arguments
       }
     } else {
-      name = firstCandidate(function) { environment.schema.groups[$0] != nil } ?? function
+      name = firstCandidate(function) { schema.groups[$0] != nil } ?? function
     }
     let types = nodes.map { check($0) }
-    guard let group = environment.schema.groups[name] else {
+    guard let group = schema.groups[name] else {
       if !environment.options.isChecked { return .dyn }
       let known = environment.schema.functions.keys.filter { $0.first.map { $0.isLetter } ?? false }.sorted()
       report(
@@ -30,6 +32,7 @@ extension Checker {
           name, suggestion: Suggestion.closest(to: name, among: known), at: nameRange(name, node, receiver)))
       return .error
     }
+    if name != function { node.note(.none, spelledOut: .call(function: name, receiver: nil, arguments: arguments)) }
     return choose(name, group, isMember: isMember, nodes, types, node)
   }
 
@@ -39,7 +42,8 @@ extension Checker {
     let first = root.hasPrefix(".") ? String(root.dropFirst()) : root
     if environment.options.container.isEmpty, !environment.schema.functionNamespaces.contains(first) { return nil }
     guard !scope.contains(where: { $0.name == first }), let namespace = receiver.qualifiedName else { return nil }
-    return firstCandidate("\(namespace).\(function)") { environment.schema.groups[$0] != nil }
+    let schema = environment.schema
+    return firstCandidate("\(namespace).\(function)") { schema.groups[$0] != nil }
   }
 
   private func nameRange(_ name: String, _ node: SyntaxNode, _ receiver: SyntaxNode?) -> SourceRange {
@@ -60,48 +64,54 @@ extension Checker {
       kinds.add(argument: inference.head(type), at: index)
     }
     var fitting: [Overload] = []
+    var count = 0
     var result = CELType.dyn
-    let before = inference
-    var committed = inference
+    // What the first overload that fits says about placeholders, to be said again if it is the only one.
+    var bindings: [TypeInference.Binding] = []
     for (position, shape) in group.shapes.enumerated() where shape.isMember == isMember && shape.takes(types.count) {
       let itsResult: CELType
       switch shape.fits(kinds, count: types.count) {
       case false?: continue
       case true?: itsResult = overloads[position].result
       case nil:
-        inference = before
-        guard let type = resultType(of: overloads[position], shape, types, overloads) else { continue }
+        let mark = inference.mark
+        let type = resultType(of: overloads[position], shape, types, overloads)
+        if type != nil, count == 0 { bindings = inference.bindings(since: mark) }
+        inference.undo(to: mark)
+        guard let type else { continue }
         itsResult = type
-        if fitting.isEmpty { committed = inference }
       }
-      if fitting.isEmpty {
+      if count == 0 {
         result = itsResult
       } else if result != itsResult {
         result = .dyn
       }
-      fitting.append(overloads[position])
+      count += 1
+      if !group.isBuiltIn { fitting.append(overloads[position]) }
     }
-    inference = fitting.count == 1 ? committed : before
+    if count == 1 { inference.redo(bindings) }
     // CEL lets null stand for any record or abstract value. Here such a value is known, none or unknown, never null.
     if environment.options.isChecked, comparesWithNull(nodes, types), name.hasPrefix("_") {
       reportMisfit(name, overloads, isMember: isMember, nodes, types.map { shown($0) }, node)
       return .bool
     }
-    guard let first = fitting.first else {
+    guard count > 0 else {
       if types.contains(where: { shown($0) == .error }) { return .error }
       if environment.options.isChecked {
         reportMisfit(name, overloads, isMember: isMember, nodes, types.map { shown($0) }, node)
         return .error
       }
       // Without a check the values decide.
-      resolve(node, as: .overloads(function: name, overloads.filter { $0.isMember == isMember }))
+      node.note(.overloads(function: name, overloads.filter { $0.isMember == isMember }))
       return .dyn
     }
     // With arguments of type dyn the values decide which one is called.
-    resolve(node, as: .overloads(function: name, fitting))
+    node.note(.overloads(function: name, group.isBuiltIn ? overloads : fitting))
     if name == "matches" || name.hasPrefix("regex."), nodes.count > 1 { checkPattern(nodes[1]) }
-    if first.id == StringsExtension.formatID, environment.options.isChecked { checkFormat(nodes) }
-    if fitting.count == 1 { checkLiterals(first, nodes) }
+    if let first = fitting.first {
+      if first.id == StringsExtension.formatID, environment.options.isChecked { checkFormat(nodes) }
+      if fitting.count == 1 { checkLiterals(first, nodes) }
+    }
     return result
   }
 

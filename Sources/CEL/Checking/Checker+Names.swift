@@ -31,13 +31,13 @@ extension Checker {
 
   mutating func identifier(_ name: String, _ node: SyntaxNode) -> CELType {
     if let type = local(name) {
-      resolve(node, as: .local(name))
+      node.note(.local(name), spelledOut: nil)
       return type
     }
     if let type = global(name, node) { return type }
     let plain = candidates(name).last ?? name
     if !environment.options.isChecked {
-      resolve(node, as: .global(plain))
+      node.note(.global(plain), spelledOut: .identifier(plain))
       return .dyn
     }
     reportUnknown(plain, at: node.range)
@@ -66,20 +66,20 @@ extension Checker {
   /// Resolves a name that may have dots as a variable or a type.
   private mutating func global(_ name: String, _ node: SyntaxNode) -> CELType? {
     if environment.options.container.isEmpty, let type = environment.variableTypes[name] {
-      resolve(node, as: .global(name))
+      node.note(.global(name), spelledOut: node.isIdentifier ? nil : .identifier(name))
       return environment.options.isChecked ? type : .dyn
     }
     for candidate in candidates(name) {
       if let type = environment.variableTypes[candidate] {
-        resolve(node, as: .global(candidate))
+        node.note(.global(candidate), spelledOut: .identifier(candidate))
         return environment.options.isChecked ? type : .dyn
       }
       if let type = Checker.typeNames[candidate] {
-        resolve(node, as: .type(type))
+        node.note(.type(type), spelledOut: .identifier(type.runtimeName))
         return .type(type)
       }
       if let type = environment.abstractTypes[candidate] {
-        resolve(node, as: .type(type))
+        node.note(.type(type), spelledOut: .identifier(type.runtimeName))
         return .type(type)
       }
     }
@@ -147,6 +147,8 @@ extension Checker {
 }
 
 extension SyntaxNode {
+  fileprivate var isIdentifier: Bool { if case .identifier = kind { true } else { false } }
+
   /// The name in front of a field, where it is one.
   fileprivate var namesType: SyntaxNode? {
     switch kind {

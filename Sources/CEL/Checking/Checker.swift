@@ -7,32 +7,23 @@ struct Checker {
   let source: String
   var inference = TypeInference()
   var issues: [Issue] = []
-  /// What was found out about each node, by its number.
-  private var findings: [Finding]
+  /// Whether a placeholder occurs in the type of a node.
+  private var isOpen = false
   /// The variables of the macros around the current place, innermost last.
   private(set) var scope: [(name: String, type: CELType)] = []
 
-  private struct Finding {
-    /// Its type; nil as long as it was not checked.
-    var type: CELType?
-    var resolution = Resolution.none
-  }
-
-  /// Creates a checker for a tree whose nodes have the numbers up to a limit.
-  init(_ environment: Environment, nodes limit: Int, source: String = "") {
+  init(_ environment: Environment, source: String = "") {
     self.environment = environment
     self.source = source
-    findings = Array(repeating: Finding(), count: limit)
   }
 
-  /// Checks a tree.
+  /// Checks a tree that nobody else has, and notes in it the types and what its names stand for.
   ///
   /// - Parameter source: The text that the tree was read from, if it was; for precise places only.
-  /// - Returns: The tree with types and with what its names stand for.
   static func check(
     _ root: SyntaxNode, in environment: Environment, expecting: CELType?, source: String = ""
-  ) throws(CompilationFailure) -> SyntaxNode {
-    var checker = Checker(environment, nodes: root.id + 1, source: source)
+  ) throws(CompilationFailure) {
+    var checker = Checker(environment, source: source)
     let type = checker.check(root)
     if let expecting, !checker.inference.assign(type, to: expecting) {
       checker.report(
@@ -40,18 +31,15 @@ struct Checker {
     }
     // Without a check the values decide, when they are there.
     if environment.options.isChecked, !checker.issues.isEmpty { throw CompilationFailure(checker.issues) }
-    return checker.annotated(root)
+    if checker.isOpen { checker.settle(root) }
   }
 
   mutating func check(_ node: SyntaxNode) -> CELType {
-    // The root has the highest number; should that change, there is room all the same.
-    while node.id >= findings.count { findings.append(Finding()) }
     let type = uncheckedType(node)
-    findings[node.id].type = type
+    node.note(type: type)
+    if type.hasPlaceholders { isOpen = true }
     return type
   }
-
-  mutating func resolve(_ node: SyntaxNode, as resolution: Resolution) { findings[node.id].resolution = resolution }
 
   /// Notes a problem; after fifty of them the rest helps nobody.
   mutating func report(_ issue: Issue) { if issues.count < 50 { issues.append(issue) } }
@@ -121,12 +109,12 @@ struct Checker {
     let first = inference.resolve(a)
     let second = inference.resolve(b)
     if first == .dyn || second == .dyn { return .dyn }
-    let before = inference
+    let mark = inference.mark
     if inference.assign(b, to: a) {
       if first == .error { return second }
       return inference.isAsGeneral(first, as: second) ? first : second
     }
-    inference = before
+    inference.undo(to: mark)
     return environment.options.isChecked ? nil : .dyn
   }
 
@@ -134,7 +122,7 @@ struct Checker {
   {
     var result: CELType?
     for (index, element) in elements.enumerated() {
-      var type = areChecked ? findings[element.id].type ?? .dyn : check(element)
+      var type = areChecked ? element.type : check(element)
       if optionals.contains(index) { type = wrapped(type, element) }
       result = result.map { join($0, type) ?? .dyn } ?? type
     }
@@ -229,51 +217,9 @@ struct Checker {
 
   // MARK: The result
 
-  /// Returns the tree with what was found out.
-  private func annotated(_ node: SyntaxNode) -> SyntaxNode {
-    let finding = findings[node.id]
-    return SyntaxNode(
-      id: node.id, kind: annotatedKind(node, finding.resolution), range: node.range,
-      type: finding.type.map { inference.resolve($0, isFinal: true) } ?? .dyn, resolution: finding.resolution)
-  }
-
-  private func annotatedKind(_ node: SyntaxNode, _ resolution: Resolution) -> SyntaxNode.Kind {
-    switch resolution {
-    case .global(let name), .local(let name): return .identifier(name)
-    case .type(let type): return .identifier(type.runtimeName)
-    case .overloads(let function, _):
-      guard case .call(_, let receiver, let arguments) = node.kind else { break }
-      // A receiver that is a namespace is part of the function's name.
-      let isNamespace = receiver.map { findings[$0.id].type == nil } ?? false
-      return .call(
-        function: function, receiver: isNamespace ? nil : receiver.map(annotated), arguments: arguments.map(annotated))
-    case .none: break
-    }
-    switch node.kind {
-    case .literal, .identifier: return node.kind
-    case .select(let operand, let field, let isOptional):
-      return .select(operand: annotated(operand), field: field, isOptional: isOptional)
-    case .test(let test, let operand, let field): return .test(test, operand: annotated(operand), field: field)
-    case .call(let function, let receiver, let arguments):
-      return .call(function: function, receiver: receiver.map(annotated), arguments: arguments.map(annotated))
-    case .conditional(let condition, let then, let otherwise):
-      return .conditional(annotated(condition), then: annotated(then), otherwise: annotated(otherwise))
-    case .list(let elements, let optionals): return .list(elements.map(annotated), optionals: optionals)
-    case .map(let entries):
-      return .map(
-        entries.map {
-          SyntaxNode.MapEntry(key: annotated($0.key), value: annotated($0.value), isOptional: $0.isOptional)
-        })
-    case .construction: return node.kind
-    case .comprehension(let it):
-      return .comprehension(
-        SyntaxNode.Comprehension(
-          kind: it.kind, range: annotated(it.range), variables: it.variables, predicate: it.predicate.map(annotated),
-          transform: it.transform.map(annotated)))
-    case .binding(let it):
-      return .binding(
-        SyntaxNode.Binding(kind: it.kind, variable: it.variable, value: annotated(it.value), body: annotated(it.body)))
-    case .block(let values, let body): return .block(values.map(annotated), annotated(body))
-    }
+  /// Puts in place of the placeholders what is known about them in the end.
+  private func settle(_ node: SyntaxNode) {
+    node.note(type: inference.resolve(node.type, isFinal: true))
+    for child in node.children { settle(child) }
   }
 }

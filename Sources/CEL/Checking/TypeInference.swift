@@ -1,26 +1,71 @@
 /// What is known about the placeholders of function declarations while an expression is checked.
 struct TypeInference {
-  private var bindings: [String: CELType] = [:]
-  private var counter = 0
+  /// What a placeholder stands for.
+  typealias Binding = (placeholder: Int, type: CELType)
+
+  /// What the placeholders stand for, by their numbers, as far as it is known.
+  private var bound: [CELType?] = []
+  /// The placeholders in the order in which they were bound.
+  private var trail: [Int] = []
+
+  // MARK: Placeholders
+
+  /// The first ones, made once.
+  private static let placeholders: [CELType] = (0..<64).map { .typeParameter("%\($0)") }
 
   /// Returns a placeholder that no other use shares.
   mutating func fresh() -> CELType {
-    counter += 1
-    return .typeParameter("%" + String(counter))
+    let number = bound.count
+    bound.append(nil)
+    return number < TypeInference.placeholders.count
+      ? TypeInference.placeholders[number] : .typeParameter("%" + String(number))
   }
+
+  /// The number of a placeholder; nil for one of a declaration.
+  private func number(of name: String) -> Int? {
+    var digits = name.utf8.makeIterator()
+    guard digits.next() == UInt8(ascii: "%") else { return nil }
+    var number = 0
+    while let digit = digits.next() { number = 10 &* number &+ Int(digit) &- 0x30 }
+    return bound.indices.contains(number) ? number : nil
+  }
+
+  // MARK: Trying
+
+  /// A state to go back to.
+  var mark: Int { trail.count }
+
+  /// Forgets what was found out since.
+  mutating func undo(to mark: Int) {
+    while trail.count > mark { bound[trail.removeLast()] = nil }
+  }
+
+  /// What was found out since.
+  func bindings(since mark: Int) -> [Binding] {
+    trail[mark...].compactMap { index in bound[index].map { (index, $0) } }
+  }
+
+  mutating func redo(_ bindings: [Binding]) {
+    for (placeholder, type) in bindings {
+      bound[placeholder] = type
+      trail.append(placeholder)
+    }
+  }
+
+  // MARK: Types
 
   /// Returns the types of a declaration with placeholders of their own.
   mutating func instantiate(_ types: [CELType]) -> [CELType] {
-    var names: [String: CELType] = [:]
+    var names: [(name: String, placeholder: CELType)] = []
     return types.map { instantiate($0, &names) }
   }
 
-  private mutating func instantiate(_ type: CELType, _ names: inout [String: CELType]) -> CELType {
+  private mutating func instantiate(_ type: CELType, _ names: inout [(name: String, placeholder: CELType)]) -> CELType {
     switch type {
-    case .typeParameter(let name) where !name.hasPrefix("%"):
-      if let known = names[name] { return known }
+    case .typeParameter(let name) where number(of: name) == nil:
+      if let known = names.first(where: { $0.name == name }) { return known.placeholder }
       let new = fresh()
-      names[name] = new
+      names.append((name, new))
       return new
     case .list(let element): return .list(instantiate(element, &names))
     case .map(let key, let value): return .map(instantiate(key, &names), instantiate(value, &names))
@@ -60,7 +105,10 @@ struct TypeInference {
   private mutating func bind(_ name: String, _ type: CELType) -> Bool {
     if case .typeParameter(name) = type { return true }
     if occurs(name, in: type) { return false }
-    bindings[name] = type
+    // One that no declaration has made its own, such as a variable of the type `T`, fits everything.
+    guard let number = number(of: name) else { return true }
+    bound[number] = type
+    trail.append(number)
     return true
   }
 
@@ -76,9 +124,10 @@ struct TypeInference {
   }
 
   func head(_ type: CELType) -> CELType {
-    if bindings.isEmpty { return type }
     var type = type
-    while case .typeParameter(let name) = type, let bound = bindings[name] { type = bound }
+    while case .typeParameter(let name) = type, let number = number(of: name), let known = bound[number] {
+      type = known
+    }
     return type
   }
 
@@ -87,7 +136,7 @@ struct TypeInference {
   /// - Parameter isFinal: Whether placeholders that are still open become `dyn`.
   func resolve(_ type: CELType, isFinal: Bool = false) -> CELType {
     switch head(type) {
-    case .typeParameter(let name): isFinal && name.hasPrefix("%") ? .dyn : .typeParameter(name)
+    case .typeParameter(let name): isFinal && number(of: name) != nil ? .dyn : .typeParameter(name)
     case .list(let element): .list(resolve(element, isFinal: isFinal))
     case .map(let key, let value): .map(resolve(key, isFinal: isFinal), resolve(value, isFinal: isFinal))
     case .type(let inner?): .type(resolve(inner, isFinal: isFinal))

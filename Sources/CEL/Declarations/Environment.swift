@@ -100,7 +100,7 @@ public struct Environment: Sendable {
   /// - Throws: Everything that is wrong with it.
   public func compile(_ text: String, expecting: CELType? = nil) throws(CompilationFailure) -> Program {
     let tree = try Parser.parse(text, options: options)
-    let checked = try Checker.check(tree, in: self, expecting: expecting, source: text)
-    return Program(source: text, syntax: checked, environment: self)
+    try Checker.check(tree, in: self, expecting: expecting, source: text)
+    return Program(source: text, syntax: tree, environment: self)
   }
 }

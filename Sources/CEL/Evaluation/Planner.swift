@@ -93,7 +93,8 @@ struct Planner {
   private mutating func global(_ name: String, _ range: SourceRange) -> Step {
     uses.isFixed = true
     let index: Int
-    if let known = globalIndex[name] {
+    // Most expressions name few variables.
+    if let known = globals.count > 8 ? globalIndex[name] : globals.firstIndex(of: name) {
       index = known
     } else {
       index = globals.count

@@ -45,7 +45,7 @@ public struct Explanation: Sendable {
   /// What the expression came to.
   public var value: Value { root.value }
 
-  /// All parts outside of macros' bodies in the order in which they were finished; the whole is the last.
+  /// All parts outside of macros' bodies, each behind the parts of it; the whole is the last.
   public var sequence: [Part] { root.sequence }
 
   /// Where the explained expression stands in the text: all of it, without the blanks around it, or the part of a program.
@@ -53,7 +53,7 @@ public struct Explanation: Sendable {
 }
 
 extension Explanation.Part {
-  /// The part and the parts of it outside of macros' bodies, in the order in which they were finished; it is the last itself.
+  /// The part and the parts of it outside of macros' bodies, each behind its own; it is the last itself.
   public var sequence: [Explanation.Part] { parts.flatMap(\.sequence) + [self] }
 }
 

@@ -23,6 +23,8 @@ final class ExplanationLog: @unchecked Sendable {
     var parts: [Note] = []
     var rounds: [Round] = []
     var roundCount = 0
+    /// How many rounds of each kind are kept.
+    var kept = [0, 0, 0, 0, 0]
     /// How many notes there are in it, itself included.
     var size = 1
 
@@ -38,7 +40,7 @@ final class ExplanationLog: @unchecked Sendable {
     /// What the condition, or the result where there is none, came to.
     var kind: Kind { Kind(parts.first?.result ?? Slot(.unset)) }
 
-    enum Kind { case isTrue, isFalse, unknown, error, other }
+    enum Kind: Int { case isTrue, isFalse, unknown, error, other }
   }
 
   /// How many notes are kept.
@@ -129,9 +131,12 @@ final class ExplanationLog: @unchecked Sendable {
 
   /// Lets go of the last round where enough of its kind were kept.
   private func closeRound(of note: Note) {
-    guard let last = note.rounds.last, note.rounds.count > elementLimit else { return }
-    let kind = last.kind
-    guard note.rounds.count(where: { $0.kind == kind }) > elementLimit else { return }
+    guard let last = note.rounds.last else { return }
+    let kind = last.kind.rawValue
+    guard note.kept[kind] >= elementLimit else {
+      note.kept[kind] += 1
+      return
+    }
     note.rounds.removeLast()
     let size = last.parts.reduce(0) { $0 + $1.size }
     note.size -= size

@@ -51,7 +51,7 @@ struct ExplanationWriter {
     guard case .comprehension(let macro) = note.place.node.kind else { return [] }
     let range = parts.first { $0.node.id == macro.range.id }?.value
     let deciding = note.rounds.filter { Self.isDeciding($0, macro, note.result) }
-    let others = note.rounds.filter { round in !deciding.contains { $0.index == round.index } }
+    let others = note.rounds.filter { !Self.isDeciding($0, macro, note.result) }
     var result: [Explanation.Element] = []
     for (number, round) in (deciding + others).prefix(elementLimit).enumerated() {
       var variables: [(name: String, value: Value)] = []

@@ -53,8 +53,15 @@ struct Parser {
     current = lexer.next()
   }
 
+  /// Whether the current word is this one.
+  func isAt(_ symbol: Token.Symbol) -> Bool {
+    // Comparing the kinds themselves would compare what the others hold, too.
+    if case .symbol(let other) = current.kind { return other == symbol }
+    return false
+  }
+
   mutating func accept(_ symbol: Token.Symbol) -> Bool {
-    guard current.kind == .symbol(symbol) else { return false }
+    guard isAt(symbol) else { return false }
     advance()
     return true
   }
@@ -62,14 +69,14 @@ struct Parser {
   @discardableResult
   mutating func require(_ symbol: Token.Symbol) throws(Abort) -> SourceRange {
     let range = current.range
-    guard accept(symbol) else { throw unexpected("`\(symbol.rawValue)`") }
+    guard accept(symbol) else { throw unexpected("`\(symbol.spelling)`") }
     return range
   }
 
   /// Reads the bracket that closes another; where the text ends, the one that was opened is what is wrong.
   @discardableResult
   mutating func close(_ opening: SourceRange, _ symbol: Token.Symbol) throws(Abort) -> SourceRange {
-    if current.kind == .end { throw note(.unclosed(text(opening), symbol.rawValue, at: opening)) }
+    if current.kind == .end { throw note(.unclosed(text(opening), symbol.spelling, at: opening)) }
     return try require(symbol)
   }
 
@@ -121,29 +128,38 @@ struct Parser {
   private mutating func chain(_ symbol: Token.Symbol) throws(Abort) -> SyntaxNode {
     let start = current.range
     let first = symbol == .or ? try chain(.and) : try binary(0)
-    guard current.kind == .symbol(symbol) else { return first }
+    guard isAt(symbol) else { return first }
     var operands = [first]
     while accept(symbol) { operands.append(symbol == .or ? try chain(.and) : try binary(0)) }
-    return try node(.call(function: "_\(symbol.rawValue)_", receiver: nil, arguments: operands), extent(from: start))
+    return try node(.call(function: "_\(symbol.spelling)_", receiver: nil, arguments: operands), extent(from: start))
   }
 
-  private static func precedence(of kind: Token.Kind) -> Int? {
-    guard case .symbol(let symbol) = kind else { return nil }
-    return switch symbol {
-    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .in: 0
-    case .plus, .minus: 1
-    case .times, .divide, .remainder: 2
+  /// How strongly an operator binds, and the name of its function.
+  private static func binaryOperator(_ symbol: Token.Symbol) -> (level: Int, name: String)? {
+    switch symbol {
+    case .equal: (0, "_==_")
+    case .notEqual: (0, "_!=_")
+    case .less: (0, "_<_")
+    case .lessOrEqual: (0, "_<=_")
+    case .greater: (0, "_>_")
+    case .greaterOrEqual: (0, "_>=_")
+    case .in: (0, "@in")
+    case .plus: (1, "_+_")
+    case .minus: (1, "_-_")
+    case .times: (2, "_*_")
+    case .divide: (2, "_/_")
+    case .remainder: (2, "_%_")
     default: nil
     }
   }
 
-  private mutating func binary(_ level: Int) throws(Abort) -> SyntaxNode {
+  /// Reads operators that bind at least so strongly.
+  private mutating func binary(_ lowest: Int) throws(Abort) -> SyntaxNode {
     let start = current.range
-    var left = level == 2 ? try unary() : try binary(level + 1)
-    while Parser.precedence(of: current.kind) == level, case .symbol(let symbol) = current.kind {
+    var left = try unary()
+    while case .symbol(let symbol) = current.kind, let (level, name) = Parser.binaryOperator(symbol), level >= lowest {
       advance()
-      let right = level == 2 ? try unary() : try binary(level + 1)
-      let name = symbol == .in ? "@in" : "_\(symbol.rawValue)_"
+      let right = try binary(level + 1)
       left = try node(.call(function: name, receiver: nil, arguments: [left, right]), extent(from: start))
     }
     return left
@@ -187,7 +203,7 @@ struct Parser {
       if accept(.dot) {
         let isOptional = options.extensions.contains(.optionals) && accept(.question)
         let (name, nameRange, isQuoted) = try fieldName()
-        if !isQuoted, !isOptional, current.kind == .symbol(.leftParenthesis) {
+        if !isQuoted, !isOptional, isAt(.leftParenthesis) {
           let arguments = try self.arguments().arguments
           result = try call(name, nameRange, receiver: result, arguments, extent(from: start))
         } else {
@@ -201,7 +217,7 @@ struct Parser {
         try close(opening, .rightBracket)
         let name = isOptional ? "_[?_]" : "_[_]"
         result = try node(.call(function: name, receiver: nil, arguments: [result, key]), extent(from: start))
-      } else if current.kind == .symbol(.leftBrace), let name = result.qualifiedName {
+      } else if isAt(.leftBrace), let name = result.qualifiedName {
         result = try construction(name, start)
       } else {
         return result
@@ -264,7 +280,7 @@ struct Parser {
     if Token.reserved.contains(name) { throw note(.reservedWord(name, at: range)) }
     advance()
     let whole = start.union(range)
-    guard current.kind == .symbol(.leftParenthesis) else { return try node(.identifier(prefix + name), whole) }
+    guard isAt(.leftParenthesis) else { return try node(.identifier(prefix + name), whole) }
     let (arguments, end) = try self.arguments()
     return try call(prefix + name, whole, receiver: nil, arguments, whole.union(end))
   }
@@ -272,7 +288,7 @@ struct Parser {
   private mutating func arguments() throws(Abort) -> (arguments: [SyntaxNode], end: SourceRange) {
     let opening = try require(.leftParenthesis)
     var arguments: [SyntaxNode] = []
-    if current.kind != .symbol(.rightParenthesis) {
+    if !isAt(.rightParenthesis) {
       repeat { arguments.append(try expression()) } while accept(.comma)
     }
     return (arguments, try close(opening, .rightParenthesis))
@@ -282,7 +298,7 @@ struct Parser {
     let start = try require(.leftBracket)
     var elements: [SyntaxNode] = []
     var optionals: Set<Int> = []
-    while current.kind != .symbol(.rightBracket) {
+    while !isAt(.rightBracket) {
       if options.extensions.contains(.optionals), accept(.question) { optionals.insert(elements.count) }
       elements.append(try expression())
       if !accept(.comma) { break }
@@ -294,7 +310,7 @@ struct Parser {
   private mutating func map() throws(Abort) -> SyntaxNode {
     let start = try require(.leftBrace)
     var entries: [SyntaxNode.MapEntry] = []
-    while current.kind != .symbol(.rightBrace) {
+    while !isAt(.rightBrace) {
       let isOptional = options.extensions.contains(.optionals) && accept(.question)
       let key = try expression()
       try require(.colon)
@@ -308,7 +324,7 @@ struct Parser {
   private mutating func construction(_ name: String, _ start: SourceRange) throws(Abort) -> SyntaxNode {
     try require(.leftBrace)
     var fields: [SyntaxNode.FieldEntry] = []
-    while current.kind != .symbol(.rightBrace) {
+    while !isAt(.rightBrace) {
       let (name, range, _) = try fieldName()
       try require(.colon)
       fields.append(SyntaxNode.FieldEntry(name: name, range: range, value: try expression()))

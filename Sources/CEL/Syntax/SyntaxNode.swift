@@ -124,35 +124,61 @@ public struct SyntaxNode: Sendable {
     public let body: SyntaxNode
   }
 
-  /// A number that is unique within the expression.
-  public let id: Int
-  /// What it is.
-  public let kind: Kind
-  /// Where it stands, in UTF-8 offsets of the expression's text.
-  public let range: SourceRange
-  /// Its type; `dyn` as long as it is not checked.
-  public let type: CELType
-  /// What the check found out about it.
-  let resolution: Resolution
-  /// How deep it nests; 1 without parts.
-  let depth: Int
-  /// The number of nodes.
-  let size: Int
+  /// What is known about a node. Only parser and checker write it, before anyone else has the node: so copies of nodes are
+  /// cheap, and the check need not build the tree anew.
+  private final class Content: @unchecked Sendable {
+    let id: Int
+    // Nothing reads while the checker writes; looking for it on every access takes longer than the access.
+    @exclusivity(unchecked) var kind: Kind
+    let range: SourceRange
+    @exclusivity(unchecked) var type = CELType.dyn
+    @exclusivity(unchecked) var resolution = Resolution.none
+    let depth: Int
+    let size: Int
 
-  init(id: Int, kind: Kind, range: SourceRange, type: CELType = .dyn, resolution: Resolution = .none) {
-    self.id = id
-    self.kind = kind
-    self.range = range
-    self.type = type
-    self.resolution = resolution
+    init(id: Int, kind: Kind, range: SourceRange, depth: Int, size: Int) {
+      self.id = id
+      self.kind = kind
+      self.range = range
+      self.depth = depth
+      self.size = size
+    }
+  }
+
+  private let content: Content
+
+  /// A number that is unique within the expression.
+  public var id: Int { content.id }
+  /// What it is.
+  public var kind: Kind { content.kind }
+  /// Where it stands, in UTF-8 offsets of the expression's text.
+  public var range: SourceRange { content.range }
+  /// Its type; `dyn` as long as it is not checked.
+  public var type: CELType { content.type }
+  /// What the check found out about it.
+  var resolution: Resolution { content.resolution }
+  /// How deep it nests; 1 without parts.
+  var depth: Int { content.depth }
+  /// The number of nodes.
+  var size: Int { content.size }
+
+  init(id: Int, kind: Kind, range: SourceRange) {
     var depth = 0
     var size = 1
     SyntaxNode.forEachChild(of: kind) {
       depth = max(depth, $0.depth)
       size += $0.size
     }
-    self.depth = depth + 1
-    self.size = size
+    content = Content(id: id, kind: kind, range: range, depth: depth + 1, size: size)
+  }
+
+  /// Notes what the check found out; for the checker only.
+  func note(type: CELType) { content.type = type }
+
+  /// Notes what the node stands for, and how it is spelled out in full; for the checker only.
+  func note(_ resolution: Resolution, spelledOut kind: Kind? = nil) {
+    content.resolution = resolution
+    if let kind { content.kind = kind }
   }
 
   /// The parts it consists of, in the order of the text.

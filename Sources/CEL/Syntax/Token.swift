@@ -20,35 +20,45 @@ struct Token {
     case end
   }
 
-  enum Symbol: String {
-    case leftParenthesis = "("
-    case rightParenthesis = ")"
-    case leftBracket = "["
-    case rightBracket = "]"
-    case leftBrace = "{"
-    case rightBrace = "}"
-    case dot = "."
-    case comma = ","
-    case colon = ":"
-    case question = "?"
-    case or = "||"
-    case and = "&&"
-    case not = "!"
-    case equal = "=="
-    case notEqual = "!="
-    case less = "<"
-    case lessOrEqual = "<="
-    case greater = ">"
-    case greaterOrEqual = ">="
-    case plus = "+"
-    case minus = "-"
-    case times = "*"
-    case divide = "/"
-    case remainder = "%"
-    case `in` = "in"
-    case `true` = "true"
-    case `false` = "false"
-    case null = "null"
+  /// Numbered, because symbols with spellings as raw values are compared by these.
+  enum Symbol: UInt8 {
+    case leftParenthesis, rightParenthesis, leftBracket, rightBracket, leftBrace, rightBrace, dot, comma, colon,
+      question, or, and, not, equal, notEqual, less, lessOrEqual, greater, greaterOrEqual, plus, minus, times,
+      divide, remainder, `in`, `true`, `false`, null
+
+    /// As it is written.
+    var spelling: String {
+      switch self {
+      case .leftParenthesis: "("
+      case .rightParenthesis: ")"
+      case .leftBracket: "["
+      case .rightBracket: "]"
+      case .leftBrace: "{"
+      case .rightBrace: "}"
+      case .dot: "."
+      case .comma: ","
+      case .colon: ":"
+      case .question: "?"
+      case .or: "||"
+      case .and: "&&"
+      case .not: "!"
+      case .equal: "=="
+      case .notEqual: "!="
+      case .less: "<"
+      case .lessOrEqual: "<="
+      case .greater: ">"
+      case .greaterOrEqual: ">="
+      case .plus: "+"
+      case .minus: "-"
+      case .times: "*"
+      case .divide: "/"
+      case .remainder: "%"
+      case .in: "in"
+      case .true: "true"
+      case .false: "false"
+      case .null: "null"
+      }
+    }
   }
 
   let kind: Kind

@@ -35,7 +35,8 @@ struct ByteSource {
     switch next() % 4 {
     case 0: Double(integer())
     case 1: Double(integer()) / 4
-    case 2: [0.0, -0.0, .infinity, -.infinity, .nan, 0.1, 1e300, -1e-300, 9.3e18, 1.9e19, 2.5e-323][below(11)]
+    case 2:
+      [0.0, -0.0, .infinity, -.infinity, .nan, 0.1, 1e300, -1e-300, 9.3e18, 1.9e19, .leastNonzeroMagnitude][below(11)]
     default: Double(bitPattern: word())
     }
   }

@@ -6,11 +6,12 @@ extension Examination {
     let split = min(bytes.count, Int(bytes.first ?? 0))
     var source = ByteSource(Array(bytes.dropFirst().prefix(split)))
     let text = Grower.expression(&source)
-    if isVerbose { give(up: text) }
+    if isVerbose { show(text) }
     guard let program = try? World.environment.compile(text) else { return }
     let world = Array(bytes.dropFirst(1 + split))
     let open = WorldBuilder.activation(World.environment, world, isOpen: true)
     let value = program.evaluate(open)
+    if isVerbose { say("over open data: \(value)") }
     if Outcome.isLimit(value) { return }
     if case .unknown(let set) = value {
       return hold(!set.attributes.isEmpty, "unknown for no reason\n\(text)")
@@ -63,7 +64,9 @@ extension Examination {
       if let both { agrees(both.firstMatch(in: text, work: &work) != nil, "with groups, by table") }
       let size = simulated.program.instructions.count
       let used = Int.max - work
-      hold(used <= (text.count + 2) * (size + 8) * 64, "\(used) steps for \(text.count) bytes, \(size) instructions\n\(pattern)")
+      hold(
+        used <= (text.count + 2) * (size + 8) * 64,
+        "\(used) steps for \(text.count) bytes, \(size) instructions\n\(pattern)")
       guard let capturing, let first else { return }
       work = 10_000_000
       var end = -1
@@ -75,7 +78,8 @@ extension Examination {
         for group in 0...capturing.captureCount {
           guard let range = match[group] else { continue }
           hold(
-            range.upperBound <= text.count && range.lowerBound <= range.upperBound, "a group beyond the text\n\(pattern)")
+            range.upperBound <= text.count && range.lowerBound <= range.upperBound,
+            "a group beyond the text\n\(pattern)")
           for place in [range.lowerBound, range.upperBound] where place < text.count {
             hold(text[place] & 0xC0 != 0x80, "a group ends inside of a character\n\(pattern)")
           }

@@ -20,9 +20,20 @@ enum Examination {
   static func tree(_ bytes: [UInt8]) {
     var source = ByteSource(bytes)
     let text = Grower.expression(&source)
-    if isVerbose { give(up: text) }
+    if isVerbose { show(text) }
     reading(text)
     programs(of: text, isEvaluated: true)
+  }
+
+  /// Says what an input stands for.
+  static func show(_ text: String) {
+    say(text)
+    do {
+      let program = try World.environment.compile(text)
+      say("\(program.resultType): " + World.activations.map { "\(program.evaluate($0))" }.joined(separator: "; "))
+    } catch {
+      say("refused: \(error)")
+    }
   }
 
   // MARK: What must hold of every text
@@ -78,28 +89,61 @@ enum Examination {
     }
     hold(folded.resultType == plain.resultType, "folding changes the type\n\(text)")
     let rewritten = try? World.environment.compile(folded.syntax.description)
-    for (activation, plainActivation) in zip(World.activations, World.plainActivations) {
+    let unchecked = try? World.uncheckedEnvironment.compile(text)
+    hold(unchecked != nil, "only refused if not checked\n\(text)")
+    costs(of: folded)
+    for index in World.activations.indices {
+      let activation = World.activations[index]
       let value = folded.evaluate(activation)
+      func agrees(_ other: Value, _ way: String, withPlaces: Bool = true) {
+        let isSame =
+          Outcome.isSame(value, other, withPlaces: withPlaces) || Outcome.isLimit(value) || Outcome.isLimit(other)
+        hold(isSame, "\(way) it is \(other), not \(value) (world \(index))\n\(text)")
+      }
       _ = value.description
-      let expected = plain.evaluate(plainActivation)
-      hold(
-        Outcome.isSame(value, expected) || Outcome.isLimit(value) || Outcome.isLimit(expected),
-        "folding changes the value: \(value), not \(expected)\n\(text)")
+      agrees(plain.evaluate(World.plainActivations[index]), "not folded")
       hold(Outcome.fits(value, folded.resultType), "\(value) is no \(folded.resultType)\n\(text)")
       var evaluator = Evaluator(activation)
-      for _ in 0..<2 {
-        let again = evaluator.evaluate(folded)
-        hold(Outcome.isSame(value, again), "an evaluator says \(again), not \(value)\n\(text)")
+      for _ in 0..<2 { agrees(evaluator.evaluate(folded), "by an evaluator") }
+      agrees(folded.evaluateTracing(activation).0, "traced")
+      agrees(folded.evaluateTracing(activation, isExhaustive: true).0, "traced as a whole")
+      if let rewritten { agrees(rewritten.evaluate(activation), "written anew", withPlaces: false) }
+      if let unchecked, !Outcome.isError(value) {
+        agrees(unchecked.evaluate(World.uncheckedActivations[index]), "unchecked", withPlaces: false)
       }
-      if let rewritten {
-        let again = rewritten.evaluate(activation)
-        hold(
-          Outcome.isSame(value, again, withPlaces: false),
-          "written anew it is \(again), not \(value)\n\(text)\n\(rewritten.source)")
-      }
+      let explanation = folded.explanation(activation)
+      agrees(explanation.value, "explained")
+      for part in explanation.sequence { parts(part, of: folded, activation, text) }
       if case .error(let error) = value, let range = error.range {
-        hold(range.lowerBound >= 0 && range.upperBound <= text.utf8.count, "an error beyond the text: \(error)\n\(text)")
+        hold(
+          range.lowerBound >= 0 && range.upperBound <= text.utf8.count, "an error beyond the text: \(error)\n\(text)")
       }
+    }
+  }
+
+  /// A part that an explanation shows lies within the text, and comes to the same on its own.
+  private static func parts(
+    _ part: Explanation.Part, of program: Program, _ activation: Activation, _ text: String
+  ) {
+    for range in [part.range, part.anchor] {
+      hold(range.lowerBound >= 0 && range.upperBound <= text.utf8.count, "a part beyond the text: \(range)\n\(text)")
+    }
+    guard let own = program.subprogram(at: part.node)?.evaluate(activation) else { return }
+    hold(
+      Outcome.isSame(own, part.value) || Outcome.isLimit(own) || Outcome.isLimit(part.value),
+      "`\(part.node)` on its own is \(own), not \(part.value)\n\(text)")
+  }
+
+  /// What an evaluation takes lies within the bounds that were told before.
+  private static func costs(of program: Program) {
+    let estimate = program.estimatedCost(defaultSize: World.sizes)
+    hold(estimate.minimum <= estimate.maximum, "bounds the wrong way round: \(estimate)\n\(program.source)")
+    for activation in World.fullActivations {
+      let evaluation = program.evaluation(activation)
+      if Outcome.isLimit(evaluation.value) { continue }
+      hold(
+        evaluation.cost >= estimate.minimum && evaluation.cost <= estimate.maximum,
+        "it costs \(evaluation.cost), not \(estimate)\n\(program.source)")
     }
   }
 }

@@ -60,7 +60,8 @@ struct Grower {
     case .string: return Grower.literal(source.text(from: World.words))
     case .bytes: return "b" + Grower.literal(source.text(from: World.words))
     case .timestamp: return "timestamp(\(source.integer()))"
-    case .duration: return ["duration('1h')", "duration('-1.5s')", "duration('1ns')", "duration('0s')"][source.below(4)]
+    case .duration:
+      return ["duration('1h')", "duration('-1.5s')", "duration('1ns')", "duration('0s')"][source.below(4)]
     case .list(let element):
       return "[" + (0..<source.below(4)).map { _ in leaf(element, depth - 1) }.joined(separator: ", ") + "]"
     case .map(let key, let value):
@@ -73,12 +74,13 @@ struct Grower {
     case .type: return ["int", "string", "list", "map", "bool", "type", "node", "null_type"][source.below(8)]
     case .nullable(let wrapped): return choice % 2 == 0 ? "null" : leaf(wrapped, depth)
     case .abstract:
-      return depth > -3 ? call(type, 0) ?? "dyn(null)" : "dyn(null)"
+      return depth > -3 ? call(type, min(depth, 0)) ?? "dyn(null)" : "dyn(null)"
+    case .record: return choice % 2 == 0 ? "rs[0]" : "r.next"
     default: return "null"
     }
   }
 
-  private static func literal(_ text: String) -> String { SyntaxNode(id: 0, kind: .literal(.string(text)), range: .init(0, 0)).description }
+  private static func literal(_ text: String) -> String { World.literal(text) }
 
   // MARK: Calls
 
@@ -207,7 +209,10 @@ struct Grower {
       case 6: return loop("exists_one", over: element(), depth, .bool)
       case 7: return pairs(["all", "exists", "existsOne"][source.below(3)], depth, [.bool])
       case 8: return "has((\(grow(.record("node"), depth - 1))).\(field()))"
-      default: return choice % 20 < 10 ? "has((\(grow(.map(.string, .int), depth - 1))).a)" : "stated((\(grow(.record("node"), depth - 1))).\(field()))"
+      default:
+        return choice % 20 < 10
+          ? "has((\(grow(.map(.string, .int), depth - 1))).a)"
+          : "stated((\(grow(.record("node"), depth - 1))).\(field()))"
       }
     case .list(let element):
       switch choice % 9 {

@@ -6,6 +6,8 @@ enum Outcome {
     if case .error(let error) = value { error.kind == .limitExceeded } else { false }
   }
 
+  static func isError(_ value: Value) -> Bool { if case .error = value { true } else { false } }
+
   /// Whether two results are the same; not-a-number is the same as itself.
   static func isSame(_ a: Value, _ b: Value, withPlaces: Bool = true) -> Bool {
     switch (a, b) {
@@ -15,7 +17,8 @@ enum Outcome {
         && zip(a.elements, b.elements).allSatisfy { isSame($0, $1, withPlaces: withPlaces) }
     case (.map(let a), .map(let b)):
       a.entries.count == b.entries.count
-        && a.entries.allSatisfy { entry in b[entry.key].map { isSame(entry.value, $0, withPlaces: withPlaces) } ?? false }
+        && a.entries.allSatisfy { entry in b[entry.key].map { isSame(entry.value, $0, withPlaces: withPlaces) } ?? false
+        }
     case (.optional(let a), .optional(let b)):
       a == nil && b == nil || (a.flatMap { a in b.map { isSame(a, $0, withPlaces: withPlaces) } } ?? false)
     case (.error(let a), .error(let b)):
@@ -40,12 +43,13 @@ enum Outcome {
 
   /// Whether a list is what a partial list may turn out to be.
   private static func covers(_ partial: ListValue, _ complete: ListValue) -> Bool {
-    // Entry k: whether the elements so far may have become the first k.
+    // Entry k: whether the elements so far may have become the first k. A possible element may stand for several ones: so
+    // `[xs].flatten()` has it where nothing is known of `xs`.
     var reached = [true] + Array(repeating: false, count: complete.count)
     for (element, presence) in zip(partial.elements, partial.presence) {
       var next = presence == nil ? Array(repeating: false, count: reached.count) : reached
-      for place in 0..<complete.count where reached[place] && covers(element, complete.elements[place]) {
-        next[place + 1] = true
+      for place in 0..<complete.count where covers(element, complete.elements[place]) {
+        if presence == nil ? reached[place] : next[place] { next[place + 1] = true }
       }
       reached = next
     }

@@ -23,13 +23,17 @@ enum World {
 
   static func options(foldsConstants: Bool = true, isChecked: Bool = true) -> Environment.Options {
     Environment.Options(
-      hasStated: true, isChecked: isChecked, foldsConstants: foldsConstants, stepLimit: 3000,
+      hasStated: true, isChecked: isChecked, foldsConstants: foldsConstants, costLimit: 3000,
       extensions: Set(Extension.allCases))
   }
 
   static let environment = Environment(variables: variables, records: records, options: options())
   static let plainEnvironment = Environment(
     variables: variables, records: records, options: options(foldsConstants: false))
+
+  /// Without a check every variable may be anything, and the values decide.
+  static let uncheckedEnvironment = Environment(
+    variables: variables, records: records, options: options(isChecked: false))
 
   /// Texts that mean something to some function.
   static let words = [
@@ -48,5 +52,18 @@ enum World {
   static let activations = fixed.indices.map { WorldBuilder.activation(environment, fixed[$0], isOpen: $0 > 1) }
   static let plainActivations = fixed.indices.map {
     WorldBuilder.activation(plainEnvironment, fixed[$0], isOpen: $0 > 1)
+  }
+  static let uncheckedActivations = fixed.indices.map {
+    WorldBuilder.activation(uncheckedEnvironment, fixed[$0], isOpen: $0 > 1)
+  }
+  /// How many of them have no open parts, and how long their lists and texts are at most.
+  static let fullActivations = activations.prefix(2)
+  static let sizes = 0...150
+
+  /// A text as a literal.
+  static func literal(_ text: String) -> String {
+    var unparser = Unparser()
+    unparser.write(.string(text))
+    return unparser.text
   }
 }

@@ -47,7 +47,7 @@ extension Environment {
     var issues: [Issue] = []
     var literal: [UInt8] = []
     var index = 0
-    while index < bytes.count {
+    while index < bytes.count, issues.count < 50 {
       let byte = bytes[index]
       guard byte == UInt8(ascii: "{") || byte == UInt8(ascii: "}") else {
         literal.append(byte)
@@ -88,7 +88,7 @@ extension Environment {
       index = end + 1
     }
     if !literal.isEmpty { parts.append(.text(String(decoding: literal, as: UTF8.self))) }
-    if !issues.isEmpty { throw CompilationFailure(issues) }
+    if !issues.isEmpty { throw CompilationFailure(Array(issues.prefix(50))) }
     return Template(parts: parts)
   }
 

@@ -43,7 +43,7 @@ extension Lexer {
 
   private mutating func tooLarge(from start: Int, _ type: String) -> Token {
     let range = range(from: start)
-    issues.append(.numberTooLarge(text(range), type, at: range))
+    report(.numberTooLarge(text(range), type, at: range))
     return Token(kind: .invalid, range: range)
   }
 
@@ -52,7 +52,7 @@ extension Lexer {
     guard isLetter(peek()) else { return Token(kind: kind, range: range(from: start)) }
     while isLetter(peek()) || isDigit(peek()) { position += 1 }
     let range = range(from: start)
-    issues.append(.letterAfterNumber(text(range), at: range))
+    report(.letterAfterNumber(text(range), at: range))
     return Token(kind: .invalid, range: range)
   }
 
@@ -93,7 +93,7 @@ extension Lexer {
 
   private mutating func unclosed(from start: Int, isTriple: Bool) -> Token {
     let range = range(from: start)
-    issues.append(.unclosedString(at: SourceRange(start, start + 1), isTriple: isTriple))
+    report(.unclosedString(at: SourceRange(start, start + 1), isTriple: isTriple))
     return Token(kind: .invalid, range: range)
   }
 
@@ -120,7 +120,7 @@ extension Lexer {
     default:
       position = min(position, bytes.count)
       while position < bytes.count, bytes[position] & 0xC0 == 0x80 { position += 1 }
-      issues.append(.invalidEscape(text(range(from: start)), at: range(from: start)))
+      report(.invalidEscape(text(range(from: start)), at: range(from: start)))
     }
   }
 
@@ -134,7 +134,7 @@ extension Lexer {
     }
     let range = range(from: start)
     guard count == digits else {
-      issues.append(.invalidEscape(text(range), at: range))
+      report(.invalidEscape(text(range), at: range))
       return
     }
     if isBytes {
@@ -142,7 +142,7 @@ extension Lexer {
     } else if let scalar = Unicode.Scalar(value) {
       content.append(contentsOf: String(scalar).utf8)
     } else {
-      issues.append(.invalidEscape(text(range), at: range))
+      report(.invalidEscape(text(range), at: range))
     }
   }
 }

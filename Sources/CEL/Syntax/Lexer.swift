@@ -4,12 +4,15 @@ import ArmsLengthSourceText
 struct Lexer {
   let bytes: [UInt8]
   var position: Int
-  var issues: [Issue] = []
+  private(set) var issues: [Issue] = []
 
   init(_ bytes: [UInt8], from start: Int = 0) {
     self.bytes = bytes
     position = start
   }
+
+  /// Notes a problem; after fifty of them the rest helps nobody.
+  mutating func report(_ issue: Issue) { if issues.count < 50 { issues.append(issue) } }
 
   func peek(_ offset: Int = 0) -> UInt8 {
     position + offset < bytes.count ? bytes[position + offset] : 0
@@ -91,7 +94,7 @@ struct Lexer {
     let isClosed = peek() == UInt8(ascii: "`")
     if isClosed { position += 1 }
     guard isClosed, position - start > 2 else {
-      issues.append(.invalidQuotedIdentifier(at: range(from: start)))
+      report(.invalidQuotedIdentifier(at: range(from: start)))
       position = max(position, start + 1)
       return Token(kind: .invalid, range: range(from: start))
     }
@@ -108,7 +111,7 @@ struct Lexer {
     position += 1
     while position < bytes.count, bytes[position] & 0xC0 == 0x80 { position += 1 }
     let range = range(from: start)
-    issues.append(.unexpectedCharacter(text(range), at: range))
+    report(.unexpectedCharacter(text(range), at: range))
     return Token(kind: .invalid, range: range)
   }
 

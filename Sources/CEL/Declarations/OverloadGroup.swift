@@ -63,6 +63,19 @@ struct TypeKinds {
     }
   }
 
+  /// Whether the first two are of one type; nil where they have to be compared.
+  var areOne: Bool? {
+    let first = UInt8(truncatingIfNeeded: bits)
+    let second = UInt8(truncatingIfNeeded: bits >> 8)
+    let areScalars =
+      first != TypeKinds.open && first < TypeKinds.list && second != TypeKinds.open && second < TypeKinds.list
+    if areScalars { return first == second }
+    // Placeholders within the other type would be bound.
+    let isFirstPlain = first == TypeKinds.anything || first != TypeKinds.open && first < TypeKinds.list
+    let isSecondPlain = second == TypeKinds.anything || second != TypeKinds.open && second < TypeKinds.list
+    return isFirstPlain && isSecondPlain ? true : nil
+  }
+
   /// Whether arguments of these kinds fit parameters of those; nil where the types have to be compared.
   func fit(_ parameters: TypeKinds, count: Int) -> Bool? {
     var isClear = true
@@ -88,6 +101,8 @@ struct OverloadShape: Sendable {
   /// Whether its types have placeholders.
   let isGeneric: Bool
   let count: Int
+  /// Whether it takes two arguments of one type, whichever, and says nothing more about it.
+  private let isPair: Bool
   private let kinds: TypeKinds
 
   init(_ overload: Overload) {
@@ -95,6 +110,11 @@ struct OverloadShape: Sendable {
     isVariadic = overload.isVariadic
     isGeneric = overload.parameters.contains(where: \.hasPlaceholders) || overload.result.hasPlaceholders
     count = overload.parameters.count
+    if count == 2, case .typeParameter = overload.parameters[0], !overload.result.hasPlaceholders {
+      isPair = overload.parameters[0] == overload.parameters[1]
+    } else {
+      isPair = false
+    }
     var kinds = TypeKinds()
     for (index, type) in overload.parameters.prefix(TypeKinds.limit).enumerated() {
       kinds.add(parameter: type, at: index)
@@ -107,6 +127,7 @@ struct OverloadShape: Sendable {
   /// Whether arguments of these kinds fit; nil where the types have to be compared.
   func fits(_ arguments: TypeKinds, count number: Int) -> Bool? {
     if isVariadic || number > TypeKinds.limit { return nil }
+    if isPair, number == 2 { return arguments.areOne }
     let fits = arguments.fit(kinds, count: number)
     return fits == true && isGeneric ? nil : fits
   }

@@ -62,3 +62,16 @@ final class Schema: Sendable {
     index < records.count ? records[index].fields[name] : nil
   }
 }
+
+/// A set of names; few are compared one by one, which takes less than hashing.
+struct NameSet: Sendable {
+  private let few: [String]
+  private let many: Set<String>
+
+  init(_ names: Set<String>) {
+    few = names.count <= 4 ? Array(names) : []
+    many = names.count <= 4 ? [] : names
+  }
+
+  func contains(_ name: String) -> Bool { many.isEmpty ? few.contains(name) : many.contains(name) }
+}

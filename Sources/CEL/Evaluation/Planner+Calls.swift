@@ -4,7 +4,7 @@ extension Planner {
   mutating func call(_ function: String, _ receiver: SyntaxNode?, _ arguments: [SyntaxNode], _ node: SyntaxNode) -> Step
   {
     if function == "_&&_" || function == "_||_" { return logical(deciding: function == "_||_", arguments) }
-    let nodes = (receiver.map { [$0] } ?? []) + arguments
+    let nodes = receiver.map { [$0] + arguments } ?? arguments
     let steps = nodes.map { plan($0) }
     var overloads: [Overload] = []
     if case .overloads(_, let found) = node.resolution {

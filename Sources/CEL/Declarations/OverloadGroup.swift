@@ -4,12 +4,16 @@
 final class OverloadGroup: Sendable {
   let overloads: [Overload]
   let shapes: [OverloadShape]
-  /// Whether the planner has code of its own for all of them and need not know which ones fit.
+  /// Whether it is an operator for which the planner has code of its own and need not know which overloads fit.
   let isBuiltIn: Bool
+  /// Whether all overloads have the same result, whatever the arguments are.
+  let hasOneResult: Bool
 
-  init(_ overloads: [Overload]) {
+  init(_ name: String, _ overloads: [Overload]) {
     self.overloads = overloads
-    isBuiltIn = !overloads.contains(where: \.isCustom)
+    let isOperator = name.utf8.first.map { "_@!-".utf8.contains($0) } ?? false
+    isBuiltIn = isOperator && !overloads.contains(where: \.isCustom)
+    hasOneResult = overloads.allSatisfy { $0.result == overloads[0].result && !$0.result.hasPlaceholders }
     shapes = overloads.map { OverloadShape($0) }
   }
 }

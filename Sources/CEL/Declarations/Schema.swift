@@ -37,7 +37,7 @@ final class Schema: Sendable {
     // `!=` is the contrary of `==` for abstract types as well.
     var callable = byName
     if callable["_!=_"] != nil { callable["_!=_"]? += (byName["_==_"] ?? []).filter(\.isCustom) }
-    groups = callable.mapValues { OverloadGroup($0) }
+    groups = Dictionary(uniqueKeysWithValues: callable.map { ($0.key, OverloadGroup($0.key, $0.value)) })
     functionNamespaces = Schema.namespaces(of: byName.keys)
     equalities = (byName["_==_"] ?? []).filter { $0.isCustom && $0.parameters.count == 2 }
     var named: [String: CELType] = [:]

@@ -11,8 +11,11 @@ extension Planner {
       let schema = environment.schema
       overloads = found.contains { $0.preparation != nil } ? found.map { $0.prepared(for: nodes, in: schema) } : found
     }
-    if overloads.isEmpty || overloads.contains(where: \.isForeign) { keepForEvaluation() }
     let range = node.range
+    if case .builtIn = node.resolution {
+      if let builtIn = operation(function, steps, [], range) { return builtIn }
+    }
+    if overloads.isEmpty || overloads.contains(where: \.isForeign) { keepForEvaluation() }
     // Operands that only the embedder's operator takes go straight to it; `==` is found by the values.
     if overloads.count == 1, let overload = overloads.first, overload.isForeign, overload.isStrict,
       function != "_==_", function != "_!=_", isSettled(nodes, overload), let direct = direct(overload, steps, range)

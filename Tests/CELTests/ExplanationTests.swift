@@ -127,10 +127,10 @@ struct ExplanationTests {
   }
 
   @Test func `very much is cut, and says so`() throws {
-    let nested = "some.map(x, big.map(a, x)).size() + big.map(x, some).map(l, l).size()"
+    let nested = "some.map(x, some.map(y, some.map(z, z))).size()"
     let cut = try explain(nested, elementLimit: 1_000)
     #expect(cut.isTruncated)
-    #expect(cut.value == (try Self.environment.compile(nested).evaluate(Self.activation())))
+    #expect(cut.value == .int(60))
     let short = try explain("some.map(a, some.map(b, some.map(c, a + b + c)))")
     #expect(!short.isTruncated && short.root.elements.count == 5 && short.root.elementCount == 60)
   }

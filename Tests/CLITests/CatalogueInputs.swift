@@ -150,7 +150,7 @@ enum CatalogueInputs {
     "vendor.stakes.exists(s, s.voting > -3.5)", "stated(vendor.country) && vendor.country == 'US'",
     "clamp(3, 1, 2) > 1", "[?vendor.name].size() > 0", "{'a': 1}.transformMapEntry(k, v, v).size() > 0",
     "vendor.stakes.sortBy(s, s.holder).size() > 0", "vendor.stakes.size() > 3 && vendor.stakes.size() > 2",
-    "true || vendor.name == 'x'",
+    "true || vendor.name == 'x'", "'%s and %s'.format([vendor.name]) == 'x'",
   ].map { policy(when: $0) }
 
   private static let policies = [

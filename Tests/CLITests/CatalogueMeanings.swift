@@ -95,6 +95,10 @@ enum CatalogueMeanings {
       "a part of an expression is never reached, or does not matter",
       "leave it out, or put the narrower condition first"
     ),
+    "C029": (
+      "the text of `format` does not fit the list behind it",
+      "write one clause, such as `%s`, for each element of the list"
+    ),
     "D002": ("a name of values is not one that an expression can use", "write letters, digits and `_`"),
     "D003": ("a name of values has a meaning already", "choose another name"),
     "F004": ("there is no permission to read or write a file", "check who may read the file and its folder"),

@@ -52,6 +52,11 @@ public struct Explanation: Sendable {
   public let range: SourceRange
 }
 
+extension Explanation: CustomStringConvertible {
+  /// The expression and what it came to.
+  public var description: String { "\(source): \(value)" }
+}
+
 extension Explanation.Part {
   /// The part and the parts of it outside of macros' bodies, each behind its own; it is the last itself.
   public var sequence: [Explanation.Part] { parts.flatMap(\.sequence) + [self] }

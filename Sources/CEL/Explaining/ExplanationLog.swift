@@ -44,7 +44,7 @@ final class ExplanationLog: @unchecked Sendable {
   }
 
   /// How many notes are kept.
-  private static let limit = 100_000
+  private static let limit = 50_000
 
   private let rootID: Int
   private let elementLimit: Int

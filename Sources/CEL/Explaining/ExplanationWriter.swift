@@ -3,7 +3,7 @@ import ArmsLengthSourceText
 /// Makes values of what was noted.
 struct ExplanationWriter {
   /// How much all values together may hold.
-  private static let weightLimit = 2_000_000
+  private static let weightLimit = 200_000
 
   let words: WordPlaces
   let elementLimit: Int

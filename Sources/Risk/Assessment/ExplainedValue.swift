@@ -45,7 +45,7 @@ package struct ExplainedValue: Sendable {
     var result = open
     for (index, part) in parts.enumerated() {
       if index > 0 { result += ", " }
-      if result.utf8.count > 400 { return result + "…" + close }
+      if result.utf8.count > 1_000 { return result + "…" + close }
       result += part
     }
     return result + close

@@ -273,6 +273,25 @@ struct EvalTests {
     #expect(condition["text"] as? String == "i.price > 1.0" && condition["shown"] as? String == "true")
   }
 
+  // MARK: Time zones
+
+  @Test func `named time zones are read from the folder that TZDIR names`() throws {
+    // A file of time zones, version 2, whose only rule is an hour and a half ahead of UTC.
+    let zeros = String(repeating: "\0", count: 15)
+    let counts = String(repeating: "\0", count: 19) + "\u{1}\0\0\0\u{4}"
+    let block = "TZif2" + zeros + counts + "\0\0\0\0\0\0" + "ABC\0"
+    try folder.write(block + block + "\nABC-1:30\n", to: "zones/Test/City")
+    func hours(_ zone: String, in zones: String) throws -> Tool.Outcome {
+      try Tool.run(
+        ["eval", "timestamp('2025-01-01T10:45:00Z').getHours('\(zone)')"], in: folder, environment: ["TZDIR": zones])
+    }
+    #expect(try hours("Test/City", in: folder.path + "/zones").output.hasPrefix("12 (int)\n"))
+    for (zone, zones) in [("Test/City", "/nowhere"), ("../zones/Test/City", folder.path + "/zones")] {
+      let run = try hours(zone, in: zones)
+      #expect(run.output.contains("is not a known time zone") && run.status == 2, "\(run)")
+    }
+  }
+
   // MARK: The reference page
 
   @Test func `the example of the reference is what the tool says`() throws {

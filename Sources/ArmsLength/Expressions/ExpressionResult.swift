@@ -13,6 +13,8 @@ package struct ExpressionRequest: Sendable {
   package let costLimit: Int?
   /// Whether and how far what the parts come to is told.
   package let detail: Detail
+  /// Where the rules of named time zones lie, for expressions that are not about a profile; nil: where most systems keep them.
+  package let zoneFolder: String?
 
   /// How far what the parts of an expression come to is told.
   package enum Detail: Sendable {
@@ -26,8 +28,10 @@ package struct ExpressionRequest: Sendable {
 
   /// Creates a request.
   package init(
-    _ expression: String, data: ExpressionData = ExpressionData(), costLimit: Int? = nil, detail: Detail = .none
+    _ expression: String, data: ExpressionData = ExpressionData(), costLimit: Int? = nil, detail: Detail = .none,
+    zoneFolder: String? = nil
   ) {
+    self.zoneFolder = zoneFolder
     self.expression = expression
     self.data = data
     self.costLimit = costLimit
@@ -49,7 +53,10 @@ package struct ExpressionResult: Sendable {
   ///
   /// - Throws: Everything that is wrong with the expression.
   package init(_ request: ExpressionRequest) throws(InvalidInput) {
-    let environment = Environment(variables: request.data.variables.map { ($0.name, .dyn) })
+    // Policies know UTC and fixed offsets only: a verdict must not depend on the machine's database.
+    let environment = Environment(
+      variables: request.data.variables.map { ($0.name, .dyn) },
+      timeZones: .system(folder: request.zoneFolder ?? TimeZones.systemFolder))
     let program: Program
     do throws(CompilationFailure) { program = try environment.compile(request.expression) } catch {
       throw Self.invalid(request.expression, error)

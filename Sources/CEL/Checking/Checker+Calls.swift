@@ -72,7 +72,13 @@ extension Checker {
       let itsResult: CELType
       switch shape.fits(kinds, count: types.count) {
       case false?: continue
-      case true?: itsResult = overloads[position].result
+      case true?:
+        // No overload that follows could make a difference.
+        if count == 0, group.isBuiltIn, group.hasOneResult {
+          node.note(.builtIn)
+          return overloads[position].result
+        }
+        itsResult = overloads[position].result
       case nil:
         let mark = inference.mark
         let type = resultType(of: overloads[position], shape, types, overloads)
@@ -106,7 +112,7 @@ extension Checker {
       return .dyn
     }
     // With arguments of type dyn the values decide which one is called.
-    node.note(.overloads(function: name, group.isBuiltIn ? overloads : fitting))
+    node.note(group.isBuiltIn ? .builtIn : .overloads(function: name, fitting))
     if name == "matches" || name.hasPrefix("regex."), nodes.count > 1 { checkPattern(nodes[1]) }
     if let first = fitting.first {
       if first.id == StringsExtension.formatID, environment.options.isChecked { checkFormat(nodes) }

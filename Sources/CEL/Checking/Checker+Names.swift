@@ -65,7 +65,7 @@ extension Checker {
 
   /// Resolves a name that may have dots as a variable or a type.
   private mutating func global(_ name: String, _ node: SyntaxNode) -> CELType? {
-    if environment.options.container.isEmpty, let type = environment.variableTypes[name] {
+    if environment.options.container.isEmpty, let type = environment.type(ofVariable: name) {
       node.note(.global(name), spelledOut: node.isIdentifier ? nil : .identifier(name))
       return environment.options.isChecked ? type : .dyn
     }

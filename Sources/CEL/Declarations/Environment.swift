@@ -41,7 +41,7 @@ public struct Environment: Sendable {
   /// The names of record and abstract types, which stand for these types.
   let abstractTypes: [String: CELType]
   /// The first parts of the names of variables and types that have dots.
-  let namespaces: Set<String>
+  let namespaces: NameSet
 
   /// Creates an environment.
   ///
@@ -69,8 +69,15 @@ public struct Environment: Sendable {
     self.options = options
     variableTypes = Dictionary(variables.map { ($0.name, $0.type) }, uniquingKeysWith: { _, last in last })
     abstractTypes = schema.namedTypes
-    namespaces = Schema.namespaces(
-      of: [Array(variableTypes.keys), Array(abstractTypes.keys), Array(Checker.typeNames.keys)].joined())
+    namespaces = NameSet(
+      Schema.namespaces(
+        of: [Array(variableTypes.keys), Array(abstractTypes.keys), Array(Checker.typeNames.keys)].joined()))
+  }
+
+  /// The type of a variable; nil if there is none of the name.
+  func type(ofVariable name: String) -> CELType? {
+    // Comparing a few names takes less than hashing one.
+    variables.count <= 6 ? variables.last { $0.name == name }?.type : variableTypes[name]
   }
 
   /// The record types.

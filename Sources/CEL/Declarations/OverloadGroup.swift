@@ -4,12 +4,16 @@
 final class OverloadGroup: Sendable {
   let overloads: [Overload]
   let shapes: [OverloadShape]
-  /// Whether the planner has code of its own for all of them and need not know which ones fit.
+  /// Whether it is an operator for which the planner has code of its own and need not know which overloads fit.
   let isBuiltIn: Bool
+  /// Whether all overloads have the same result, whatever the arguments are.
+  let hasOneResult: Bool
 
-  init(_ overloads: [Overload]) {
+  init(_ name: String, _ overloads: [Overload]) {
     self.overloads = overloads
-    isBuiltIn = !overloads.contains(where: \.isCustom)
+    let isOperator = name.utf8.first.map { "_@!-".utf8.contains($0) } ?? false
+    isBuiltIn = isOperator && !overloads.contains(where: \.isCustom)
+    hasOneResult = overloads.allSatisfy { $0.result == overloads[0].result && !$0.result.hasPlaceholders }
     shapes = overloads.map { OverloadShape($0) }
   }
 }
@@ -63,6 +67,19 @@ struct TypeKinds {
     }
   }
 
+  /// Whether the first two are of one type; nil where they have to be compared.
+  var areOne: Bool? {
+    let first = UInt8(truncatingIfNeeded: bits)
+    let second = UInt8(truncatingIfNeeded: bits >> 8)
+    let areScalars =
+      first != TypeKinds.open && first < TypeKinds.list && second != TypeKinds.open && second < TypeKinds.list
+    if areScalars { return first == second }
+    // Placeholders within the other type would be bound.
+    let isFirstPlain = first == TypeKinds.anything || first != TypeKinds.open && first < TypeKinds.list
+    let isSecondPlain = second == TypeKinds.anything || second != TypeKinds.open && second < TypeKinds.list
+    return isFirstPlain && isSecondPlain ? true : nil
+  }
+
   /// Whether arguments of these kinds fit parameters of those; nil where the types have to be compared.
   func fit(_ parameters: TypeKinds, count: Int) -> Bool? {
     var isClear = true
@@ -88,6 +105,8 @@ struct OverloadShape: Sendable {
   /// Whether its types have placeholders.
   let isGeneric: Bool
   let count: Int
+  /// Whether it takes two arguments of one type, whichever, and says nothing more about it.
+  private let isPair: Bool
   private let kinds: TypeKinds
 
   init(_ overload: Overload) {
@@ -95,6 +114,11 @@ struct OverloadShape: Sendable {
     isVariadic = overload.isVariadic
     isGeneric = overload.parameters.contains(where: \.hasPlaceholders) || overload.result.hasPlaceholders
     count = overload.parameters.count
+    if count == 2, case .typeParameter = overload.parameters[0], !overload.result.hasPlaceholders {
+      isPair = overload.parameters[0] == overload.parameters[1]
+    } else {
+      isPair = false
+    }
     var kinds = TypeKinds()
     for (index, type) in overload.parameters.prefix(TypeKinds.limit).enumerated() {
       kinds.add(parameter: type, at: index)
@@ -107,6 +131,7 @@ struct OverloadShape: Sendable {
   /// Whether arguments of these kinds fit; nil where the types have to be compared.
   func fits(_ arguments: TypeKinds, count number: Int) -> Bool? {
     if isVariadic || number > TypeKinds.limit { return nil }
+    if isPair, number == 2 { return arguments.areOne }
     let fits = arguments.fit(kinds, count: number)
     return fits == true && isGeneric ? nil : fits
   }

@@ -37,7 +37,7 @@ final class Schema: Sendable {
     // `!=` is the contrary of `==` for abstract types as well.
     var callable = byName
     if callable["_!=_"] != nil { callable["_!=_"]? += (byName["_==_"] ?? []).filter(\.isCustom) }
-    groups = callable.mapValues { OverloadGroup($0) }
+    groups = Dictionary(uniqueKeysWithValues: callable.map { ($0.key, OverloadGroup($0.key, $0.value)) })
     functionNamespaces = Schema.namespaces(of: byName.keys)
     equalities = (byName["_==_"] ?? []).filter { $0.isCustom && $0.parameters.count == 2 }
     var named: [String: CELType] = [:]
@@ -61,4 +61,17 @@ final class Schema: Sendable {
   func field(_ name: String, ofRecord index: Int) -> Int? {
     index < records.count ? records[index].fields[name] : nil
   }
+}
+
+/// A set of names; few are compared one by one, which takes less than hashing.
+struct NameSet: Sendable {
+  private let few: [String]
+  private let many: Set<String>
+
+  init(_ names: Set<String>) {
+    few = names.count <= 4 ? Array(names) : []
+    many = names.count <= 4 ? [] : names
+  }
+
+  func contains(_ name: String) -> Bool { many.isEmpty ? few.contains(name) : many.contains(name) }
 }

@@ -27,12 +27,13 @@ extension Environment {
   ///   - records: The record types; fields may refer to any of them.
   ///   - functions: Functions and overloads of operators, in addition to the standard library.
   ///   - options: How expressions are read and evaluated.
+  ///   - timeZones: Where the rules of named time zones come from; UTC and fixed offsets need nothing.
   public init<First, each Other>(
     _ first: Variable<First>, _ others: repeat Variable<each Other>, records: [RecordDeclaration] = [],
-    functions: [FunctionDeclaration] = [], options: Options = Options()
+    functions: [FunctionDeclaration] = [], options: Options = Options(), timeZones: TimeZones = .none
   ) {
     var variables = [first.declaration]
     repeat variables.append((each others).declaration)
-    self.init(variables: variables, records: records, functions: functions, options: options)
+    self.init(variables: variables, records: records, functions: functions, options: options, timeZones: timeZones)
   }
 }

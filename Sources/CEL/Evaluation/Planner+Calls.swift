@@ -4,15 +4,18 @@ extension Planner {
   mutating func call(_ function: String, _ receiver: SyntaxNode?, _ arguments: [SyntaxNode], _ node: SyntaxNode) -> Step
   {
     if function == "_&&_" || function == "_||_" { return logical(deciding: function == "_||_", arguments) }
-    let nodes = (receiver.map { [$0] } ?? []) + arguments
+    let nodes = receiver.map { [$0] + arguments } ?? arguments
     let steps = nodes.map { plan($0) }
     var overloads: [Overload] = []
     if case .overloads(_, let found) = node.resolution {
       let schema = environment.schema
       overloads = found.contains { $0.preparation != nil } ? found.map { $0.prepared(for: nodes, in: schema) } : found
     }
-    if overloads.isEmpty || overloads.contains(where: \.isForeign) { keepForEvaluation() }
     let range = node.range
+    if case .builtIn = node.resolution {
+      if let builtIn = operation(function, steps, [], range) { return builtIn }
+    }
+    if overloads.isEmpty || overloads.contains(where: \.isForeign) { keepForEvaluation() }
     // Operands that only the embedder's operator takes go straight to it; `==` is found by the values.
     if overloads.count == 1, let overload = overloads.first, overload.isForeign, overload.isStrict,
       function != "_==_", function != "_!=_", isSettled(nodes, overload), let direct = direct(overload, steps, range)

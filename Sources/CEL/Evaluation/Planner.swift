@@ -86,7 +86,7 @@ struct Planner {
       }
     case .type(let type): return constant(constants.type(type))
     case .global(let name): return global(name, node.range)
-    case .none, .overloads: return global(name, node.range)
+    case .none, .overloads, .builtIn: return global(name, node.range)
     }
   }
 

@@ -70,7 +70,12 @@ extension StandardLibrary {
         return range(&context, value, "uint")
       }
       return .uint(UInt64(value.double.rounded(.towardZero)))
-    case .string: return UInt64(context.text(value)).map { .uint($0) } ?? invalid(&context, value, "uint")
+    case .string:
+      let text = context.text(value)
+      guard let number = UInt64(text), text.utf8.first.map({ $0 != 0x2B && $0 != 0x2D }) ?? false else {
+        return invalid(&context, value, "uint")
+      }
+      return .uint(number)
     default: return value
     }
   }
@@ -79,7 +84,11 @@ extension StandardLibrary {
     switch value.kind {
     case .int: return .double(Double(value.int))
     case .uint: return .double(Double(value.uint))
-    case .string: return Double(context.text(value)).map { .double($0) } ?? invalid(&context, value, "double")
+    case .string:
+      let text = context.text(value)
+      // Swift reads up to a NUL.
+      guard let number = Double(text), !text.utf8.contains(0) else { return invalid(&context, value, "double") }
+      return .double(number)
     default: return value
     }
   }

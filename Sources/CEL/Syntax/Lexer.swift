@@ -74,6 +74,8 @@ struct Lexer {
     }
     while isLetter(peek()) || isDigit(peek()) { position += 1 }
     let range = range(from: start)
+    // All words with a meaning are short.
+    guard position - start <= 5 else { return Token(kind: .identifier, range: range) }
     switch text(range) {
     case "in": return Token(kind: .symbol(.in), range: range)
     case "true": return Token(kind: .symbol(.true), range: range)

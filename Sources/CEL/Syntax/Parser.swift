@@ -277,7 +277,7 @@ struct Parser {
   private mutating func name(prefix: String, from start: SourceRange) throws(Abort) -> SyntaxNode {
     let range = current.range
     let name = text(range)
-    if Token.reserved.contains(name) { throw note(.reservedWord(name, at: range)) }
+    if Token.isReserved(name) { throw note(.reservedWord(name, at: range)) }
     advance()
     let whole = start.union(range)
     guard isAt(.leftParenthesis) else { return try node(.identifier(prefix + name), whole) }

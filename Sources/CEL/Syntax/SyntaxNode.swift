@@ -227,4 +227,6 @@ enum Resolution: Sendable {
   case local(String)
   case type(CELType)
   case overloads(function: String, [Overload])
+  /// An operator for which the planner has code of its own.
+  case builtIn
 }

@@ -64,6 +64,16 @@ struct Token {
   let kind: Kind
   let range: SourceRange
 
+  /// Whether a word is kept for later versions of the language.
+  static func isReserved(_ word: String) -> Bool {
+    switch word.utf8.first {
+    case UInt8(ascii: "s"), UInt8(ascii: "r"), UInt8(ascii: "x"), nil:
+      // Most names are none of them: `return` is the only word with these letters.
+      word == "return"
+    default: (2...9).contains(word.utf8.count) && reserved.contains(word)
+    }
+  }
+
   /// Words that are kept for later versions of the language and cannot name variables.
   static let reserved: Set<String> = [
     "as", "break", "const", "continue", "else", "for", "function", "if", "import", "let", "loop", "package",

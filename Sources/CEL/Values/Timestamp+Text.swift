@@ -152,17 +152,27 @@ extension TimeSpan: CustomStringConvertible {
       var whole: Int64 = 0
       var digits = 0
       while let byte = reader.rest.first, (0x30...0x39).contains(byte) {
-        guard digits < 15 else { return nil }
-        whole = whole * 10 + Int64(byte - 0x30)
+        let (tenfold, isOver) = whole.multipliedReportingOverflow(by: 10)
+        let (sum, isBeyond) = tenfold.addingReportingOverflow(Int64(byte - 0x30))
+        if isOver || isBeyond { return nil }
+        whole = sum
         digits += 1
         reader.rest.removeFirst()
       }
       var part: Int64 = 0
+      var scale: Int64 = 1
       if reader.accept(0x2E) {
-        if let billionths = reader.billionths() { part = Int64(billionths) } else if digits == 0 { return nil }
-      } else if digits == 0 {
-        return nil
+        while let byte = reader.rest.first, (0x30...0x39).contains(byte) {
+          // Of an hour the eighteenth digit is far below a billionth of a second.
+          if scale < 1_000_000_000_000_000_000 {
+            part = part * 10 + Int64(byte - 0x30)
+            scale *= 10
+          }
+          digits += 1
+          reader.rest.removeFirst()
+        }
       }
+      if digits == 0 { return nil }
       let unit: Int64
       switch String(Substring(reader.rest.prefix { !(0x30...0x39).contains($0) && $0 != 0x2E })) {
       case "h": unit = 3_600_000_000_000
@@ -183,13 +193,12 @@ extension TimeSpan: CustomStringConvertible {
         seconds += whole / perSecond
         nanoseconds += whole % perSecond * unit
       }
-      // part · unit / 10^9, both below 2^42: the seconds and the rest apart
-      let (high, low) = part.multipliedFullWidth(by: unit)
-      nanoseconds += Int64(1_000_000_000).dividingFullWidth((high, low)).quotient
-      guard seconds <= TimeSpan.limit + 1 else { return nil }
+      // part / scale of a unit: less than a unit, so the quotient fits.
+      nanoseconds += scale.dividingFullWidth(part.multipliedFullWidth(by: unit)).quotient
+      seconds += nanoseconds / 1_000_000_000
+      nanoseconds %= 1_000_000_000
+      guard seconds <= TimeSpan.limit else { return nil }
     }
-    seconds += nanoseconds / 1_000_000_000
-    nanoseconds %= 1_000_000_000
     let sign: Int64 = isNegative ? -1 : 1
     self.init(seconds: sign * seconds, nanoseconds: Int32(sign * nanoseconds))
   }

@@ -87,7 +87,7 @@ struct EvalCommand: ParsableCommand {
   private func evaluate() throws -> ExpressionResult {
     let request = ExpressionRequest(
       expression, data: try data.map { try ExpressionData(contentsOf: $0) } ?? ExpressionData(), costLimit: costLimit,
-      detail: explain ? (display.verbose ? .full : .short) : .none)
+      detail: explain ? (display.verbose ? .full : .short) : .none, zoneFolder: Terminal.environment("TZDIR"))
     guard let profile else { return try ExpressionResult(request) }
     let policy = try policy.map { try Policy(contentsOf: $0) } ?? Policy.shipped
     let register = try register.map { try Register(contentsOf: $0) } ?? Register()

@@ -18,4 +18,24 @@ struct FuzzRegressionTests {
     let count = try #require(failure).issues.count
     #expect((1...50).contains(count), "\(count) issues")
   }
+
+  @Test(
+    arguments: [
+      ("cel.bind(x, rs[0], x.n)", "7"), ("cel.bind(x, rs[0], x.n + x.n == 14)", "true"),
+      ("cel.block([rs[0]], cel.index(0).n)", "7"), ("rs.map(y, cel.bind(x, y, x.n))", "[7]"),
+      ("cel.bind(x, rs[1], x.n)", "error(no element 1 in a list of 1)"),
+      ("cel.bind(x, u, x.n)", "unknown(open)"), ("optional.of(rs[0]).optMap(x, x.n)", "optional.of(7)"),
+    ])
+  func `a field can be what is read first of a named record`(text: String, expected: String) throws {
+    let environment = Environment(
+      variables: [("rs", .list(.record("node"))), ("u", .record("node"))],
+      records: [RecordDeclaration(name: "node", fields: [FieldDeclaration(name: "n", type: .int)])],
+      options: Environment.Options(extensions: Set(Extension.allCases)))
+    var builder = ActivationBuilder(environment)
+    let record = builder.newRecord("node", label: "r")
+    builder.set(record, "n", .value(.int(7)))
+    builder.bind("rs", .certainList([.record(record)]))
+    builder.bind("u", .unknown(builder.attribute("open")))
+    #expect(try environment.compile(text).evaluate(builder.build()).description == expected)
+  }
 }

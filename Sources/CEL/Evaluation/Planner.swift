@@ -169,8 +169,10 @@ struct Planner {
     guard case .record(let name) = operand.type, let type = environment.schema.recordIndex[name],
       let index = environment.schema.field(field, ofRecord: type)
     else { return select(key, of: step, otherwise: slow) }
-    // The commonest case, a field of a macro's variable, takes no detour.
-    if log == nil, case .local(let name) = operand.resolution, let local = locals.lastIndex(of: name) {
+    // The commonest case, a field of a macro's variable, takes no detour; what `cel.bind` names may not be evaluated yet.
+    if log == nil, case .local(let name) = operand.resolution, let local = locals.lastIndex(of: name),
+      lazyLocals[local] == nil
+    {
       uses.lowestLocal = min(uses.lowestLocal, local)
       return Step { context in
         let record = context.locals[local]

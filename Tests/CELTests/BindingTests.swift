@@ -19,8 +19,8 @@ struct BindingTests {
     arguments: [
       (["age": 41, "names": ["a"], "any": [1, "b"], "rates": ["x": 1.5]], []),
       (["age": "41"], ["the variable `age` is declared as int, not string"]),
-      (["names": ["a", 1]], ["the variable `names` is declared as list<string>, not list<dyn>"]),
-      (["rates": ["x": 1]], ["the variable `rates` is declared as map<string, double>, not map<string, int>"]),
+      (["names": ["a", 1]], ["the variable `names[1]` is declared as string, not int"]),
+      (["rates": ["x": 1]], ["the variable `rates[\"x\"]` is declared as double, not int"]),
       (["names": []], []), (["any": nil], []),
       (
         ["ages": 1, "names": nil, "b": 2],

@@ -15,7 +15,17 @@ public struct FieldDeclaration: Sendable, Hashable {
   }
 }
 
-/// A record type: a name and its fields.
+/// A record type: a name and its fields, which expressions are checked against.
+///
+/// A record is bound as a map from the names of fields to values: what the map leaves out is unknown, null says that there is
+/// none.
+///
+/// ```swift
+/// let stake = RecordDeclaration(
+///   name: "stake", fields: [FieldDeclaration(name: "holder", type: .string), FieldDeclaration(name: "share", type: .double)])
+/// let environment = Environment(variables: [("stakes", .list(.record("stake")))], records: [stake])
+/// let activation = try Activation(environment, ["stakes": [["holder": "meta", "share": 0.49]]])
+/// ```
 public struct RecordDeclaration: Sendable, Hashable {
   /// The name of the type.
   public let name: String

@@ -58,6 +58,13 @@ final class Schema: Sendable {
     Set(names.compactMap { name in name.firstIndex(of: ".").map { String(name[..<$0]) } })
   }
 
+  /// The field that a key of a map stands for where the map stands for a record.
+  func field(_ key: Value, of record: String) -> FieldDeclaration? {
+    guard case .string(let name) = key, let index = recordIndex[record], let position = field(name, ofRecord: index)
+    else { return nil }
+    return records[index].declaration.fields[position]
+  }
+
   func field(_ name: String, ofRecord index: Int) -> Int? {
     index < records.count ? records[index].fields[name] : nil
   }

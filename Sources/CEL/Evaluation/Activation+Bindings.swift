@@ -56,7 +56,9 @@ extension Activation {
     var builder = ActivationBuilder(environment)
     for (name, binding) in bindings.bindings.sorted(by: { $0.key < $1.key }) {
       switch binding {
-      case .value(let value): builder.bind(name, .value(value))
+      case .value(let value):
+        let type = environment.variableTypes[name] ?? .dyn
+        builder.bind(name, .value(builder.replacingMaps(in: value, of: type, path: name)))
       case .lazy(_, let value): builder.bind(name, lazily: value)
       }
     }

@@ -47,6 +47,11 @@ package struct ActivationBuilder: ~Copyable {
     return RecordID(index: Int32(records.count - 1))
   }
 
+  /// The fields of a record type.
+  func fields(of type: String) -> [FieldDeclaration] {
+    schema.recordIndex[type].map { schema.records[$0].declaration.fields } ?? []
+  }
+
   /// Returns a record as a value.
   package func reference(_ id: RecordID) -> RecordReference {
     let record = records[Int(id.index)]

@@ -4,7 +4,9 @@ public struct BindingFailure: Error, Sendable, Hashable {
   public enum Problem: Sendable, Hashable {
     /// The environment has no such variable; the suggestion is one of a similar name.
     case undeclared(String, suggestion: String?)
-    /// The variable is declared with another type than the value has.
+    /// A map stands for a record that has no such field; the suggestion is one of a similar name.
+    case unknownField(String, of: String, suggestion: String?)
+    /// The variable, or a part of it, is declared with another type than the value has.
     case wrongType(String, declared: CELType, given: CELType)
   }
 
@@ -18,6 +20,8 @@ extension BindingFailure.Problem: CustomStringConvertible {
     switch self {
     case .undeclared(let name, let suggestion):
       "there is no variable `\(name)`" + (suggestion.map { ": did you mean `\($0)`?" } ?? "")
+    case .unknownField(let name, let variable, let suggestion):
+      "`\(variable)` has no field `\(name)`" + (suggestion.map { ": did you mean `\($0)`?" } ?? "")
     case .wrongType(let name, let declared, let given):
       "the variable `\(name)` is declared as \(declared), not \(given)"
     }

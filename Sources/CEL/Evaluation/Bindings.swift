@@ -57,13 +57,44 @@ public struct Bindings: Sendable {
         continue
       }
       switch binding {
-      case .value(let value) where !value.fits(declared):
-        problems.append((name, .wrongType(name, declared: declared, given: value.fullType)))
+      case .value(let value) where !value.fits(declared, in: environment.schema):
+        problems.append((name, environment.schema.problem(with: value, declared, path: name)))
       case .lazy(let type, _) where type != declared && type != .dyn && declared != .dyn:
         problems.append((name, .wrongType(name, declared: declared, given: type)))
       case .value, .lazy: break
       }
     }
     return problems.sorted { $0.name < $1.name }.map(\.problem)
+  }
+}
+
+extension Schema {
+  /// Why a value does not fit a type; of a map that stands for a record, the first field that is wrong.
+  fileprivate func problem(with value: Value, _ type: CELType, path: String) -> BindingFailure.Problem {
+    switch (type, value) {
+    case (.nullable(let type), _): return problem(with: value, type, path: path)
+    case (.list(let element), .list(let list)):
+      if let index = list.elements.firstIndex(where: { !$0.fits(element, in: self) }) {
+        return problem(with: list.elements[index], element, path: "\(path)[\(index)]")
+      }
+    case (.map(_, let held), .map(let map)):
+      if let entry = map.entries.first(where: { !$0.value.fits(held, in: self) }) {
+        return problem(with: entry.value, held, path: "\(path)[\(entry.key)]")
+      }
+    case (.record(let record), .map(let map)):
+      for entry in map.entries {
+        guard let field = field(entry.key, of: record) else {
+          let name = if case .string(let text) = entry.key { text } else { "\(entry.key)" }
+          let known = recordIndex[record].map { records[$0].declaration.fields.map(\.name) } ?? []
+          return .unknownField(name, of: path, suggestion: Suggestion.closest(to: name, among: known))
+        }
+        if case .null = entry.value { continue }
+        if !entry.value.fits(field.type, in: self) {
+          return problem(with: entry.value, field.type, path: "\(path).\(field.name)")
+        }
+      }
+    default: break
+    }
+    return .wrongType(path, declared: type, given: value.fullType)
   }
 }

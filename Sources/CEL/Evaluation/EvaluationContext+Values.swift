@@ -167,7 +167,8 @@ extension EvaluationContext {
   /// was too much.
   @inline(__always)
   mutating func charge(_ amount: Int) -> Slot? {
-    remainingSteps -= amount
+    let (rest, isOver) = remainingSteps.subtractingReportingOverflow(amount)
+    remainingSteps = isOver ? -1 : rest
     if remainingSteps >= 0 { return nil }
     return fail(.limitExceeded, "the evaluation takes too many steps")
   }

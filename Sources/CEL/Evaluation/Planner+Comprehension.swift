@@ -28,7 +28,7 @@ extension Planner {
   /// A step whose result is a bool, unknown or an error.
   private mutating func condition(_ node: SyntaxNode) -> Step {
     let step = plan(node)
-    if node.type == .bool { return step }
+    if node.isSurelyBool { return step }
     let range = node.range
     return Step { context in
       let slot = step(&context)
@@ -318,5 +318,21 @@ extension EvaluationContext {
     operands.add(deciding ? presence : presence.with(presence.outcomes.negated), &self)
     if body.isUnknown { operands.add(body, &self) }
     return operands.result(&self) ?? presence
+  }
+}
+
+extension SyntaxNode {
+  /// Whether its value is a bool whatever the values of `dyn` in it are.
+  fileprivate var isSurelyBool: Bool {
+    switch kind {
+    case .literal(.bool), .test: return true
+    case .call("_&&_", _, _), .call("_||_", _, _): return true
+    case .call("!_", _, _), .call("_==_", _, _), .call("_!=_", _, _), .call("_<_", _, _), .call("_<=_", _, _),
+      .call("_>_", _, _), .call("_>=_", _, _), .call("@in", _, _):
+      if case .builtIn = resolution { return true }
+      return false
+    case .comprehension(let it): return it.kind == .all || it.kind == .exists || it.kind == .existsOne
+    default: return false
+    }
   }
 }

@@ -118,7 +118,8 @@ extension StringsExtension {
     if limit == 0 { return text }
     if let stop = context.charge((text.count + part.count) / 8) { return stop }
     let allowance = context.textAllowance
-    var rest = limit
+    let most = limit < 0 ? Int64.max : limit
+    var rest = most
     var result: [UInt8] = []
     context.withBytes(text) { bytes in
       context.withBytes(part) { part in
@@ -145,7 +146,7 @@ extension StringsExtension {
         }
       }
     }
-    return rest == limit && part.count > 0 ? text : context.newText(result)
+    return rest == most && part.count > 0 ? text : context.newText(result)
   }
 
   // MARK: White space

@@ -55,8 +55,9 @@ extension Value {
 
   /// Whether the value may stand where a type is declared; unknowns and errors may everywhere.
   ///
+  /// - Parameter schema: The record types, where maps may stand for records.
   /// - Complexity: O(*n*) in the number of elements and entries, unless these may be anything.
-  func fits(_ type: CELType) -> Bool {
+  func fits(_ type: CELType, in schema: Schema? = nil) -> Bool {
     switch (type, self) {
     case (.dyn, _), (.typeParameter, _), (.error, _), (_, .unknown), (_, .error): true
     case (.null, .null), (.bool, .bool), (.int, .int), (.uint, .uint), (.double, .double), (.string, .string),
@@ -65,15 +66,21 @@ extension Value {
     // As the checker has it, null stands for any of these.
     case (.abstract, .null), (.record, .null), (.timestamp, .null), (.duration, .null): true
     case (.nullable, .null): true
-    case (.nullable(let type), _): fits(type)
+    case (.nullable(let type), _): fits(type, in: schema)
     case (.list(.dyn), .list), (.map(.dyn, .dyn), .map): true
-    case (.list(let element), .list(let list)): list.elements.allSatisfy { $0.fits(element) }
+    case (.list(let element), .list(let list)): list.elements.allSatisfy { $0.fits(element, in: schema) }
     case (.map(let key, let value), .map(let map)):
-      map.entries.allSatisfy { $0.key.fits(key) && $0.value.fits(value) }
+      map.entries.allSatisfy { $0.key.fits(key) && $0.value.fits(value, in: schema) }
     case (.abstract(CELType.optionalName, let parameters), .optional(let wrapped)):
-      wrapped.map { $0.fits(parameters.first ?? .dyn) } ?? true
+      wrapped.map { $0.fits(parameters.first ?? .dyn, in: schema) } ?? true
     case (.abstract(let name, _), .opaque(let box)): box.value.celTypeName == name
     case (.record(let name), .record(let record)): record.typeName == name
+    case (.record(let name), .map(let map)):
+      map.entries.allSatisfy { entry in
+        guard let field = schema?.field(entry.key, of: name) else { return false }
+        if case .null = entry.value { return true }
+        return entry.value.fits(field.type, in: schema)
+      }
     default: false
     }
   }

@@ -278,11 +278,11 @@ struct EvalTests {
     #expect(
       run.output == """
         error: division by zero
-         --> <expression>:1:28
+         --> <expression>:1:29
           |
         1 | 'é' == 'a' || [1, 2].map(x, 10 / (x - 1)).size() > 1
           |                             ^^^^^^^^^^^^
-        cost 8
+        cost 7
 
         """)
     #expect(run.status == 2)

@@ -38,4 +38,37 @@ struct FuzzRegressionTests {
     builder.bind("u", .unknown(builder.attribute("open")))
     #expect(try environment.compile(text).evaluate(builder.build()).description == expected)
   }
+
+  @Test(
+    arguments: [
+      ("dyn(optional.of(1)).value()", "dyn"), ("dyn([1]).first()", "optional_type<dyn>"),
+      ("[1] + dyn(['a'])", "list<dyn>"),
+      ("[1] + [dyn('a')]", "list<dyn>"), ("optional.of(1).orValue(dyn('a'))", "dyn"), ("[1][dyn(0)]", "int"),
+      ("{'a': 1}[dyn('a')]", "int"), ("{'a': dyn(1)}['a']", "dyn"), ("[[1]].flatten()", "list<int>"),
+      ("[] + [1]", "list<int>"), ("optional.none().orValue(1)", "int"), ("p ? 1 : dyn('a')", "dyn"),
+      ("[1, dyn('a')]", "list<dyn>"),
+    ])
+  func `a type promises nothing that dyn may break`(text: String, type: String) throws {
+    let environment = Environment(variables: [("p", .bool)])
+    #expect(try environment.compile(text).resultType.description == type)
+  }
+
+  @Test(
+    arguments: [
+      "dyn([null]).first().orValue(cidr('1.0.0.0/8')).prefixLength()", "size(([''] + dyn([1]))[1])",
+      "optional.ofNonZeroValue('').orValue(dyn(1)).startsWith('a')", "dyn(optional.of(1)).value().matches('a')",
+      "p ? true : dyn([1]).first().orValue(cidr('1.0.0.0/8')).ip() == ip('1.0.0.0')",
+      "dyn([1]).last().orValue('a').charAt(0) == 'a'", "('' in dyn({})) || dyn({'a': 1})['a'].upperAscii() == 'A'",
+    ])
+  func `a value of another type than a function takes is an error`(text: String) throws {
+    for foldsConstants in [true, false] {
+      let environment = Environment(
+        variables: [("p", .bool)], options: Environment.Options(foldsConstants: foldsConstants))
+      let value = try environment.compile(text).evaluate(Activation(environment, ["p": .bool(false)]))
+      guard case .error = value else {
+        Testing.Issue.record("\(value)")
+        continue
+      }
+    }
+  }
 }

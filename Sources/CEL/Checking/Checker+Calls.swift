@@ -133,7 +133,7 @@ extension Checker {
     }
     let given = overload.isVariadic ? joined(types, overload, overloads) : types
     for (type, parameter) in zip(given, parameters) where !inference.assign(type, to: parameter) { return nil }
-    return shape.isGeneric ? inference.resolve(result) : result
+    return shape.isGeneric ? inference.result(result, of: given, as: parameters) : result
   }
 
   /// The types that the arguments of a variadic function count as: `dyn` where they are several that it takes.

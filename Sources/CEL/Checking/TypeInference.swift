@@ -161,3 +161,56 @@ struct TypeInference {
     }
   }
 }
+
+// MARK: What arguments of type dyn leave open
+
+extension TypeInference {
+  /// Returns the result type of a call. A placeholder for which an argument may bring values of any type is `dyn` in it, whatever
+  /// else is known: `[1] + dyn(["a"])` is no list of integers.
+  func result(_ result: CELType, of types: [CELType], as parameters: [CELType]) -> CELType {
+    var open: Set<String> = []
+    for (type, parameter) in zip(types, parameters) { collect(type, parameter, &open) }
+    return resolve(open.isEmpty ? result : opened(result, open))
+  }
+
+  /// Adds the placeholders of a parameter that an argument may bring any value for.
+  private func collect(_ type: CELType, _ parameter: CELType, _ open: inout Set<String>) {
+    switch (head(type), parameter) {
+    case (let type, .typeParameter(let name)):
+      let known = resolve(parameter)
+      if case .typeParameter = known { return }
+      if !isAsGeneral(known, as: type) { open.insert(name) }
+    case (.dyn, .list(let element)): collect(placeholder: element, &open)
+    case (.dyn, .map(let key, let value)):
+      collect(placeholder: key, &open)
+      collect(placeholder: value, &open)
+    case (.dyn, .type(let inner?)), (.dyn, .nullable(let inner)): collect(placeholder: inner, &open)
+    case (.dyn, .abstract(_, let parameters)): for inner in parameters { collect(placeholder: inner, &open) }
+    case (.list(let a), .list(let b)): collect(a, b, &open)
+    case (.map(let a, let b), .map(let c, let d)):
+      collect(a, c, &open)
+      collect(b, d, &open)
+    case (.type(let a?), .type(let b?)), (.nullable(let a), .nullable(let b)): collect(a, b, &open)
+    case (let a, .nullable(let b)): collect(a, b, &open)
+    case (.abstract(_, let first), .abstract(_, let second)):
+      for (a, b) in zip(first, second) { collect(a, b, &open) }
+    default: break
+    }
+  }
+
+  private func collect(placeholder: CELType, _ open: inout Set<String>) {
+    if case .typeParameter(let name) = placeholder { open.insert(name) } else { collect(.dyn, placeholder, &open) }
+  }
+
+  private func opened(_ type: CELType, _ open: Set<String>) -> CELType {
+    switch type {
+    case .typeParameter(let name): open.contains(name) ? .dyn : type
+    case .list(let element): .list(opened(element, open))
+    case .map(let key, let value): .map(opened(key, open), opened(value, open))
+    case .type(let inner?): .type(opened(inner, open))
+    case .nullable(let inner): .nullable(opened(inner, open))
+    case .abstract(let name, let parameters): .abstract(name, parameters.map { opened($0, open) })
+    default: type
+    }
+  }
+}

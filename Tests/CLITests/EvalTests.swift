@@ -273,6 +273,21 @@ struct EvalTests {
     #expect(condition["text"] as? String == "i.price > 1.0" && condition["shown"] as? String == "true")
   }
 
+  @Test func `an evaluation that fails shows where`() throws {
+    let run = try eval("'é' == 'a' || [1, 2].map(x, 10 / (x - 1)).size() > 1")
+    #expect(
+      run.output == """
+        error: division by zero
+         --> <expression>:1:29
+          |
+        1 | 'é' == 'a' || [1, 2].map(x, 10 / (x - 1)).size() > 1
+          |                             ^^^^^^^^^^^^
+        cost 7
+
+        """)
+    #expect(run.status == 2)
+  }
+
   // MARK: Time zones
 
   @Test func `named time zones are read from the folder that TZDIR names`() throws {

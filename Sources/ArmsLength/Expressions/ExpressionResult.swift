@@ -118,7 +118,7 @@ package struct ExpressionResult: Sendable {
     switch evaluation.value {
     case .unknown(let open):
       lines = ["unknown (\(program.resultType))"] + open.attributes.map { "  needs \($0.name)" }
-    case .error(let error): lines = ["error: \(error.message)"]
+    case .error(let error): lines = ["error: \(error.message)"] + (explanation == nil ? place(of: error) : [])
     default: lines = ["\(evaluation.value) (\(program.resultType))"]
     }
     lines.append("cost \(evaluation.cost)")
@@ -126,6 +126,14 @@ package struct ExpressionResult: Sendable {
       lines += [""] + ExplanationText(explanation, valueWidth: valueWidth, describe: words.text).lines
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// The part of the expression that failed, underlined.
+  private func place(of error: EvaluationError) -> [String] {
+    guard let range = error.range else { return [] }
+    let file = SourceFile(name: "<expression>", text: program.source)
+    let diagnostic = Diagnostic(code: "", message: error.message, at: SourceLocation(file, range))
+    return DiagnosticRenderer().render([diagnostic]).split(separator: "\n").dropFirst().map(String.init)
   }
 
   // MARK: What is wrong with the expression

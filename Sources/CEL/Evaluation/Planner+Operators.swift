@@ -5,6 +5,8 @@ extension Planner {
 
   /// Returns a step for an operator; nil for a function.
   func operation(_ name: String, _ steps: [Step], _ custom: [Overload], _ range: SourceRange) -> Step? {
+    // Nothing else begins like an operator.
+    guard let first = name.utf8.first, first == 0x5F || first < 0x41 else { return nil }
     switch name {
     case "!_": return negation(steps[0], custom, range)
     case "-_": return unary(name, steps[0], custom, range) { Arithmetic.negate(&$0, $1) }

@@ -26,7 +26,10 @@ struct Planner {
     self.source = Array(source.utf8)
   }
 
-  func text(_ range: SourceRange) -> String {
+  func text(_ range: SourceRange) -> String { Planner.text(of: range, in: source) }
+
+  /// How the expression spells a part; made when a message needs it.
+  static func text(of range: SourceRange, in source: [UInt8]) -> String {
     let upper = min(range.upperBound, source.count)
     return String(decoding: source[min(range.lowerBound, upper)..<upper], as: UTF8.self)
   }
@@ -154,11 +157,11 @@ struct Planner {
     let step = plan(operand)
     let key = constants.string(field)
     let range = node.range
-    let spelling = text(range)
+    let source = source
     let slow: @Sendable (inout EvaluationContext, Slot) -> Slot = { context, record in
       switch record.kind {
       case .unknown, .error: return record
-      case .record: return context.field(of: record, named: field, text: spelling, at: range)
+      case .record: return context.field(of: record, named: field, text: Planner.text(of: range, in: source), at: range)
       case .map:
         return context.value(of: key, in: record) ?? context.fail(.noSuchKey, "no key `\(field)` in the map", at: range)
       case .optional: return context.optionalField(of: record, named: field, key, at: range)
@@ -178,14 +181,14 @@ struct Planner {
         let record = context.locals[local]
         guard record.kind == .record, Int(record.extra) == type else { return slow(&context, record) }
         let value = context.field(of: record, at: index)
-        return value.kind == .none ? context.readsNone(spelling, at: range) : value
+        return value.kind == .none ? context.readsNone(Planner.text(of: range, in: source), at: range) : value
       }
     }
     return Step { context in
       let record = step(&context)
       guard record.kind == .record, Int(record.extra) == type else { return slow(&context, record) }
       let value = context.field(of: record, at: index)
-      return value.kind == .none ? context.readsNone(spelling, at: range) : value
+      return value.kind == .none ? context.readsNone(Planner.text(of: range, in: source), at: range) : value
     }
   }
 

@@ -118,7 +118,9 @@ struct ArticleTests {
           return rule.evaluate(person)
         }
       }
-      return await group.reduce(into: []) { $0.append($1) }
+      var values: [Value] = []
+      for await value in group { values.append(value) }
+      return values
     }
     // end
     #expect(results.count { $0 == true } == 66)

@@ -2,6 +2,14 @@ import CEL
 import Testing
 
 struct BindingTests {
+  @Test func `a variable that may be null is bound to null by nil`() throws {
+    let limit = Variable<Int?>("limit")
+    let environment = Environment(limit)
+    let program = try environment.compile("limit == null")
+    #expect(try program.evaluate(Activation(environment) { $0[limit] = nil }) == true)
+    #expect(try program.evaluate(Activation(environment) { $0[limit] = 5 }) == false)
+  }
+
   static let age = Variable<Int>("age")
   static let names = Variable<[String]>("names")
   static let environment = Environment(age, names, Variable<Value>("any"), Variable<[String: Double]>("rates"))

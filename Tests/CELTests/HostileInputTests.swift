@@ -16,6 +16,13 @@ struct HostileInputTests {
     "a megabyte of quotes": String(repeating: "'", count: (1 << 20) + 1),
     "a megabyte of #": String(repeating: "#", count: 1 << 20),
     "nested macros": String(repeating: "[1].all(x, ", count: 300) + "true" + String(repeating: ")", count: 300),
+    "a hundred thousand nested macros":
+      String(repeating: "[1].map(x, ", count: 100_000) + "x" + String(repeating: ")", count: 100_000),
+    "a hundred thousand nested bindings":
+      String(repeating: "cel.bind(x, 1, ", count: 100_000) + "x" + String(repeating: ")", count: 100_000),
+    "a megabyte of ?:": "a" + String(repeating: " ? 1 : 2", count: 1 << 17),
+    "the number after the largest": "9223372036854775808", "bytes that are no text": "'\\xff' + '\\ud800'",
+    "an escape without digits": "'\\x'", "a code point too large": "'\\U00110000'",
     "a megabyte of [0]": "a" + String(repeating: "[0]", count: 350_000),
     "many unknown names": (0..<50_000).map { "q\($0)" }.joined(separator: " && "),
   ]
@@ -64,6 +71,24 @@ struct HostileInputTests {
       return
     }
     #expect(stopped.message == "the evaluation takes too many steps")
+  }
+
+  @Test(
+    arguments: [
+      "lists.range(1000000000).map(x, x).size()", "lists.range(1000000).map(x, lists.range(1000).map(y, x * y)).size()",
+      "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map(a, D.map(b, D.map(c, D.map(d, D.map(e, D.map(f, D.map(g, D.map(h, D))))))))",
+      "cel.bind(a, [1, 1], cel.bind(b, [a, a], B)).size()", "s.matches('(x+x+)+y') || 'a'.format(['%1000000d']) == ''",
+    ])
+  func `a list of a billion elements is not made`(text: String) throws {
+    let digits = "[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]"
+    let doubled = (0..<30).reduce("b") { inner, index in "cel.bind(b, [b, b], \(inner))" } + " + [1]"
+    let source = text.replacing("D", with: digits).replacing("B", with: doubled)
+    let value = HostileInputTests.environment.value(source, ["s": .string(String(repeating: "x", count: 100_000))])
+    guard case .error = value else {
+      // Values that share their parts may be as large as they like, as long as nobody asks for all of them.
+      if case .int(let count) = value { #expect(count < 10) } else { Testing.Issue.record("\(value)") }
+      return
+    }
   }
 
   @Test func `an evaluation may not fill the memory`() throws {

@@ -57,6 +57,8 @@ struct PairMacroTests {
       ("m.transformMap(k, v, v)", .map(.string, .int)),
       ("m.transformMapEntry(k, v, {v: k})", .map(.int, .string)), ("m.transformList(k, v, k)", .list(.string)),
       ("cel.bind(x, n, [x])", .list(.int)), ("u.transformMap(k, v, 1)", .map(.dyn, .int)),
+      ("[dyn(1)].transformMap(i, v, 1.0)", .map(.int, .double)), ("[dyn(1)].transformList(i, v, i)", .list(.int)),
+      ("{optional.none().value(): 1}", .map(.dyn, .int)),
       ("cel.block([n, [cel.index(0)]], cel.index(1))", .list(.int)),
     ])
   func `their types are deduced`(text: String, type: CELType) throws {

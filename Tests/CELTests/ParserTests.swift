@@ -57,6 +57,7 @@ struct ParserTests {
       ("a.transformMapEntry(k, v, {v: k})", "(transformMapEntry a k v {v: k})"), ("a.sortBy(x, x)", "(sortBy a x x)"),
       ("'a' \"b\"".replacing(" \"b\"", with: ""), "\"a\""), ("'''a\n'b'''", "\"a\\n'b\""), (#"r'\n'"#, #""\\n""#),
       (#"'\x41\u00e9\101\n'"#, "\"Aé\\u{41}\\n\"".replacing("\\u{41}", with: "A")), ("b'ab'", "b\"ab\""),
+      ("bR'a'", "b\"a\""),
       ("1 // one\n+ 2", "(_+_ 1 2)"),
       ("true && null == false", "(_&&_ true (_==_ null false))"),
     ])
@@ -81,6 +82,10 @@ struct ParserTests {
 
   @Test(
     arguments: [
+      (
+        "rb'a'", "C005", "'a'", "expected an operator or the end, found `'a'`",
+        "remove it, or write an operator or the end before it"
+      ),
       ("1 +", "C005", "", "expected an expression, found the end", "write the rest of the expression"),
       ("(1", "C009", "(", "this `(` is never closed", "close it with `)`"),
       ("f([1, {2: 3}", "C009", "[", "this `[` is never closed", "close it with `]`"),

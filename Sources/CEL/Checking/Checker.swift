@@ -97,7 +97,8 @@ struct Checker {
   }
 
   private mutating func keyType(_ key: SyntaxNode) {
-    let type = shown(check(key))
+    let found = check(key)
+    let type = shown(found)
     switch type {
     case .bool, .int, .uint, .string, .dyn, .error: break
     default: report(.invalidKey(type, at: key.range))
@@ -136,23 +137,27 @@ struct Checker {
     let element: CELType
     var value = CELType.dyn
     var isMap = false
+    var isOpen = false
     switch inference.resolve(range) {
     case .list(let type): element = type
     case .map(let key, let held):
       element = key
       value = held
       isMap = true
-    case .dyn, .error: element = .dyn
+    case .dyn, .error:
+      element = .dyn
+      isOpen = true
     case .typeParameter:
       element = inference.fresh()
       _ = inference.assign(range, to: .list(element))
     case let other:
       report(.notIterable(shown(other), node.kind.rawValue, at: node.range.range))
       element = .error
+      isOpen = true
     }
     if node.variables.count == 2, !isMap {
       value = element
-      scope.append((node.variables[0].name, element == .dyn || element == .error ? element : .int))
+      scope.append((node.variables[0].name, isOpen ? element : .int))
     } else if let first = node.variables.first {
       scope.append((first.name, element))
     }
@@ -167,7 +172,7 @@ struct Checker {
     case .sortBy:
       if let key = node.transform, let result { requireOrder(result, key) }
       return .list(element)
-    case .transformMap: return .map(isMap || element == .dyn ? element : .int, result ?? .dyn)
+    case .transformMap: return .map(isMap || isOpen ? element : .int, result ?? .dyn)
     case .transformMapEntry:
       guard let entry = node.transform, let result else { return .map(.dyn, .dyn) }
       switch inference.resolve(result) {

@@ -81,10 +81,19 @@ extension Issue {
       if types.count == 2, !others.isEmpty {
         return "the other side must be of type \(others.joined(separator: " or "))"
       }
-      if types.count == 2, isNumber(types[0]), isNumber(types[1]) {
+      switch sign {
+      case "!": return "it turns a bool round: compare first, as in `x == 0`"
+      case "-" where types.count == 1: return "it changes the sign of an int or a double"
+      case "in": return "behind it stands a list of such values, or a map with such keys"
+      case "[]", "[?]": return "a list has an int in the brackets, a map one of its keys"
+      case "%" where types.count == 2 && types[0] == types[1]: return "only int and uint have a remainder"
+      default: break
+      }
+      if types.count == 2, types[0] != types[1], isNumber(types[0]), isNumber(types[1]) {
         return "convert one of them with `\(types[0])(...)` or `\(types[1])(...)`"
       }
-      return "both sides must be of one type"
+      return types.count == 2 && types[0] == types[1]
+        ? "\(types[0]) has no `\(sign)`" : "both sides must be of one type"
     }
     let forms = overloads.map { overload in
       let parameters = overload.parameters.map(\.description)

@@ -22,6 +22,12 @@ public struct Bindings: Sendable {
     set { self[variable.name] = newValue?.celValue }
   }
 
+  /// The value of a variable that may be null; nil where it is null or has no value. Setting nil binds null.
+  public subscript<T>(variable: Variable<T?>) -> T? {
+    get { self[variable.name].flatMap { T(celValue: $0) } }
+    set { self[variable.name] = newValue.celValue }
+  }
+
   /// The value of a variable by its name; nil where it has none, or one that is computed when it is read.
   public subscript(name: String) -> Value? {
     get { if case .value(let value)? = bindings[name] { value } else { nil } }

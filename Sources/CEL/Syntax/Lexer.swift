@@ -53,7 +53,7 @@ struct Lexer {
 
   private mutating func word() -> Token {
     let start = position
-    // A string's prefix: r, b or both, in either case.
+    // A string's prefix: b, r or br, in either case.
     var length = 0
     var raw = false
     var isBytes = false
@@ -61,7 +61,7 @@ struct Lexer {
       let byte = peek(length) | 0x20
       if byte == UInt8(ascii: "r"), !raw {
         raw = true
-      } else if byte == UInt8(ascii: "b"), !isBytes {
+      } else if byte == UInt8(ascii: "b"), !isBytes, !raw {
         isBytes = true
       } else {
         break

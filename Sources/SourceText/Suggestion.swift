@@ -15,7 +15,7 @@ public enum Suggestion {
     guard target.count <= 64 else { return nil }
     let cutOff = min(3, max(1, target.count / 3))
     var best: (distance: Int, candidate: String)?
-    for candidate in candidates where candidate != word {
+    for candidate in candidates where candidate != word && !candidate.isEmpty {
       let other = normalized(candidate)
       guard abs(other.count - target.count) <= cutOff else { continue }
       let found = distance(target, other)

@@ -2,6 +2,32 @@ import CEL
 import Testing
 
 struct BindingTests {
+  @Test func `a value that nests too deep is refused, however it comes in`() throws {
+    @Sendable func nested(_ depth: Int) -> Value { (0..<depth).reduce(1) { value, _ in .list([value]) } }
+    let environment = Environment(
+      variables: [("d", .dyn)], functions: [FunctionDeclaration("wrap") { (value: Value) in Value.list([value]) }])
+    let program = try environment.compile("d == d && [d].size() == 1")
+    #expect(try program.evaluate(Activation(environment, ["d": nested(500)])) == true)
+    let failure = #expect(throws: BindingFailure.self) { try Activation(environment, ["d": nested(5000)]) }
+    #expect(failure?.description == "the value of `d` nests more than 500 levels deep")
+    let unchecked = Environment(variables: [("d", .dyn)], options: Environment.Options(isChecked: false))
+    #expect(throws: BindingFailure.self) { try Activation(unchecked, ["d": nested(501)]) }
+    for activation in [
+      Activation(environment).binding("d", to: nested(5000)),
+      try Activation(environment) { $0.set(Variable<Value>("d"), lazily: { nested(5000) }) },
+    ] {
+      guard case .error(let error) = program.evaluate(activation) else {
+        Testing.Issue.record("no error")
+        continue
+      }
+      #expect(error.kind == .limitExceeded)
+    }
+    guard case .error = try environment.compile("wrap(d)").evaluate(Activation(environment, ["d": nested(500)])) else {
+      Testing.Issue.record("no error")
+      return
+    }
+  }
+
   @Test func `a variable that may be null is bound to null by nil`() throws {
     let limit = Variable<Int?>("limit")
     let environment = Environment(limit)

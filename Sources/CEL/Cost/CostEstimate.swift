@@ -15,7 +15,7 @@ extension Program {
   /// Returns what evaluating the program may cost, from the expression and the sizes of the data alone.
   ///
   /// A program whose least cost is beyond the cost limit need not be evaluated; one whose greatest cost is below never meets
-  /// it. The bounds hold for data all of which is known. They are generous where a function's own work depends on what its
+  /// it. The bounds hold for data of these sizes, all of which is known. They are generous where a function's own work depends on what its
   /// arguments say: the square of their size.
   ///
   /// - Parameters:

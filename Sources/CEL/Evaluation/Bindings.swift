@@ -54,8 +54,13 @@ public struct Bindings: Sendable {
 
   /// What does not fit the variables of an environment, by name; nothing where names and types are not checked.
   func problems(in environment: Environment) -> [BindingFailure.Problem] {
-    guard environment.options.isChecked else { return [] }
     var problems: [(name: String, problem: BindingFailure.Problem)] = []
+    for (name, binding) in bindings {
+      if case .value(let value) = binding, value.isNested() {
+        problems.append((name, .tooDeep(name, limit: Value.depthLimit)))
+      }
+    }
+    guard environment.options.isChecked, problems.isEmpty else { return problems.map(\.problem) }
     for (name, binding) in bindings {
       guard let declared = environment.variableTypes[name] else {
         let suggestion = Suggestion.closest(to: name, among: environment.variables.map(\.name))

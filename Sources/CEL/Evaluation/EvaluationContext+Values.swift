@@ -4,7 +4,12 @@ extension EvaluationContext {
   // MARK: Values in and out
 
   /// Returns a slot for a value that comes from outside.
-  mutating func slot(_ value: Value) -> Slot { scratch.add(value, &attributes) }
+  mutating func slot(_ value: Value) -> Slot {
+    guard !value.isNested() else {
+      return fail(.limitExceeded, "a value nests more than \(Value.depthLimit) levels deep")
+    }
+    return scratch.add(value, &attributes)
+  }
 
   @usableFromInline
   func text(_ slot: Slot) -> String { withBytes(slot) { String(decoding: $0, as: UTF8.self) } }

@@ -69,7 +69,7 @@ public struct Macro: Sendable, Hashable {
       ["optional.of({\"a\": 1}).optFlatMap(m, m.?a).value() == 1"], .optionals),
     Macro(
       "cel.block([value, ...], result)",
-      "Values that the result and later values call `cel.index(0)`, `cel.index(1)`: for programs that write expressions.",
+      "Values that the result and later values call `cel.index(0)`, `cel.index(1)`: for programs that write expressions; with the extension `block` only.",
       ["cel.block([2, cel.index(0) + 1], cel.index(1)) == 3"], .block),
   ]
 }

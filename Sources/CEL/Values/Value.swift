@@ -38,6 +38,24 @@ public enum Value: Sendable {
   /// A failed evaluation.
   case error(EvaluationError)
 
+  /// How deep values may nest that come into an evaluation; expressions themselves nest less.
+  static let depthLimit = 500
+
+  /// Whether lists, maps and optionals nest deeper than so many levels.
+  ///
+  /// - Complexity: O(*n*) in the size of the value; never recurses deeper than the limit.
+  func isNested(deeperThan limit: Int = depthLimit) -> Bool {
+    switch self {
+    case .list(let list):
+      limit == 0 || list.elements.contains { $0.isNested(deeperThan: limit - 1) }
+    case .map(let map):
+      limit == 0 || map.entries.contains { $0.value.isNested(deeperThan: limit - 1) }
+    case .optional(let wrapped):
+      limit == 0 || wrapped?.isNested(deeperThan: limit - 1) ?? false
+    default: false
+    }
+  }
+
   /// Wraps a value of an abstract type.
   public static func opaque(_ value: some Opaque) -> Value { .opaque(OpaqueValue(value)) }
 

@@ -23,9 +23,11 @@ extension Planner {
     // Each time takes a copy of the constants.
     foldings += 1
     guard foldings <= 200 else { return nil }
+    let activation = blank ?? Activation(environment)
+    blank = activation
     let pool = ConstantPool(constants)
     let recorder = Recorder(isExhaustive: false)
-    var context = EvaluationContext(Activation(environment), program: pool, assignment: [], recorder: recorder)
+    var context = EvaluationContext(activation, program: pool, assignment: [], recorder: recorder)
     context.prepare(pool, globals: 0, locals: localCount, stepLimit: Planner.foldingLimit)
     let slot = step(&context)
     // An error that the rest passes over is one that a trace reports.

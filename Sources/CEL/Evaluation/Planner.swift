@@ -14,6 +14,8 @@ struct Planner {
   var lazyLocals: [Int: Step] = [:]
   private(set) var localCount = 0
   var attributes = AttributeTable()
+  /// The activation without values that parts are evaluated over beforehand, once one was.
+  var blank: Activation?
   /// How many parts were evaluated beforehand.
   var foldings = 0
   /// What the part that is planned uses from outside of it.

@@ -25,12 +25,12 @@ let package = Package(
     .layer("Profiles", ["ArmsLengthLocatedYAML", "ArmsLengthSourceText", "ArmsLengthVendorModel"]),
     .layer(
       "Risk", ["CEL", "ArmsLengthLocatedYAML", "ArmsLengthSourceText", "ArmsLengthTies", "ArmsLengthVendorModel"]),
-    .layer("Reports", ["ArmsLengthRisk", "ArmsLengthSourceText", "ArmsLengthVendorModel"]),
+    .layer("Reports", ["ArmsLengthRisk", "ArmsLengthSourceText", "ArmsLengthTies", "ArmsLengthVendorModel"]),
     .layer(
       "ArmsLength",
       [
         "CShippedPolicies", "ArmsLengthLocatedYAML", "ArmsLengthProfiles", "ArmsLengthReports", "ArmsLengthRisk",
-        "ArmsLengthSourceText", "ArmsLengthVendorModel", "CEL",
+        "ArmsLengthSourceText", "ArmsLengthTies", "ArmsLengthVendorModel", "CEL",
       ]),
     .executableTarget(
       name: "armslength-cli",
@@ -43,6 +43,7 @@ let package = Package(
     .tests("VendorModel", ["ArmsLengthVendorModel", "ArmsLengthSourceText"]),
     .tests("LocatedYAML", ["ArmsLengthLocatedYAML", "ArmsLengthSourceText"]),
     .tests("CEL", ["CEL", "ArmsLengthSourceText", "cel-conformance"]),
+    .tests("Ties", ["ArmsLengthTies", "ArmsLengthSourceText", "ArmsLengthVendorModel"]),
     .tests(
       "Profiles", ["ArmsLengthProfiles", "ArmsLengthLocatedYAML", "ArmsLengthSourceText", "ArmsLengthVendorModel"]),
     .tests(

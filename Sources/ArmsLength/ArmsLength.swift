@@ -8,6 +8,7 @@
 @_exported public import ArmsLengthReports
 @_exported public import ArmsLengthRisk
 @_exported public import ArmsLengthSourceText
+@_exported public import ArmsLengthTies
 @_exported public import ArmsLengthVendorModel
 
 /// The tool itself, as results name it.

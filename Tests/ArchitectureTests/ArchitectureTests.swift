@@ -14,12 +14,12 @@ struct ArchitectureTests {
     ("Ties", ["ArmsLengthVendorModel"]),
     ("Profiles", ["ArmsLengthLocatedYAML", "ArmsLengthSourceText", "ArmsLengthVendorModel"]),
     ("Risk", ["CEL", "ArmsLengthLocatedYAML", "ArmsLengthSourceText", "ArmsLengthTies", "ArmsLengthVendorModel"]),
-    ("Reports", ["ArmsLengthRisk", "ArmsLengthSourceText", "ArmsLengthVendorModel"]),
+    ("Reports", ["ArmsLengthRisk", "ArmsLengthSourceText", "ArmsLengthTies", "ArmsLengthVendorModel"]),
     (
       "ArmsLength",
       [
         "CShippedPolicies", "ArmsLengthLocatedYAML", "ArmsLengthProfiles", "ArmsLengthReports", "ArmsLengthRisk",
-        "ArmsLengthSourceText", "ArmsLengthVendorModel", "CEL", "Glibc", "Musl", "Darwin",
+        "ArmsLengthSourceText", "ArmsLengthTies", "ArmsLengthVendorModel", "CEL", "Glibc", "Musl", "Darwin",
       ]
     ),
     ("armslength-cli", ["ArmsLength", "ArgumentParser", "Dispatch", "Glibc", "Musl", "Darwin"]),

@@ -21,7 +21,7 @@ let package = Package(
     .layer("VendorModel", ["ArmsLengthSourceText"]),
     .layer("LocatedYAML", ["CLibYAML", "ArmsLengthSourceText"]),
     .layer("CEL", ["ArmsLengthSourceText"]),
-    .layer("Ties", ["ArmsLengthVendorModel"]),
+    .layer("Ties", ["ArmsLengthSourceText", "ArmsLengthVendorModel"]),
     .layer("Profiles", ["ArmsLengthLocatedYAML", "ArmsLengthSourceText", "ArmsLengthVendorModel"]),
     .layer(
       "Risk", ["CEL", "ArmsLengthLocatedYAML", "ArmsLengthSourceText", "ArmsLengthTies", "ArmsLengthVendorModel"]),

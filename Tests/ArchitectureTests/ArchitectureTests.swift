@@ -11,7 +11,7 @@ struct ArchitectureTests {
     ("VendorModel", ["ArmsLengthSourceText"]),
     ("LocatedYAML", ["CLibYAML", "ArmsLengthSourceText"]),
     ("CEL", ["ArmsLengthSourceText"]),
-    ("Ties", ["ArmsLengthVendorModel"]),
+    ("Ties", ["ArmsLengthSourceText", "ArmsLengthVendorModel"]),
     ("Profiles", ["ArmsLengthLocatedYAML", "ArmsLengthSourceText", "ArmsLengthVendorModel"]),
     ("Risk", ["CEL", "ArmsLengthLocatedYAML", "ArmsLengthSourceText", "ArmsLengthTies", "ArmsLengthVendorModel"]),
     ("Reports", ["ArmsLengthRisk", "ArmsLengthSourceText", "ArmsLengthTies", "ArmsLengthVendorModel"]),

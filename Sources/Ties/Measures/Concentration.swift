@@ -53,7 +53,10 @@ public enum Concentration {
     let lower = shares.reduce(0) { $0 + $1.lowerBound * $1.lowerBound }
     var left = max(0, 1 - shares.reduce(0) { $0 + $1.lowerBound })
     var upper = lower
-    let open = shares.filter { $0.upperBound > $0.lowerBound }
+    // No firm can have more than the others leave.
+    let open = shares.filter { $0.upperBound > $0.lowerBound }.map {
+      $0.lowerBound...max($0.lowerBound, min($0.upperBound, $0.lowerBound + left))
+    }
     for share in open.sorted(by: { $0.lowerBound + $0.upperBound > $1.lowerBound + $1.upperBound }) {
       let gift = min(left, share.upperBound - share.lowerBound)
       upper += gift * (share.lowerBound + share.upperBound)

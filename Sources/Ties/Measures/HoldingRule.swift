@@ -102,7 +102,7 @@ extension HoldingRule {
     HoldingRule(
       name: "uk-psc", title: "significant control: more than a quarter of shares or votes", interest: .capitalOrVotes,
       threshold: 0.25, isInclusive: false,
-      source: RuleSource("UK Companies Act 2006, schedule 1A, paragraphs 2 and 3", .verified)),
+      source: RuleSource("UK Companies Act 2006, schedule 1A", .verified)),
     HoldingRule(
       name: "gwb-37-25", title: "merger control: a quarter of capital or votes", interest: .capitalOrVotes,
       threshold: 0.25, source: RuleSource("GWB § 37(1) no. 3 b", .secondary)),

@@ -150,7 +150,7 @@ import Testing
 
   @Test func `a list that may hold more has a range that may, too`() throws {
     let open = try value("hhi(vendor.stakes.map(s, s.economic))", coverage: "")
-    #expect(open == "2000..3600 (count)")
+    #expect(open == "2000..3700 (count)")
   }
 
   // MARK: The page

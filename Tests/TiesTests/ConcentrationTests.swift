@@ -69,7 +69,7 @@ import Testing
     // 0.3 are left, of which the first takes 0.2 and the second 0.1: 0.36 + 0.16, along the chord 0.36 + 0.09 + 0.08.
     expectEqual([range.lowerBound, range.upperBound], [2500, 5300])
     // Whoever may take all that is left cannot take more.
-    let rest = try Concentration.hhi(ranges: [0.4...0.4, 0.2...0.3, 0...1])
+    let rest = try Concentration.hhi(ranges: [0.4...0.4, 0.2...0.2, 0...1])
     expectEqual([rest.lowerBound, rest.upperBound], [2000, 3600])
     let attained = try Concentration.hhi(ranges: [0.4...0.6, 0.3...0.4])
     expectEqual([attained.upperBound], [5200])

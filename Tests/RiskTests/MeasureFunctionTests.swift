@@ -119,9 +119,11 @@ import Testing
       - {holder: Fund A, economic: 20..30%, standing: confirmed}
     """
 
-  private func value(_ expression: String, coverage: String = "coverage: {stakes: complete}\n") throws -> String {
+  private func value(
+    _ expression: String, of profile: String = profile, coverage: String = "coverage: {stakes: complete}\n"
+  ) throws -> String {
     let vendor = try ProfileReader.vendor(
-      text("profile.yaml", vendorHead(of: Self.profile) + Self.profile + "\n" + coverage), register: nil)
+      text("profile.yaml", vendorHead(of: profile) + profile + "\n" + coverage), register: nil)
     let result = try ExpressionResult(
       ExpressionRequest(expression), Assessor(policy: Policy.shipped), vendor, nil, asOf: Day("2025-06-30"),
       knownOn: nil)
@@ -146,6 +148,38 @@ import Testing
     ),
   ]) func `shares of a profile are taken as they are stated`(expression: String, shown: String) throws {
     #expect(try value(expression) == shown)
+  }
+
+  private static let ranges = """
+    stakes:
+      - {holder: Rex, economic: 40%, voting: 30%, standing: confirmed}
+      - {holder: Fund B, economic: 40..60%, voting: 5..20%, standing: confirmed}
+      - {holder: Fund C, voting: 1%, standing: confirmed}
+    """
+
+  @Test(arguments: [
+    ("hhiDelta(vendor.stakes[1].economic, vendor.stakes[0].economic)", "3200..4800 (count)"),
+    ("hhiDelta(vendor.stakes[1].economic, vendor.stakes[1].economic)", "3200..5000 (count)"),
+    (
+      "meetsRule('ofac-50', vendor.stakes[1].economic, vendor.stakes[1].voting)",
+      "unknown (bool)\n  needs stakes[fund-b].economic"
+    ),
+    ("meetsRule('amlr-25', vendor.stakes[1].economic, vendor.stakes[1].voting)", "true (bool)"),
+    ("meetsRule('majority', vendor.stakes[1].economic, vendor.stakes[0].voting)", "false (bool)"),
+    (
+      "meetsRule('ias-28-20', vendor.stakes[2].economic, vendor.stakes[1].voting)",
+      "unknown (bool)\n  needs stakes[fund-b].voting"
+    ),
+    (
+      "meetsRule('uk-psc', vendor.stakes[2].economic, vendor.stakes[2].voting)",
+      "unknown (bool)\n  needs stakes[fund-c].economic"
+    ),
+    (
+      "meetsRule('hsr', vendor.stakes[2].economic, vendor.stakes[1].voting)",
+      "unknown (bool)\n  needs stakes[fund-b].voting\n  needs the purpose of the investment"
+    ),
+  ]) func `rules ask for what decides them only`(expression: String, shown: String) throws {
+    #expect(try value(expression, of: Self.ranges) == shown)
   }
 
   @Test func `a list that may hold more has a range that may, too`() throws {

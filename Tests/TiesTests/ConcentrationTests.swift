@@ -60,6 +60,15 @@ import Testing
     }
     let range = try Concentration.hhi(ranges: ranges)
     #expect(range.lowerBound - 1e-9 <= index && index <= range.upperBound + 1e-9)
+    // Others within the ranges: every share moves towards one of its ends as far as the whole allows.
+    for _ in 0..<20 {
+      var drawn = ranges.map(\.lowerBound)
+      for place in drawn.indices.shuffled(using: &random) where Bool.random(using: &random) {
+        drawn[place] = min(ranges[place].upperBound, drawn[place] + max(0, 1 - drawn.reduce(0, +)))
+      }
+      let found = try Concentration.hhi(drawn)
+      #expect(range.lowerBound - 1e-9 <= found && found <= range.upperBound + 1e-9)
+    }
     let exact = try Concentration.hhi(ranges: shares.map { $0...$0 })
     expectEqual([exact.lowerBound, exact.upperBound], [index, index])
   }

@@ -68,11 +68,13 @@ extension DomainFunctions {
         guard let a = quantity(arguments[0]), let b = quantity(arguments[1]) else { return failure("shares expected") }
         do throws(MeasureError) {
           let lower = try Concentration.hhiDelta(a.lower, b.lower)
-          // Two that together are the whole cannot both be at their upper ends.
-          let upper = a.upper + b.upper <= 1 ? 2 * a.upper * b.upper * Concentration.full : Concentration.full / 2
+          // Where both cannot be at their upper ends, they share the whole as evenly as their ranges let them.
+          let most = min(max(0.5, a.lower, 1 - b.upper), min(a.upper, 1 - b.lower))
+          let upper = a.upper + b.upper <= 1 ? a.upper * b.upper : most * (1 - most)
           let attributes = [a, b].filter { !$0.isExact }.flatMap(\.attributes)
           return points(
-            lower...max(lower, upper), Array(Set(attributes)).sorted(), isInferred: a.isInferred || b.isInferred)
+            lower...max(lower, 2 * Concentration.full * upper), Array(Set(attributes)).sorted(),
+            isInferred: a.isInferred || b.isInferred)
         } catch { return failure(error.description) }
       },
     ])

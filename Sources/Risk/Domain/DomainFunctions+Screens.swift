@@ -113,18 +113,23 @@ extension DomainFunctions {
         guard let rule = HoldingRule.named(name) else {
           return failure("`\(name)` is no rule: \(HoldingRule.all.map(\.name).joined(separator: ", "))")
         }
-        var reader = MeasureReader()
-        let capital = share(arguments[1], "capital", &reader)
-        let votes = share(arguments[2], "votes", &reader)
-        if let failure = reader.failure { return failure }
+        var readers = [MeasureReader(), MeasureReader()]
+        let capital = share(arguments[1], "capital", &readers[0])
+        let votes = share(arguments[2], "votes", &readers[1])
+        if let failure = readers[0].failure ?? readers[1].failure { return failure }
+        // Only the interests that count are asked for.
+        let counted = rule.interest == .capital ? [0] : rule.interest == .votes ? [1] : [0, 1]
+        let missing = counted.flatMap { place -> [Attribute] in
+          if case .unknown(let set) = open([arguments[place + 1]], readers[place]) { set.attributes } else { [] }
+        }
         switch rule.answer(capital: capital, votes: votes) {
         case .yes: return .bool(true)
         case .no: return .bool(false)
-        case .possible: return open(Array(arguments.dropFirst()), reader)
+        case .possible: return .unknown(UnknownSet(missing))
         case .needsFacts(let facts):
           // What is not known of the holding is named by its place already.
-          let named = facts.filter { !$0.hasPrefix("share of the ") }.map { Attribute($0, .missing) }
-          return .unknown(UnknownSet(reader.unknown.attributes + named))
+          let named = facts.filter { !HoldingRule.shareFacts.contains($0) }.map { Attribute($0, .missing) }
+          return .unknown(UnknownSet(missing + named))
         }
       }
     ])

@@ -1,3 +1,4 @@
+import ArmsLengthRisk
 public import ArmsLengthSourceText
 public import ArmsLengthTies
 public import ArmsLengthVendorModel

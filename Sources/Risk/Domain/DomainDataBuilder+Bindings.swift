@@ -98,9 +98,9 @@ extension DomainDataBuilder {
     return found
   }
 
-  /// Whoever holds a part of the vendor and is not listed.
-  private mutating func unlistedOwner() -> Datum {
-    let attribute = builder.attribute("stakes[*]")
+  /// A party that nobody has listed: it is none of those that are known, and nothing is known of it.
+  mutating func unlistedParty(_ name: String) -> Datum {
+    let attribute = builder.attribute(name)
     let record = builder.newRecord("party", label: "whoever is not listed")
     for field in builder.fieldNames(of: "party") { builder.set(record, field, .unknown(attribute)) }
     return .record(record)
@@ -165,7 +165,7 @@ extension DomainDataBuilder {
     }
     builder.set(record, "interlocks", .list(interlocks()))
     builder.set(record, "departures", .list(departures()))
-    if let party = partyRecords[vendor.id] { builder.set(party, DomainRecords.unlistedField, unlistedOwner()) }
+    if let party = partyRecords[vendor.id] { builder.set(party, DomainRecords.unlistedField, unlistedParty("stakes[*]")) }
     let past = builder.newRecord("past", label: "former")
     for section in [Section.stakes, .roles, .customers, .suppliers] {
       builder.set(past, section.rawValue, .list(list(section, phase: .former, name: "former." + section.rawValue)))

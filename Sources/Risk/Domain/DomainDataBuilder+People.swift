@@ -29,7 +29,20 @@ extension DomainDataBuilder {
       builder.set(record, "via", party(interlock.via ?? mine.person))
       elements.append(Element(.record(record), joined(presences)))
     }
-    if coverage(of: .roles) != .complete { elements.append(unlistedRecord("interlock", attribute: "roles[*]")) }
+    guard coverage(of: .roles) != .complete else { return elements }
+    // Each of its people may sit elsewhere, and there may be people whom nobody has listed.
+    let own = zip(places, seats).filter { $1.company == vendor.id && $1.isLeading }
+    for person in Set(own.map(\.1.person)).sorted() {
+      guard let (place, seat) = own.first(where: { $0.1.person == person }) else { continue }
+      let (record, element) = unlistedRecord(
+        "interlock", attribute: "roles[\(person)] elsewhere", parties: ["other", "other_person", "via"])
+      builder.set(record, "person", party(person))
+      builder.set(record, "role", .value(.string(seat.role)))
+      locations[builder.reference(record)] = states[place].fact.location
+      elements.append(element)
+    }
+    elements.append(
+      unlistedRecord("interlock", attribute: "roles[*]", parties: ["person", "other", "other_person", "via"]).element)
     return elements
   }
 
@@ -66,9 +79,20 @@ extension DomainDataBuilder {
         })
       elements.append(Element(.record(record), joined([gone, begun])))
     }
-    if coverage(of: .roles) != .complete {
-      elements.append(unlistedRecord("departure", attribute: "former.roles[*]"))
+    guard coverage(of: .roles) != .complete else { return elements }
+    // Whoever left may be anywhere, and others may have left.
+    let gone = zip(places, terms).filter { $1.seat.company == vendor.id && $1.isOver }
+    for person in Set(gone.map(\.1.seat.person)).sorted() {
+      guard let (place, _) = gone.last(where: { $0.1.seat.person == person }) else { continue }
+      let (record, element) = unlistedRecord(
+        "departure", attribute: "roles[\(person)] elsewhere", parties: ["to"])
+      builder.set(record, "person", party(person))
+      builder.set(record, "left", .record(stateRecords[place]))
+      locations[builder.reference(record)] = states[place].fact.location
+      elements.append(element)
     }
+    elements.append(
+      unlistedRecord("departure", attribute: "former.roles[*]", parties: ["person", "to"]).element)
     return elements
   }
 
@@ -97,11 +121,16 @@ extension DomainDataBuilder {
     }
   }
 
-  /// An element of which nothing is known.
-  private mutating func unlistedRecord(_ type: String, attribute name: String) -> Element {
+  /// An element of which nothing is known; who takes part in it is somebody who is not listed.
+  private mutating func unlistedRecord(
+    _ type: String, attribute name: String, parties: [String]
+  ) -> (record: RecordID, element: Element) {
     let attribute = builder.attribute(name)
     let record = builder.newRecord(type, label: name)
-    for field in builder.fieldNames(of: type) { builder.set(record, field, .unknown(attribute)) }
-    return Element(.record(record), .possible(attribute))
+    let nobody = unlistedParty(name)
+    for field in builder.fieldNames(of: type) {
+      builder.set(record, field, parties.contains(field) ? nobody : .unknown(attribute))
+    }
+    return (record, Element(.record(record), .possible(attribute)))
   }
 }

@@ -83,9 +83,9 @@ extension Diagnostic {
       code: "U022", message: "there is neither a profile nor a register in \(listed(paths))", at: nil,
       help: "these are files that begin with `armslength: vendor/v1` or `armslength: register/v1`")
   }
-  static func notAProfile(_ kind: DocumentKind, _ path: String) -> Diagnostic {
+  static func notAProfile(_ path: String) -> Diagnostic {
     Diagnostic(
-      code: "U023", message: "`\(path)` is a \(kind.rawValue) document, not a profile", at: nil,
+      code: "U023", message: "`\(path)` is not a vendor's profile", at: nil,
       help: "name a party first, then the documents that tell of it")
   }
   static func manyForMermaid(_ count: Int, limit: Int) -> Diagnostic {

@@ -109,7 +109,7 @@ public struct OwnersReport: Sendable {
     case .circle(let first): return .circle(controllers.circle(of: first).map { stakes.ids[$0] })
     case .top: break
     }
-    let possible = stakes.voting.ultimateControllers(of: firm).possible.filter { $0 != firm }
+    let possible = stakes.voting.possibleControllers(of: firm).filter { $0 != firm }
     return possible.isEmpty ? .nobody : .possible(possible.map { stakes.ids[$0] })
   }
 

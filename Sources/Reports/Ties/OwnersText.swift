@@ -1,0 +1,173 @@
+import ArmsLengthSourceText
+import ArmsLengthTies
+import ArmsLengthVendorModel
+
+extension OwnersReport {
+  /// The owners as people read them: the answer first, then the tree, then how much by each rule, then what to mind.
+  ///
+  /// - Parameters:
+  ///   - style: Whether the text holds terminal colors.
+  ///   - width: The number of columns; taken as at least 80.
+  ///   - verbose: Whether files are named with their whole paths, and former stakes are shown.
+  /// - Returns: Text that ends with a line break.
+  /// - Complexity: O(*n*) in what is shown.
+  public func text(style: TextReport.Style = .plain, width: Int = 100, verbose: Bool = false) -> String {
+    OwnersText(report: self, style: style, width: max(80, width), isVerbose: verbose).render()
+  }
+}
+
+/// Writes the owners of a party as text.
+struct OwnersText {
+  let report: OwnersReport
+  let style: TextReport.Style
+  let width: Int
+  let isVerbose: Bool
+  let fileNames: FileNames
+
+  init(report: OwnersReport, style: TextReport.Style, width: Int, isVerbose: Bool) {
+    self.report = report
+    self.style = style
+    self.width = width
+    self.isVerbose = isVerbose
+    fileNames = FileNames(isVerbose ? [] : report.documents.files.map(\.file.name))
+  }
+
+  var graph: TieGraph { report.documents.graph }
+
+  func render() -> String {
+    var lines = TextLines(style: style, width: width)
+    head(&lines)
+    answer(&lines)
+    tree(&lines)
+    tables(&lines)
+    notes(&lines)
+    return lines.text
+  }
+
+  func name(_ id: Party.ID) -> String {
+    guard let party = graph[id] else { return id.text }
+    return party.isWithheld && party.name == id.text ? "somebody whose name is withheld" : party.name
+  }
+
+  /// A party's name, and how it stands to the buyer.
+  func full(_ id: Party.ID) -> String {
+    name(id) + (report.documents.rivalry.words(id, in: graph).map { ", \($0)" } ?? "")
+  }
+
+  /// Names as a list in words, at most so many of them.
+  func listed(_ ids: [Party.ID], most: Int = 5, _ word: String = "and") -> String {
+    let names = ids.prefix(most).map(full) + (ids.count > most ? ["\(ids.count - most) others"] : [])
+    guard names.count > 1, let last = names.last else { return names.first ?? "nobody" }
+    return names.dropLast().joined(separator: names.contains { $0.contains(",") } ? "; " : ", ") + " \(word) " + last
+  }
+
+  func heading(_ text: String, _ lines: inout TextLines) {
+    lines.space()
+    lines.line([Styled(text, .bold)])
+  }
+
+  private func head(_ lines: inout TextLines) {
+    var day = "as of \(graph.asOf)"
+    if report.documents.knownOn != graph.asOf { day += ", as known on \(report.documents.knownOn)" }
+    if let buyer = report.documents.buyer { day += ", for \(buyer.name)" }
+    let right = Styled(day, .faint)
+    let title = Styled(name(report.party), .bold)
+    let gap = max(2, width - title.width - right.width)
+    lines.line([title, Styled(String(repeating: " ", count: gap)), right])
+  }
+
+  // MARK: The answer
+
+  private func answer(_ lines: inout TextLines) {
+    let first = [Styled("  ")]
+    for sentence in sentences { lines.paragraph([Styled(sentence.text, sentence.look)], first: first) }
+  }
+
+  private var sentences: [(text: String, look: Styled.Look)] {
+    let subject = name(report.party)
+    var result: [(String, Styled.Look)] = []
+    switch report.control {
+    case .by(let top, let through):
+      let between = through.filter { $0 != top }
+      let chain = between.isEmpty ? "" : ", through " + between.map(name).joined(separator: ", then ")
+      result.append(("\(full(top)) ultimately controls \(subject)\(chain): by a majority of votes.", .bold))
+    case .circle(let members):
+      let others = members.filter { $0 != report.party }
+      let text =
+        members.contains(report.party)
+        ? "\(subject) belongs to a circle with \(listed(others)): they control each other, and nobody outside controls them."
+        : "\(subject) is controlled by a circle, \(listed(members)), whom nobody outside controls."
+      result.append((text, .boldYellow))
+    case .possible(let parties):
+      let verb = parties.count == 1 ? "may control it, as far as its votes are known" : "may, as far as their votes are known"
+      result.append(("Nobody certainly controls \(subject); \(listed(parties, "or")) \(verb).", .bold))
+    case .nobody: result.append(("Nobody controls \(subject) by a majority of votes, as far as stakes are listed.", .bold))
+    case .unknown: result.append(("No document tells who holds \(subject).", .bold))
+    }
+    if let closed = closedSentence { result.append((closed, .boldYellow)) }
+    for interest in report.choice.interests {
+      if let text = mostSentence(interest) { result.append((text, .plain)) }
+    }
+    if let text = ultimateSentence { result.append((text, .plain)) }
+    return result
+  }
+
+  private var closedSentence: String? {
+    for interest in report.choice.interests {
+      guard let owners = report.table(interest, .integrated), !owners.closed.isEmpty else { continue }
+      let members = owners.closed.map { graph.stakes.ids[$0] }
+      let what = interest == .economic ? "the money" : "the votes"
+      let share = ShareText.percent(owners.closedShare)
+      if owners.closedShare >= 1 - ShareRange.tolerance {
+        return "All of \(what) belongs to a closed circle without an owner outside: \(listed(members))."
+      }
+      return "At least \(share)% of \(what) belongs to a closed circle without an owner outside: \(listed(members))."
+    }
+    return nil
+  }
+
+  private func mostSentence(_ interest: Interest) -> String? {
+    guard let table = report.tables.first(where: { $0.interest == interest }) else { return nil }
+    let ids = graph.stakes.ids
+    let others = table.owners.owners.filter { ids[$0.party] != report.party }
+    let what = interest == .economic ? "money" : "votes"
+    guard let first = others.first, first.claim.lower > 0 || first.claim.upper < 1 else {
+      return others.isEmpty ? nil : "How the \(what) are shared is not known.".replacingMoney
+    }
+    guard first.claim.upper > 0 else { return nil }
+    let share = ShareText.of(first.claim)
+    let rule = table.rule == .direct ? "itself" : "directly and through others"
+    let isSure = others.dropFirst().allSatisfy { $0.claim.upper <= first.claim.lower + ShareRange.tolerance }
+    let verb = isSure ? "holds most of the \(what)" : "holds most of the \(what) for certain, others may hold more"
+    let number = first.claim.lower > 0 ? ": \(share) \(rule)" : ""
+    return first.claim.lower > 0
+      ? "\(full(ids[first.party])) \(verb)\(number)." : "Nobody holds a part of the \(what) for certain."
+  }
+
+  private var ultimateSentence: String? {
+    let threshold = ShareText.percent(report.choice.threshold) + "%"
+    let parts = report.choice.interests.compactMap { interest -> String? in
+      let found = report.ultimateOwners(interest).filter { $0.claim.upper > 0 }
+      let certain = found.filter { $0.answer == .yes }.map { "\(name($0.party)) (\(ShareText.of($0.claim)))" }
+      let possible = found.filter { $0.answer == .possible }.map {
+        "\(name($0.party)) (\($0.claim.lower <= 0 && $0.claim.upper >= 1 ? "share unknown" : ShareText.of($0.claim)))"
+      }
+      guard !certain.isEmpty || !possible.isEmpty else { return nil }
+      let most = 5
+      func joined(_ names: [String]) -> String {
+        names.prefix(most).joined(separator: ", ") + (names.count > most ? " and \(names.count - most) others" : "")
+      }
+      let what = interest == .economic ? "of the money" : "of the votes"
+      return what + " " + joined(certain) + (possible.isEmpty ? "" : (certain.isEmpty ? "" : ", ") + "possibly " + joined(possible))
+    }
+    return parts.isEmpty
+      ? nil : "Ultimate owners with \(threshold) or more: " + parts.joined(separator: "; ") + "."
+  }
+}
+
+extension String {
+  /// Money is one thing, votes are several.
+  fileprivate var replacingMoney: String {
+    hasPrefix("How the money are") ? "How the money is" + dropFirst("How the money are".count) : self
+  }
+}

@@ -172,7 +172,8 @@ extension GraphDrawing.Node {
   var label: [String] {
     let name = party.isWithheld && party.name == party.id.text ? "name withheld" : party.name
     var notes: [String] = []
-    if party.kind != "company" { notes.append(party.kind) }
+    let isSaid = party.kind == "company" || party.kind == "free-float" && name.lowercased().contains("free float")
+    if !isSaid { notes.append(party.kind) }
     if let words { notes.append(words) }
     return notes.isEmpty ? [name] : [name, notes.joined(separator: ", ")]
   }

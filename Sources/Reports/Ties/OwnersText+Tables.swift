@@ -15,8 +15,28 @@ extension OwnersText {
 
   /// The columns in as many tables as the width asks for.
   private func parts(_ tables: [OwnersReport.Table]) -> [[OwnersReport.Table]] {
-    let most = max(1, (width - 2 - 24) / 13)
-    return stride(from: 0, to: tables.count, by: most).map { Array(tables[$0..<min($0 + most, tables.count)]) }
+    var parts: [[OwnersReport.Table]] = []
+    var left = 0
+    for table in tables {
+      let cells = table.owners.owners.prefix(report.choice.mostLines).map(cell) + [Self.head(table.rule)]
+      let wide = 2 + (cells.map { DisplayWidth.of($0) }.max() ?? 0)
+      if parts.isEmpty || left < wide {
+        parts.append([])
+        left = width - 2 - 20
+      }
+      parts[parts.count - 1].append(table)
+      left -= wide
+    }
+    return parts
+  }
+
+  /// A rule above its column.
+  private static func head(_ rule: OwnershipRule) -> String {
+    switch rule {
+    case .weakestLink: "weakest"
+    case .consolidated(let threshold, let inclusive): "cons\(inclusive ? "≥" : ">")\(ShareText.percent(threshold))%"
+    default: rule.description
+    }
   }
 
   private func table(
@@ -24,16 +44,16 @@ extension OwnersText {
   ) {
     var order: [Int] = []
     var seen: Set<Int> = []
-    for table in all { for owner in table.owners.owners where seen.insert(owner.party).inserted { order.append(owner.party) } }
+    for table in all { for owner in table.sorted where seen.insert(owner.party).inserted { order.append(owner.party) } }
     let ids = graph.stakes.ids
     let cells = columns.map { table in
       Dictionary(table.owners.owners.map { ($0.party, cell($0)) }, uniquingKeysWith: { first, _ in first })
     }
     let rows = order.prefix(report.choice.mostLines).map { party in
-      (label: full(ids[party]), cells: cells.map { $0[party] ?? "-" })
+      (label: full(ids[party]) + (ids[party] == report.party ? " (itself)" : ""), cells: cells.map { $0[party] ?? "-" })
     }
     let rest = columns.map { ShareText.cell($0.owners.unlisted) }
-    let heads = columns.map { $0.rule.description }
+    let heads = columns.map { Self.head($0.rule) }
     let widths = columns.indices.map { column in
       ([heads[column], rest[column]] + rows.map { $0.cells[column] }).map { DisplayWidth.of($0) }.max() ?? 0
     }
@@ -63,7 +83,7 @@ extension OwnersText {
   func notes(_ lines: inout TextLines) {
     let all = notes
     guard !all.isEmpty else { return }
-    heading("To mind", &lines)
+    heading("Notes", &lines)
     for note in all {
       lines.paragraph([Styled(note.text, note.isError ? .red : .plain)], first: [Styled("  ")], indent: 4)
     }
@@ -102,6 +122,9 @@ extension OwnersText {
     if owners.contains(where: { $0.owners.contains { $0.corrected != nil } }) {
       notes.append(("° on a circle: its share is counted once, not at every round.", false))
     }
+    if report.tables.contains(where: { if case .consolidated = $0.rule { true } else { false } }) {
+      notes.append(("cons: a stake that large passes on all that is below it; weakest: a chain is worth its smallest link.", false))
+    }
     if owners.contains(where: { !$0.isComplete }) {
       notes.append(("Some ranges are wider than they need to be: there are too many chains to follow all.", false))
     }
@@ -128,6 +151,16 @@ extension OwnersText {
         "How much \(what) \(parties.first ?? "") holds in \(parties.last ?? "") is told differently: "
         + told.joined(separator: ", ") + "."
       return (text, false)
+    }
+  }
+}
+
+extension OwnersReport.Table {
+  /// The owners by what is certain of their claim, the largest first.
+  var sorted: [Owners.Owner] {
+    owners.owners.sorted { a, b in
+      if a.claim.lower != b.claim.lower { return a.claim.lower > b.claim.lower }
+      return a.claim.upper == b.claim.upper ? a.party < b.party : a.claim.upper > b.claim.upper
     }
   }
 }

@@ -11,21 +11,29 @@ extension OwnersText {
     let rows = tree.lines.map(row)
     let widest = rows.map { Styled($0.guide).width + Styled($0.name).width }.max() ?? 0
     let first = min(widest, max(30, width * 2 / 5))
-    let shares = rows.compactMap { $0.shares.isEmpty ? nil : Styled($0.shares).width }.max() ?? 0
+    let money = rows.map { DisplayWidth.of($0.money) }.max() ?? 0
+    let votes = rows.map { DisplayWidth.of($0.votes) }.max() ?? 0
     for row in rows {
       let guide = Styled("  " + row.guide, .faint)
       let blanks = max(0, first - Styled(row.guide).width - Styled(row.name).width)
-      let pieces = [guide, Styled(row.name, row.look), Styled(String(repeating: " ", count: blanks) + "  ")]
-      let share = row.notes.isEmpty ? row.shares : DisplayWidth.padded(row.shares, to: shares)
-      let whole = pieces + [Styled(share)] + (row.notes.isEmpty ? [] : [Styled("  " + row.notes, .faint)])
-      if whole.reduce(0, { $0 + $1.width }) <= width {
-        lines.line(whole)
+      let shares =
+        "  " + DisplayWidth.padded(row.money, to: money) + "  " + DisplayWidth.padded(row.votes, to: votes)
+      let head = [
+        guide, Styled(row.name, row.look), Styled(String(repeating: " ", count: blanks) + (row.money.isEmpty ? "" : shares)),
+      ]
+      let short = row.notes.joined(separator: ", ")
+      let whole = row.source.map { short + ", " + $0 } ?? short
+      let left = width - head.reduce(0) { $0 + $1.width } - 2
+      if DisplayWidth.of(whole) <= left || DisplayWidth.of(short) <= left && !isVerbose {
+        // A source may be cut off; its fact's place is not.
+        let cut = DisplayWidth.of(whole) <= left ? whole : left - DisplayWidth.of(short) > 15 ? whole : short
+        lines.line(head + [Styled(cut.isEmpty ? "" : "  " + cut, .faint)])
         continue
       }
       // What does not fit stands below, beneath the guides of what follows.
-      lines.line(pieces + [Styled(row.shares)])
+      lines.line(head)
       let below = [Styled("  " + row.below + "    ", .faint)]
-      lines.paragraph([Styled(row.notes, .faint)], first: below, indent: below[0].width)
+      lines.paragraph([Styled(isVerbose ? whole : short, .faint)], first: below, indent: below[0].width)
     }
     if tree.leftOut > 0 {
       let count = tree.leftOut == 1 ? "1 party above it is" : "\(tree.leftOut) parties above it are"
@@ -41,8 +49,10 @@ extension OwnersText {
     var below: String
     var name: String
     var look = Styled.Look.plain
-    var shares = ""
-    var notes = ""
+    var money = ""
+    var votes = ""
+    var notes: [String] = []
+    var source: String?
   }
 
   private func row(_ line: OwnersTree.Line) -> Row {
@@ -57,26 +67,26 @@ extension OwnersText {
       row.name = "not listed"
       row.look = .faint
       if let firm = graph.stakes.index(of: party) {
-        let parts = Interest.allCases.map { "\(word($0)) \(ShareText.of(graph.stakes.matrix($0).tightened(firm).unlisted))" }
-        row.shares = parts.joined(separator: "  ")
-        if graph.stakes.completeLists.contains(party) { row.notes = "though all stakes are said to be listed" }
+        row.money = "money " + ShareText.of(graph.stakes.economic.tightened(firm).unlisted)
+        row.votes = "votes " + ShareText.of(graph.stakes.voting.tightened(firm).unlisted)
+        if graph.stakes.completeLists.contains(party) { row.notes = ["though all stakes are said to be listed"] }
       }
     case .tie(let tie, let mark):
       row.name = label(tie.from)
       if report.documents.rivalry.rivals.contains(tie.from) { row.look = .red }
-      row.shares =
-        tie.kind == .part
-        ? "its whole" : "money \(ShareText.of(tie.economic))  votes \(ShareText.of(tie.voting))"
-      row.notes = (words(mark) + notes(tie)).joined(separator: ", ")
+      row.money = tie.kind == .part ? "all of it" : "money \(ShareText.of(tie.economic))"
+      row.votes = tie.kind == .part ? "a part" : "votes \(ShareText.of(tie.voting))"
+      row.notes = words(mark) + notes(tie)
+      let sources = Set(tie.tellings.flatMap(\.sources)).count
+      row.source = tie.tellings[0].sources.first.map { sources > 1 ? "\($0) and \(sources - 1) more" : $0 }
     }
     return row
   }
 
-  private func word(_ interest: Interest) -> String { interest == .economic ? "money" : "votes" }
-
   private func label(_ id: Party.ID) -> String {
     let kind = graph[id]?.kind ?? "company"
-    return full(id) + (kind == "company" ? "" : " (\(kind))")
+    let isSaid = kind == "company" || graph.isDispersed(id) && name(id).lowercased().contains("free float")
+    return full(id) + (isSaid ? "" : " (\(kind))")
   }
 
   private func words(_ mark: OwnersTree.Line.Mark) -> [String] {
@@ -98,10 +108,6 @@ extension OwnersText {
     if !tie.through.isEmpty { notes.append("through " + tie.through.map(name).joined(separator: ", ")) }
     if tie.kind != .part {
       notes.append(tie.standing.rawValue + (tie.isCertain ? "" : " (\(ShareText.percent(tie.probability))% likely)"))
-    }
-    if let source = tie.tellings[0].sources.first {
-      let more = Set(tie.tellings.flatMap(\.sources)).count - 1
-      notes.append(source + (more > 0 ? " and \(more) more" : ""))
     }
     notes.append(fileNames.place(tie.tellings[0].location))
     return notes

@@ -45,13 +45,14 @@ struct OwnersText {
   }
 
   func name(_ id: Party.ID) -> String {
+    if id == Self.unlistedParty { return "somebody who is not listed" }
     guard let party = graph[id] else { return id.text }
     return party.isWithheld && party.name == id.text ? "somebody whose name is withheld" : party.name
   }
 
   /// A party's name, and how it stands to the buyer.
   func full(_ id: Party.ID) -> String {
-    name(id) + (report.documents.rivalry.words(id, in: graph).map { ", \($0)" } ?? "")
+    name(id) + (report.documents.rivalry.words(id, in: graph).map { " (\($0))" } ?? "")
   }
 
   /// Names as a list in words, at most so many of them.
@@ -99,9 +100,13 @@ struct OwnersText {
         : "\(subject) is controlled by a circle, \(listed(members)), whom nobody outside controls."
       result.append((text, .boldYellow))
     case .possible(let parties):
-      let verb = parties.count == 1 ? "may control it, as far as its votes are known" : "may, as far as their votes are known"
-      result.append(("Nobody certainly controls \(subject); \(listed(parties, "or")) \(verb).", .bold))
-    case .nobody: result.append(("Nobody controls \(subject) by a majority of votes, as far as stakes are listed.", .bold))
+      let whose = parties.count == 1 ? "its" : "their"
+      let last = mayBeUnlisted ? parties + [Self.unlistedParty] : parties
+      result.append(
+        ("Nobody certainly controls \(subject). \(listed(last, "or")) may: \(whose) votes are not known exactly.", .bold))
+    case .nobody:
+      let rest = mayBeUnlisted ? ": who holds the rest of the votes is not known" : ""
+      result.append(("Nobody who is listed controls \(subject) by a majority of votes\(rest).", .bold))
     case .unknown: result.append(("No document tells who holds \(subject).", .bold))
     }
     if let closed = closedSentence { result.append((closed, .boldYellow)) }
@@ -126,22 +131,30 @@ struct OwnersText {
     return nil
   }
 
+  /// Stands for whoever is not listed.
+  private static let unlistedParty = Party.ID("")
+
+  /// Whether somebody who is not listed may have a majority.
+  private var mayBeUnlisted: Bool { report.unlisted(.voting).map { $0.isMoreThan(0.5) != .no } ?? false }
+
   private func mostSentence(_ interest: Interest) -> String? {
     guard let table = report.tables.first(where: { $0.interest == interest }) else { return nil }
     let ids = graph.stakes.ids
-    let others = table.owners.owners.filter { ids[$0.party] != report.party }
-    let what = interest == .economic ? "money" : "votes"
-    guard let first = others.first, first.claim.lower > 0 || first.claim.upper < 1 else {
-      return others.isEmpty ? nil : "How the \(what) are shared is not known.".replacingMoney
+    let what = interest == .economic ? "of the money" : "of the votes"
+    let others = table.sorted.filter { ids[$0.party] != report.party }
+    guard let first = others.first else { return nil }
+    guard first.claim.lower > 0 else {
+      return others.contains { $0.claim.upper > 0 } ? "Nobody is known to hold a certain part \(what)." : nil
     }
-    guard first.claim.upper > 0 else { return nil }
-    let share = ShareText.of(first.claim)
-    let rule = table.rule == .direct ? "itself" : "directly and through others"
-    let isSure = others.dropFirst().allSatisfy { $0.claim.upper <= first.claim.lower + ShareRange.tolerance }
-    let verb = isSure ? "holds most of the \(what)" : "holds most of the \(what) for certain, others may hold more"
-    let number = first.claim.lower > 0 ? ": \(share) \(rule)" : ""
-    return first.claim.lower > 0
-      ? "\(full(ids[first.party])) \(verb)\(number)." : "Nobody holds a part of the \(what) for certain."
+    var text = "\(full(ids[first.party])) holds the largest known part \(what): \(ShareText.of(first.claim))"
+    if table.rule != .direct {
+      switch first.direct {
+      case nil: text += ", all of it through others"
+      case let direct? where direct != first.claim: text += ", of it \(ShareText.of(direct)) directly"
+      case _?: break
+      }
+    }
+    return text + "."
   }
 
   private var ultimateSentence: String? {
@@ -162,12 +175,5 @@ struct OwnersText {
     }
     return parts.isEmpty
       ? nil : "Ultimate owners with \(threshold) or more: " + parts.joined(separator: "; ") + "."
-  }
-}
-
-extension String {
-  /// Money is one thing, votes are several.
-  fileprivate var replacingMoney: String {
-    hasPrefix("How the money are") ? "How the money is" + dropFirst("How the money are".count) : self
   }
 }

@@ -9,19 +9,21 @@ struct Rivalry: Sendable {
   let buyer: Party.ID?
   /// The rivals.
   let rivals: Set<Party.ID>
+  /// Those of them that are named as rivals or in one of the buyer's markets; the others are of one group with them.
+  private let own: Set<Party.ID>
 
   /// Finds the rivals.
   ///
   /// - Complexity: O(*parties* + *stakes*).
   init(_ graph: TieGraph, _ buyer: Buyer?) {
     guard let buyer else {
-      (self.buyer, rivals) = (nil, [])
+      (self.buyer, rivals, own) = (nil, [], [])
       return
     }
     let id = graph.directory.resolve(buyer.id)
     self.buyer = id
     let groups = Groups(graph)
-    let own = groups.connected(with: [id])
+    let group = groups.connected(with: [id])
     let markets = Set(buyer.markets ?? [])
     var found = Set(buyer.rivals.map { graph.directory.resolve($0.id) })
     if buyer.markets != [] {
@@ -30,15 +32,17 @@ struct Rivalry: Sendable {
       }
     }
     // Each rival's group counts as one, and the buyer's group is no rival of it.
-    found.subtract(own)
-    rivals = found.union(groups.connected(with: found)).subtracting(own)
+    found.subtract(group)
+    own = found
+    rivals = found.union(groups.connected(with: found)).subtracting(group)
   }
 
   /// How a party stands to the buyer, such as `a rival of Rival Lab`; nil if it is nothing to it.
   func words(_ id: Party.ID, in graph: TieGraph) -> String? {
     guard let buyer else { return nil }
     if id == buyer { return "the buyer" }
-    return rivals.contains(id) ? "a rival of \(graph.name(buyer))" : nil
+    if own.contains(id) { return "a rival of \(graph.name(buyer))" }
+    return rivals.contains(id) ? "of the group of a rival" : nil
   }
 }
 
@@ -48,7 +52,7 @@ private struct Groups {
   private var below: [Party.ID: [Party.ID]] = [:]
 
   init(_ graph: TieGraph) {
-    for stake in graph.stakes.stakes where stake.isCertain {
+    for stake in graph.stakes.stakes where stake.isCertain && !graph.isDispersed(stake.holder) {
       guard let votes = stake.voting, votes.lower > ControlChains.majority || stake.isMajority(votes) else { continue }
       above[stake.held, default: []].append(stake.holder)
       below[stake.holder, default: []].append(stake.held)
@@ -68,6 +72,11 @@ private struct Groups {
     }
     return seen
   }
+}
+
+extension TieGraph {
+  /// Whether a party stands for many who do not act together: shares in free float.
+  func isDispersed(_ id: Party.ID) -> Bool { self[id]?.kind == "free-float" }
 }
 
 extension StakeTable.Stake {

@@ -97,7 +97,7 @@ public struct OwnersReport: Sendable {
   private static func control(of id: Party.ID, _ graph: TieGraph) -> Control {
     let stakes = graph.stakes
     guard let firm = stakes.index(of: id), !stakes.voting.holders(of: firm).isEmpty else { return .unknown }
-    let votes = votesOfThoseWhoAct(graph)
+    let votes = stakes.voting
     let controllers = votes.controllers()
     switch controllers.controller(of: firm) {
     case .top(let top) where top != firm:
@@ -112,17 +112,6 @@ public struct OwnersReport: Sendable {
     }
     let possible = votes.possibleControllers(of: firm).filter { $0 != firm }
     return possible.isEmpty ? .nobody : .possible(possible.map { stakes.ids[$0] })
-  }
-
-  /// The votes without those in free float: many small holders control nobody together.
-  private static func votesOfThoseWhoAct(_ graph: TieGraph) -> HoldingMatrix {
-    let stakes = graph.stakes
-    let dispersed = Set(stakes.ids.indices.filter { graph.isDispersed(stakes.ids[$0]) })
-    guard !dispersed.isEmpty else { return stakes.voting }
-    let holdings = stakes.ids.indices.flatMap { firm in
-      stakes.voting.holders(of: firm).filter { !dispersed.contains($0.holder) }
-    }
-    return (try? HoldingMatrix(count: stakes.ids.count, holdings: holdings)) ?? stakes.voting
   }
 
   private static func ancestors(of id: Party.ID, _ graph: TieGraph) -> Set<Party.ID> {
@@ -144,8 +133,7 @@ public struct OwnersReport: Sendable {
   /// What belongs to nobody who is listed; nil if all stakes in the party are told.
   func unlisted(_ interest: Interest) -> ShareRange? {
     let stakes = documents.graph.stakes
-    guard !stakes.completeLists.contains(party), let firm = stakes.index(of: party) else { return nil }
-    return stakes.matrix(interest).tightened(firm).unlisted
+    return stakes.completeLists.contains(party) ? nil : documents.graph.unlisted(party, interest)
   }
 
   /// Whoever nobody holds, except what is in free float, with the integrated part (or that of the first rule) that reaches the threshold or may.

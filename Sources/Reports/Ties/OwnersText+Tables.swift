@@ -18,7 +18,7 @@ extension OwnersText {
     var parts: [[OwnersReport.Table]] = []
     var left = 0
     for table in tables {
-      let cells = table.owners.owners.prefix(report.choice.mostLines).map(cell) + [Self.head(table.rule)]
+      let cells = table.owners.owners.prefix(report.choice.mostLines).map(cell) + [Self.head(table.rule), ShareText.cell(table.owners.unlisted)]
       let wide = 2 + (cells.map { DisplayWidth.of($0) }.max() ?? 0)
       if parts.isEmpty || left < wide {
         parts.append([])
@@ -50,7 +50,7 @@ extension OwnersText {
       Dictionary(table.owners.owners.map { ($0.party, cell($0)) }, uniquingKeysWith: { first, _ in first })
     }
     let rows = order.prefix(report.choice.mostLines).map { party in
-      (label: full(ids[party]) + (ids[party] == report.party ? " (itself)" : ""), cells: cells.map { $0[party] ?? "-" })
+      (label: tableName(ids[party]), cells: cells.map { $0[party] ?? "-" })
     }
     let rest = columns.map { ShareText.cell($0.owners.unlisted) }
     let heads = columns.map { Self.head($0.rule) }
@@ -71,7 +71,13 @@ extension OwnersText {
     if order.count > rows.count {
       lines.line([Styled("  … \(order.count - rows.count) more owners", .faint)])
     }
-    write("not listed", rest, .faint)
+    let isSpread = graph.stakes.dispersed.contains { report.ancestors.contains($0.held) }
+    write(isSpread ? "unlisted, free float" : "not listed", rest, .faint)
+  }
+
+  private func tableName(_ id: Party.ID) -> String {
+    if id == report.party { return name(id) + " (itself)" }
+    return name(id) + (report.documents.rivalry.rivals.contains(id) ? " (rival)" : "")
   }
 
   private func cell(_ owner: Owners.Owner) -> String {

@@ -100,20 +100,21 @@ struct OwnersText {
         : "\(subject) is controlled by a circle, \(listed(members)), whom nobody outside controls."
       result.append((text, .boldYellow))
     case .possible(let parties):
-      let whose = parties.count == 1 ? "its" : "their"
       let last = mayBeUnlisted ? parties + [Self.unlistedParty] : parties
       result.append(
-        ("Nobody certainly controls \(subject). \(listed(last, "or")) may: \(whose) votes are not known exactly.", .bold))
+        ("Nobody certainly controls \(subject). \(listed(last, "or")) may: the votes are not known exactly.", .bold))
     case .nobody:
       let rest = mayBeUnlisted ? ": who holds the rest of the votes is not known" : ""
       result.append(("Nobody who is listed controls \(subject) by a majority of votes\(rest).", .bold))
     case .unknown: result.append(("No document tells who holds \(subject).", .bold))
     }
     if let closed = closedSentence { result.append((closed, .boldYellow)) }
-    for interest in report.choice.interests {
-      if let text = mostSentence(interest) { result.append((text, .plain)) }
+    result += both(mostSentence).map { ("\($0.text).", .plain) }
+    let threshold = ShareText.percent(report.choice.threshold) + "%"
+    let ultimate = both(ultimateWords).map(\.text)
+    if !ultimate.isEmpty {
+      result.append(("Ultimate owners with \(threshold) or more: " + ultimate.joined(separator: "; ") + ".", .plain))
     }
-    if let text = ultimateSentence { result.append((text, .plain)) }
     return result
   }
 
@@ -137,16 +138,25 @@ struct OwnersText {
   /// Whether somebody who is not listed may have a majority.
   private var mayBeUnlisted: Bool { report.unlisted(.voting).map { $0.isMoreThan(0.5) != .no } ?? false }
 
+  /// What is said of the interests, once if it is the same of both; the character U+0001 stands for what it is about.
+  private func both(_ words: (Interest) -> String?) -> [(interest: Interest, text: String)] {
+    let all = report.choice.interests.compactMap { interest in words(interest).map { (interest: interest, text: $0) } }
+    func filled(_ text: String, _ what: String) -> String { text.replacingEach(["\u{1}": what]) }
+    if all.count == 2, report.choice.interests.count == 2, all[0].text == all[1].text {
+      return [(all[0].interest, filled(all[0].text, "of the money and of the votes"))]
+    }
+    return all.map { ($0.interest, filled($0.text, $0.interest == .economic ? "of the money" : "of the votes")) }
+  }
+
   private func mostSentence(_ interest: Interest) -> String? {
     guard let table = report.tables.first(where: { $0.interest == interest }) else { return nil }
     let ids = graph.stakes.ids
-    let what = interest == .economic ? "of the money" : "of the votes"
     let others = table.sorted.filter { ids[$0.party] != report.party }
     guard let first = others.first else { return nil }
     guard first.claim.lower > 0 else {
-      return others.contains { $0.claim.upper > 0 } ? "Nobody is known to hold a certain part \(what)." : nil
+      return others.contains { $0.claim.upper > 0 } ? "Nobody is known to hold a certain part \u{1}" : nil
     }
-    var text = "\(full(ids[first.party])) holds the largest known part \(what): \(ShareText.of(first.claim))"
+    var text = "\(full(ids[first.party])) holds the largest known part \u{1}: \(ShareText.of(first.claim))"
     if table.rule != .direct {
       switch first.direct {
       case nil: text += ", all of it through others"
@@ -154,26 +164,21 @@ struct OwnersText {
       case _?: break
       }
     }
-    return text + "."
+    return text
   }
 
-  private var ultimateSentence: String? {
-    let threshold = ShareText.percent(report.choice.threshold) + "%"
-    let parts = report.choice.interests.compactMap { interest -> String? in
-      let found = report.ultimateOwners(interest).filter { $0.claim.upper > 0 }
-      let certain = found.filter { $0.answer == .yes }.map { "\(name($0.party)) (\(ShareText.of($0.claim)))" }
-      let possible = found.filter { $0.answer == .possible }.map {
-        "\(name($0.party)) (\($0.claim.lower <= 0 && $0.claim.upper >= 1 ? "share unknown" : ShareText.of($0.claim)))"
-      }
-      guard !certain.isEmpty || !possible.isEmpty else { return nil }
-      let most = 5
-      func joined(_ names: [String]) -> String {
-        names.prefix(most).joined(separator: ", ") + (names.count > most ? " and \(names.count - most) others" : "")
-      }
-      let what = interest == .economic ? "of the money" : "of the votes"
-      return what + " " + joined(certain) + (possible.isEmpty ? "" : (certain.isEmpty ? "" : ", ") + "possibly " + joined(possible))
+  private func ultimateWords(_ interest: Interest) -> String? {
+    let found = report.ultimateOwners(interest).filter { $0.claim.upper > 0 }
+    let certain = found.filter { $0.answer == .yes }.map { "\(name($0.party)) (\(ShareText.of($0.claim)))" }
+    let possible = found.filter { $0.answer == .possible }.map {
+      "\(name($0.party)) (\($0.claim.lower <= 0 && $0.claim.upper >= 1 ? "share unknown" : ShareText.of($0.claim)))"
     }
-    return parts.isEmpty
-      ? nil : "Ultimate owners with \(threshold) or more: " + parts.joined(separator: "; ") + "."
+    guard !certain.isEmpty || !possible.isEmpty else { return nil }
+    let most = 5
+    func joined(_ names: [String]) -> String {
+      names.prefix(most).joined(separator: ", ") + (names.count > most ? " and \(names.count - most) others" : "")
+    }
+    let parts = (certain.isEmpty ? [] : [joined(certain)]) + (possible.isEmpty ? [] : ["possibly " + joined(possible)])
+    return "\u{1} " + parts.joined(separator: ", ")
   }
 }

@@ -11,7 +11,7 @@ struct GraphDrawingTests {
   private func drawing(named name: String) throws -> GraphDrawing {
     let quoted = String(decoding: try JSONSerialization.data(withJSONObject: name, options: .fragmentsAllowed), as: UTF8.self)
     return GraphDrawing(
-      try TieSamples.documents("parties: {end: {name: \(quoted)}}\nstakes: [{holder: end, of: acme, economic: 10%}]"))
+      try TieSamples.documents("parties: {end: {name: \(quoted)}}\nstakes: [{holder: end, of: a-held-one, economic: 10%}]"))
   }
 
   /// Names, and how each format writes them.

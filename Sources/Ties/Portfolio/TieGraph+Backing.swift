@@ -1,0 +1,129 @@
+public import ArmsLengthVendorModel
+
+/// Who stands behind whom.
+extension TieGraph {
+  /// Everybody above a company, with what they have of it: who controls it first, then who influences it, then by shares.
+  ///
+  /// Control is by majority of votes, consolidated: a party controls a company if it and those that it controls have more than
+  /// half of its votes together. Votes that a company has in itself do not count for anybody.
+  ///
+  /// - Parameters:
+  ///   - company: The company.
+  ///   - thresholds: From which shares a party stands behind it.
+  /// - Complexity: O(*a* · *e*) for *a* parties above it and *e* stakes among them.
+  /// - SeeAlso: `OwnershipRule.integrated` for the money.
+  public func backings(of company: Party.ID, thresholds: BackingThresholds = BackingThresholds()) -> [Backing] {
+    let company = directory.resolve(company)
+    guard let place = stakes.index(of: company) else { return [] }
+    let votes = VotesAbove(stakes.voting, firm: place, majority: thresholds.majority)
+    var economic: [Int: ShareRange] = [:]
+    for owner in stakes.economic.owners(of: place, by: .integrated).owners { economic[owner.party] = owner.share }
+    var found: [Backing] = []
+    for party in Set(votes.parties).union(economic.keys) where party != place {
+      let money = economic[party] ?? ShareRange(0)
+      let (power, controls) = votes.power(of: party)
+      guard money.upper > 0 || power.upper > 0 else { continue }
+      let influences = controls.or(money.isAtLeast(thresholds.economic)).or(power.isAtLeast(thresholds.voting))
+      found.append(
+        Backing(
+          party: stakes.ids[party], company: company, economic: money, voting: power, controls: controls,
+          influences: influences))
+    }
+    return found.sorted { $0.isBefore($1) }
+  }
+
+  /// Of those who stand behind somebody, the ones whom none of the others certainly controls; of a circle its first party.
+  ///
+  /// - Parameter parties: The parties to choose among.
+  /// - Complexity: O(*n*) looks at what stands above each.
+  public func ultimate(among parties: some Collection<Party.ID>) -> Set<Party.ID> {
+    let all = Set(parties)
+    var above: [Party.ID: Set<Party.ID>] = [:]
+    for party in all { above[party] = Set(backings(of: party).filter { $0.controls == .yes }.map(\.party)) }
+    return all.filter { party in
+      !(above[party] ?? []).contains { other in
+        guard all.contains(other) else { return false }
+        let isMutual = above[other]?.contains(party) ?? false
+        return isMutual ? other < party : true
+      }
+    }
+  }
+}
+
+/// The votes in a company and in all above it.
+private struct VotesAbove {
+  private let firm: Int
+  private let majority: Double
+  /// Everybody from the company upward, without itself.
+  let parties: [Int]
+  /// The firms, each with its holders; what it holds of itself is left out.
+  private var holders: [Int: [(holder: Int, share: ShareRange)]] = [:]
+  private var holdings: [Int: [Int]] = [:]
+
+  init(_ matrix: HoldingMatrix, firm: Int, majority: Double) {
+    self.firm = firm
+    self.majority = majority
+    var seen: Set<Int> = [firm]
+    var open = [firm]
+    while let next = open.popLast() {
+      for (holder, share) in matrix.holders(of: next) where holder != next && share.upper > 0 {
+        holders[next, default: []].append((holder, share))
+        holdings[holder, default: []].append(next)
+        if seen.insert(holder).inserted { open.append(holder) }
+      }
+    }
+    parties = seen.subtracting([firm]).sorted()
+  }
+
+  /// What a group has of a company: at least what is sure; at most what the sure votes of all others leave.
+  private func votes(in firm: Int, _ certain: Set<Int>, _ possible: Set<Int>) -> ShareRange {
+    var (lower, upper, others) = (0.0, 0.0, 0.0)
+    for (holder, share) in holders[firm] ?? [] {
+      if certain.contains(holder) { lower += share.lower }
+      if possible.contains(holder) { upper += share.upper } else { others += share.lower }
+    }
+    upper = min(upper, max(0, 1 - others))
+    return ShareRange(lower: min(lower, 1), upper: max(min(lower, 1), upper))
+  }
+
+  /// The votes that a party and those it controls have in the company, and whether that is control.
+  func power(of party: Int) -> (ShareRange, ShareRange.Answer) {
+    let certain = group(of: party) { votes(in: $0, $1, $1).lower > majority + 1e-12 }
+    let possible = group(of: party) { votes(in: $0, [], $1).upper > majority + 1e-12 }
+    let range = votes(in: firm, certain.subtracting([firm]), possible.subtracting([firm]).union(certain))
+    return (range, certain.contains(firm) ? .yes : possible.contains(firm) ? .possible : .no)
+  }
+
+  private func group(of party: Int, _ controls: (Int, Set<Int>) -> Bool) -> Set<Int> {
+    var group: Set<Int> = [party]
+    var open = [party]
+    while let next = open.popLast() {
+      for held in holdings[next] ?? [] where !group.contains(held) && controls(held, group) {
+        group.insert(held)
+        open.append(held)
+      }
+    }
+    return group
+  }
+}
+
+extension Backing {
+  fileprivate func isBefore(_ next: Backing) -> Bool {
+    for (a, b) in [(controls, next.controls), (influences, next.influences)] where a != b { return a.rank < b.rank }
+    let (mine, theirs) = (max(economic.lower, voting.lower), max(next.economic.lower, next.voting.lower))
+    if mine != theirs { return mine > theirs }
+    let (most, least) = (max(economic.upper, voting.upper), max(next.economic.upper, next.voting.upper))
+    return most == least ? party < next.party : most > least
+  }
+}
+
+extension ShareRange.Answer {
+  /// Surely first, not last.
+  var rank: Int {
+    switch self {
+    case .yes: 0
+    case .possible: 1
+    case .no: 2
+    }
+  }
+}

@@ -38,7 +38,7 @@ public struct Backing: Sendable, Hashable {
 
 extension ShareRange.Answer {
   /// Whether one of two is so.
-  func or(_ other: ShareRange.Answer) -> ShareRange.Answer {
+  package func or(_ other: ShareRange.Answer) -> ShareRange.Answer {
     if self == .yes || other == .yes { return .yes }
     return self == .no && other == .no ? .no : .possible
   }

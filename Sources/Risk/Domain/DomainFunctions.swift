@@ -23,7 +23,7 @@ package enum DomainFunctions {
   package static let all: [FunctionDeclaration] =
     comparisons + equalities + arithmetic + [
       isRival, isSelf, text, share, within, days, count, sum, ramp, greatest, least, clamp, decay,
-    ]
+    ] + ownership
 
   // MARK: Reading arguments
 

@@ -1,0 +1,167 @@
+/// Integrated shares of one firm for one choice of every share: visits of a claim that starts at the firm and moves
+/// on to the holders.
+///
+/// A claim on the firm is at party *i* as often as *i*'s integrated share says; that it comes there at all is the
+/// corrected share. One pass over the circles from the firm upwards suffices, since claims never come back to an
+/// earlier circle.
+struct IntegratedShares {
+  /// How often a claim is at a party (the firm itself: without the start), by number in the ancestry.
+  private(set) var visits: [Double]
+  /// How likely it comes there (the firm itself: comes back); NaN where only `visits` are known.
+  private(set) var arrival: [Double]
+  /// What may be missing of both; 0 unless a core had to be iterated.
+  private(set) var missing: [Double]
+  /// Members of closed circles that the claim comes to.
+  private(set) var closed: [Int32] = []
+  /// The part of the claim that ends in closed circles.
+  private(set) var closedShare = 0.0
+  /// The part of the claim that ends with nobody who is known.
+  private(set) var unlisted = 0.0
+  private(set) var isComplete = true
+  /// Whether the visits of a party are undefined, since its circle is closed.
+  private(set) var isClosed: [Bool]
+
+  /// - Parameters:
+  ///   - ancestry: The firm and everybody above it.
+  ///   - shares: What each pair holds, in the order of the ancestry.
+  init(_ ancestry: Ancestry, shares: [Double]) {
+    let count = ancestry.count
+    visits = [Double](repeating: 0, count: count)
+    arrival = [Double](repeating: 0, count: count)
+    missing = []
+    isClosed = [Bool](repeating: false, count: count)
+    visits[0] = 1
+    for number in 0..<ancestry.circles.count {
+      let first = Int(ancestry.circles.start[number])
+      if Int(ancestry.circles.start[number + 1]) == first + 1 {
+        passOn(Int(ancestry.circles.members[first]), ancestry, shares)
+      } else {
+        circle(Array(ancestry.circles[number]), ancestry, shares)
+      }
+    }
+    visits[0] -= 1
+    if isClosed[0] { visits[0] = 0 }
+  }
+
+  /// A party that is on no circle, but may hold itself.
+  private mutating func passOn(_ party: Int, _ ancestry: Ancestry, _ shares: [Double]) {
+    let entering = visits[party]
+    arrival[party] = party == 0 ? 0 : entering
+    let column = ancestry.column(party)
+    if column.isEmpty {
+      if party == 0 { unlisted = 1 }
+      return
+    }
+    var own = 0.0
+    var sum = 0.0
+    for pair in column {
+      if Int(ancestry.holder[pair]) == party { own += shares[pair] }
+      sum += shares[pair]
+    }
+    var here = entering
+    if own > 0 {
+      guard own < 1 - ShareRange.tolerance else { return close([Int32(truncatingIfNeeded: party)], entering) }
+      here = entering / (1 - own)
+      visits[party] = here
+      if party == 0 { arrival[0] = own }
+    }
+    guard here > 0 else { return }
+    for pair in column {
+      let holder = Int(ancestry.holder[pair])
+      if holder != party { visits[holder] += here * shares[pair] }
+    }
+    if sum < 1 - ShareRange.tolerance, party == 0 || !ancestry.isTop(party) { unlisted += here * (1 - sum) }
+  }
+
+  private mutating func close(_ members: [Int32], _ entering: Double) {
+    for member in members { isClosed[Int(member)] = true }
+    guard entering > 0 else { return }
+    closed += members
+    closedShare += entering
+  }
+
+  private mutating func circle(_ members: [Int32], _ ancestry: Ancestry, _ shares: [Double]) {
+    let system = CircleSystem(members, ancestry, shares)
+    let entering = members.map { visits[Int($0)] }
+    if system.isClosed { return close(members, entering.reduce(0, +)) }
+    let elimination = system.elimination
+    var lacking = 0.0
+    let here = elimination.visits(entering: entering) { x in
+      lacking = system.solveCore(&x)
+    }
+    let returns = elimination.returns()
+    if !elimination.core.isEmpty { isComplete = false }
+    for (local, member) in members.enumerated() {
+      let party = Int(member)
+      visits[party] = here[local]
+      if elimination.core.isEmpty {
+        arrival[party] = party == 0 ? 1 - 1 / returns[local] : here[local] / returns[local]
+      } else {
+        arrival[party] = .nan
+      }
+      guard here[local] > 0 else { continue }
+      for pair in ancestry.column(party) where ancestry.circles.component[Int(ancestry.holder[pair])] != system.number {
+        visits[Int(ancestry.holder[pair])] += here[local] * shares[pair]
+      }
+      unlisted += here[local] * ancestry.unrecorded(party, shares)
+    }
+    if lacking > 0 {
+      if missing.isEmpty { missing = [Double](repeating: 0, count: ancestry.count) }
+      lackingEverywhere += lacking
+    }
+  }
+
+  /// What iterations did not count; it may be missing at every party above.
+  private(set) var lackingEverywhere = 0.0
+}
+
+/// The equations of one circle of an ancestry.
+struct CircleSystem {
+  let number: Int32
+  let elimination: CircleElimination
+  /// Whether nothing of any member is held from outside, or by nobody who is known.
+  let isClosed: Bool
+
+  init(_ members: [Int32], _ ancestry: Ancestry, _ shares: [Double]) {
+    number = ancestry.circles.component[Int(members[0])]
+    let numbers = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1, Int32(truncatingIfNeeded: $0)) })
+    var inside: [(held: Int32, holder: Int32, share: Double)] = []
+    var leak = [Double](repeating: 0, count: members.count)
+    for (local, member) in members.enumerated() {
+      leak[local] = ancestry.unrecorded(Int(member), shares)
+      for pair in ancestry.column(Int(member)) {
+        if let holder = numbers[ancestry.holder[pair]] {
+          inside.append((Int32(truncatingIfNeeded: local), holder, shares[pair]))
+        } else {
+          leak[local] += shares[pair]
+        }
+      }
+    }
+    isClosed = leak.allSatisfy { $0 == 0 }
+    elimination = CircleElimination(count: members.count, holdings: inside, leak: leak)
+  }
+
+  /// Turns what enters the core into visits; returns what may be missing.
+  func solveCore(_ x: inout [Double]) -> Double {
+    let core = elimination.core
+    guard !core.isEmpty else { return 0 }
+    let numbers = Dictionary(uniqueKeysWithValues: core.enumerated().map { ($1, Int32(truncatingIfNeeded: $0)) })
+    var start = [Int32](repeating: 0, count: core.count + 1)
+    let ways = elimination.coreWays.compactMap { way -> (from: Int32, to: Int32, share: Double)? in
+      guard let from = numbers[way.from], let to = numbers[way.to] else { return nil }
+      return (from, to, way.share)
+    }.sorted { ($0.from, $0.to) < ($1.from, $1.to) }
+    for way in ways { start[Int(way.from) + 1] += 1 }
+    for firm in 0..<core.count { start[firm + 1] += start[firm] }
+    // A firm that holds itself by what was eliminated stays as long as its ways out say.
+    var scale = core.map { elimination.leak($0) }
+    for way in ways { scale[Int(way.from)] += way.share }
+    let solution = CircleIteration(
+      start: start, holder: ways.map(\.to), share: ways.map { $0.share / scale[Int($0.from)] },
+      entering: core.map { x[Int($0)] })
+    for (local, firm) in core.enumerated() {
+      x[Int(firm)] = solution.lower[local] / scale[local]
+    }
+    return solution.missing
+  }
+}

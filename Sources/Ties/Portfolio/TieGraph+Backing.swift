@@ -17,7 +17,7 @@ extension TieGraph {
     guard let place = stakes.index(of: company) else { return [] }
     let votes = VotesAbove(stakes.voting, firm: place, majority: thresholds.majority)
     var economic: [Int: ShareRange] = [:]
-    for owner in stakes.economic.owners(of: place, by: .integrated).owners { economic[owner.party] = owner.share }
+    for owner in stakes.economic.owners(of: place, by: .integrated).owners { economic[owner.party] = owner.claim }
     var found: [Backing] = []
     for party in Set(votes.parties).union(economic.keys) where party != place {
       let money = economic[party] ?? ShareRange(0)
@@ -66,10 +66,10 @@ private struct VotesAbove {
     var seen: Set<Int> = [firm]
     var open = [firm]
     while let next = open.popLast() {
-      for (holder, share) in matrix.holders(of: next) where holder != next && share.upper > 0 {
-        holders[next, default: []].append((holder, share))
-        holdings[holder, default: []].append(next)
-        if seen.insert(holder).inserted { open.append(holder) }
+      for holding in matrix.holders(of: next) where holding.holder != next && holding.share.upper > 0 {
+        holders[next, default: []].append((holding.holder, holding.share))
+        holdings[holding.holder, default: []].append(next)
+        if seen.insert(holding.holder).inserted { open.append(holding.holder) }
       }
     }
     parties = seen.subtracting([firm]).sorted()
@@ -77,19 +77,24 @@ private struct VotesAbove {
 
   /// What a group has of a company: at least what is sure; at most what the sure votes of all others leave.
   private func votes(in firm: Int, _ certain: Set<Int>, _ possible: Set<Int>) -> ShareRange {
-    var (lower, upper, others) = (0.0, 0.0, 0.0)
+    var (sure, most, others) = (ShareRange.zero, ShareRange.zero, ShareRange.zero)
     for (holder, share) in holders[firm] ?? [] {
-      if certain.contains(holder) { lower += share.lower }
-      if possible.contains(holder) { upper += share.upper } else { others += share.lower }
+      if certain.contains(holder) { sure = sure + share }
+      if possible.contains(holder) { most = most + share } else { others = others + share }
     }
-    upper = min(upper, max(0, 1 - others))
-    return ShareRange(lower: min(lower, 1), upper: max(min(lower, 1), upper))
+    let left = max(0, 1 - others.lower)
+    let lower = min(1, sure.lower)
+    // What is left is a bound that is reached, unless the others have more than their lower ends.
+    let (upper, isOpen) = most.upper <= left ? (most.upper, most.excludesUpper) : (left, others.excludesLower)
+    return ShareRange(
+      lower: lower, upper: max(lower, upper), excludesLower: sure.excludesLower && lower < max(lower, upper),
+      excludesUpper: isOpen && upper > lower)
   }
 
   /// The votes that a party and those it controls have in the company, and whether that is control.
   func power(of party: Int) -> (ShareRange, ShareRange.Answer) {
-    let certain = group(of: party) { votes(in: $0, $1, $1).lower > majority + 1e-12 }
-    let possible = group(of: party) { votes(in: $0, [], $1).upper > majority + 1e-12 }
+    let certain = group(of: party) { votes(in: $0, $1, $1).isMoreThan(majority) == .yes }
+    let possible = group(of: party) { votes(in: $0, [], $1).isMoreThan(majority) != .no }
     let range = votes(in: firm, certain.subtracting([firm]), possible.subtracting([firm]).union(certain))
     return (range, certain.contains(firm) ? .yes : possible.contains(firm) ? .possible : .no)
   }

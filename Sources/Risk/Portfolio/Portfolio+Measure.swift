@@ -205,7 +205,9 @@ extension Portfolio.Measure {
     for (_, figures) in byVendor where !figures.isEmpty { for kind in kinds(figures) { votes[kind, default: 0] += 1 } }
     // Parts of the whole say more than sums of which nobody knows the whole; then the later period.
     let chosen = votes.max { a, b in
-      (a.value, a.key.unit.isEmpty ? 1 : 0, a.key.period, b.key.unit) < (b.value, b.key.unit.isEmpty ? 1 : 0, b.key.period, a.key.unit)
+      (a.value, a.key.unit.isEmpty ? 1 : 0, a.key.period, b.key.unit) < (
+        b.value, b.key.unit.isEmpty ? 1 : 0, b.key.period, a.key.unit
+      )
     }?.key
     guard let chosen else {
       return Self(

@@ -13,7 +13,9 @@ extension PortfolioBuilder {
     }
     points += shared(.person) { people(at: $0) }
     var byCountry: [String: [Party.ID]] = [:]
-    for vendor in vendors { if let country = graph[vendor.id]?.country { byCountry[country, default: []].append(vendor.id) } }
+    for vendor in vendors {
+      if let country = graph[vendor.id]?.country { byCountry[country, default: []].append(vendor.id) }
+    }
     for (country, all) in byCountry.sorted(by: { $0.key < $1.key }) where all.count > 1 {
       let point = point(.country, country, country, all, unsure: [])
       // A country alone is no point of failure of vendors for different things.

@@ -34,7 +34,8 @@ public struct TieChain: Sendable, Hashable {
   /// Where it stands: in force if all of its ties are; former if one is, otherwise pending.
   public var phase: Tie.Phase {
     if way == .movement { return .current }
-    return ties.contains { $0.phase == .former } ? .former : ties.contains { $0.phase == .pending } ? .pending : .current
+    return ties.contains { $0.phase == .former }
+      ? .former : ties.contains { $0.phase == .pending } ? .pending : .current
   }
   /// Whether every tie is sure.
   public var isCertain: Bool { ties.allSatisfy(\.isCertain) }
@@ -74,7 +75,8 @@ extension TieGraph {
           steps += 1
           guard steps < 200_000, found.count < limit else { return found.sorted { $0.isBefore($1) } }
           guard let reached = way.followed(by: tie, isFirst: path.isEmpty), near.contains(tie.to), tie.to != start,
-            !path.contains(where: { $0.to == tie.to }), path.count(where: { $0.phase != .current }) == 0
+            !path.contains(where: { $0.to == tie.to }),
+            path.count(where: { $0.phase != .current }) == 0
               || tie.phase == .current
           else { continue }
           if tie.to == goal {

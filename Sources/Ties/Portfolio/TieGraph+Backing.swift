@@ -35,16 +35,16 @@ extension TieGraph {
   /// Of those who stand behind somebody, the ones whom none of the others certainly controls; of a circle its first party.
   ///
   /// - Parameter parties: The parties to choose among.
-  /// - Complexity: O(*n*) looks at what stands above each.
+  /// - Complexity: that of `HoldingMatrix.controllers(by:)`, and O(*n*²).
   public func ultimate(among parties: some Collection<Party.ID>) -> Set<Party.ID> {
-    let all = Set(parties)
-    var above: [Party.ID: Set<Party.ID>] = [:]
-    for party in all { above[party] = Set(backings(of: party).filter { $0.controls == .yes }.map(\.party)) }
+    let controllers = stakes.voting.controllers()
+    let all = Set(parties.map(directory.resolve))
+    let places = all.sorted().compactMap { id in stakes.index(of: id).map { (id, $0) } }
     return all.filter { party in
-      !(above[party] ?? []).contains { other in
-        guard all.contains(other) else { return false }
-        let isMutual = above[other]?.contains(party) ?? false
-        return isMutual ? other < party : true
+      guard let place = stakes.index(of: party) else { return true }
+      return !places.contains { other, above in
+        guard controllers.controls(above, place) else { return false }
+        return controllers.controls(place, above) ? other < party : true
       }
     }
   }
@@ -59,6 +59,8 @@ private struct VotesAbove {
   /// The firms, each with its holders; what it holds of itself is left out.
   private var holders: [Int: [(holder: Int, share: ShareRange)]] = [:]
   private var holdings: [Int: [Int]] = [:]
+  /// What firms hold of themselves: it does not vote, and the votes of the others are parts of the rest.
+  private var own: [Int: ShareRange] = [:]
 
   init(_ matrix: HoldingMatrix, firm: Int, majority: Double) {
     self.firm = firm
@@ -66,7 +68,11 @@ private struct VotesAbove {
     var seen: Set<Int> = [firm]
     var open = [firm]
     while let next = open.popLast() {
-      for holding in matrix.holders(of: next) where holding.holder != next && holding.share.upper > 0 {
+      for holding in matrix.holders(of: next) where holding.share.upper > 0 {
+        guard holding.holder != next else {
+          own[next] = holding.share
+          continue
+        }
         holders[next, default: []].append((holding.holder, holding.share))
         holdings[holding.holder, default: []].append(next)
         if seen.insert(holding.holder).inserted { open.append(holding.holder) }
@@ -82,10 +88,13 @@ private struct VotesAbove {
       if certain.contains(holder) { sure = sure + share }
       if possible.contains(holder) { most = most + share } else { others = others + share }
     }
-    let left = max(0, 1 - others.lower)
-    let lower = min(1, sure.lower)
+    let silent = own[firm] ?? .zero
+    guard silent.lower < 1 else { return .zero }
+    let lower = min(1, sure.lower / (1 - silent.lower))
+    let stated = silent.upper < 1 ? min(1, most.upper / (1 - silent.upper)) : most.upper > 0 ? 1 : 0
+    let left = max(0, (1 - silent.lower - others.lower) / (1 - silent.lower))
     // What is left is a bound that is reached, unless the others have more than their lower ends.
-    let (upper, isOpen) = most.upper <= left ? (most.upper, most.excludesUpper) : (left, others.excludesLower)
+    let (upper, isOpen) = stated <= left ? (stated, most.excludesUpper) : (left, others.excludesLower)
     return ShareRange(
       lower: lower, upper: max(lower, upper), excludesLower: sure.excludesLower && lower < max(lower, upper),
       excludesUpper: isOpen && upper > lower)

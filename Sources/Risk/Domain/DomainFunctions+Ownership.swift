@@ -110,12 +110,18 @@ extension DomainFunctions {
     examples: ["vendor.controllers().exists(c, buyer.isRival(c))"],
     overloads: member("controllers", [], .list(.record("party"))) { above, context, _ in
       guard let matrix = above.matrix(.voting, withUnlisted: true) else { return failure("the stakes are no shares") }
-      let found = matrix.ultimateControllers(of: 0)
+      var certain: [Int] = []
+      let controllers = matrix.controllers()
+      switch controllers.controller(of: 0) {
+      case .top(let party): certain = party == 0 ? [] : [party]
+      case .circle(let party): certain = controllers.circle(of: party).filter { $0 != 0 }
+      }
+      // Where one has a majority for certain, nobody else can have it.
+      let possible = certain.isEmpty ? matrix.possibleControllers(of: 0) : []
       let answers =
-        found.certain.map { (party: $0, answer: ShareRange.Answer.yes) }
-        + found.possible.map { (party: $0, answer: ShareRange.Answer.possible) }
-      return list(
-        above, answers, [.voting], &context, unlisted: found.possible.contains { $0 >= above.parties.count })
+        certain.map { (party: $0, answer: ShareRange.Answer.yes) }
+        + possible.map { (party: $0, answer: ShareRange.Answer.possible) }
+      return list(above, answers, [.voting], &context, unlisted: possible.contains { $0 >= above.parties.count })
     })
 
   static let controls = FunctionDeclaration(

@@ -49,7 +49,9 @@ public struct StakeTable: Sendable {
 
     fileprivate func counted(_ interest: Interest) -> ShareRange {
       guard let share = share(interest) else { return ShareRange(lower: 0, upper: 1) }
-      return isCertain ? share : ShareRange(lower: 0, upper: share.upper, excludesUpper: share.excludesUpper)
+      return ShareRange(
+        lower: isCertain ? min(1, max(0, share.lower)) : 0, upper: min(1, max(0, share.upper)),
+        excludesLower: isCertain && share.excludesLower, excludesUpper: share.excludesUpper)
     }
   }
 
@@ -113,7 +115,7 @@ public struct StakeTable: Sendable {
       return HoldingMatrix.Holding(holder: holder, held: held, share: stake.counted(interest))
     }
     // Shares come from quantities, which lie in 0...1.
-    return (try? HoldingMatrix(count: places.count, holdings: holdings)) ?? HoldingMatrix.empty(count: places.count)
+    return (try? HoldingMatrix(count: places.count, holdings: holdings)) ?? HoldingMatrix()
   }
 
   // MARK: What does not count
@@ -152,8 +154,8 @@ public struct StakeTable: Sendable {
     var found: Set<Int> = []
     for firm in matrix.overfull {
       var excess = matrix.holders(of: firm).reduce(0) { $0 + $1.share.lower } - 1
-      let through = matrix.holders(of: firm).map { holder, share in
-        (share, holder == firm ? [] : matrix.owners(of: holder, by: .integrated).owners)
+      let through = matrix.holders(of: firm).map { holding in
+        (holding.share, holding.holder == firm ? [] : matrix.owners(of: holding.holder, by: .integrated).owners)
       }
       let candidates = stakes.indices.filter { places[stakes[$0].held] == firm && stakes[$0].economic != nil }
         .sorted { (stakes[$0].economic?.lower ?? 0) > (stakes[$1].economic?.lower ?? 0) }

@@ -21,7 +21,7 @@ struct ArmsLengthCommand: ParsableCommand {
       """,
     version: "\(Tool.name) \(Tool.version)",
     groupedSubcommands: [
-      CommandGroup(name: "For analysts", subcommands: [ScoreCommand.self, GraphCommand.self]),
+      CommandGroup(name: "For analysts", subcommands: [ScoreCommand.self, PartyCommand.self, GraphCommand.self]),
       CommandGroup(
         name: "For authors of profiles and policies",
         subcommands: [CheckCommand.self, TestCommand.self, EvalCommand.self]),

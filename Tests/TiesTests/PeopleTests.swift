@@ -42,8 +42,8 @@ import Testing
     _ person: String, _ company: String, since: String? = nil, until: String? = nil, isOver: Bool = false
   ) throws -> Movement.Term {
     Movement.Term(
-      seat(person, company, "executive"), since: try since.map { try PartialDate($0) },
-      until: try until.map { try PartialDate($0) }, isOver: isOver)
+      seat(person, company, "executive"), since: try since.map { try PartialDate(parsing: $0) },
+      until: try until.map { try PartialDate(parsing: $0) }, isOver: isOver)
   }
 
   @Test func `a movement is a place that ended and a place elsewhere since, with the seats that were kept`() throws {

@@ -7,8 +7,9 @@ import Testing
 @Suite struct TieGraphTests {
   static let day = Day(number: 20_000)
 
-  private func place(_ offset: Int, in file: String = "a.yaml") -> SourceLocation {
-    SourceLocation(SourceFile(name: file, bytes: Array(repeating: 32, count: 100)), SourceRange(offset, offset + 1))
+  private func place(_ offset: Int, in file: String = "a.yaml") -> ArmsLengthSourceText.SourceLocation {
+    ArmsLengthSourceText.SourceLocation(
+      SourceFile(name: file, bytes: Array(repeating: 32, count: 100)), SourceRange(offset, offset + 1))
   }
 
   private func party(
@@ -20,7 +21,7 @@ import Testing
     return party
   }
 
-  private func quantity(_ text: String) throws -> Quantity { try Quantity(text, as: .share) }
+  private func quantity(_ text: String) throws -> Quantity { try Quantity(parsing: text, as: .share) }
 
   private func stake(
     _ holder: String, _ held: String, economic: String? = nil, voting: String? = nil, standing: Standing = .confirmed,
@@ -52,7 +53,8 @@ import Testing
     #expect(PartyDirectory([[first], [party("acme-labels", "Acme Labels")]]).parties.count == 1)
     #expect(
       PartyDirectory([
-        [party("acme", "Acme", also: ["Acme Labels"], number: "GB 1")], [party("acme-labels", "Acme Labels", number: "GB 2")],
+        [party("acme", "Acme", also: ["Acme Labels"], number: "GB 1")],
+        [party("acme-labels", "Acme Labels", number: "GB 2")],
       ]).parties.count == 2)
     #expect(PartyDirectory([[first], [party("acme-labels", "Acme Labels", kind: "fund")]]).parties.count == 2)
     #expect(PartyDirectory([[first, party("acme-labels", "Acme Labels")]]).parties.count == 2)
@@ -121,7 +123,8 @@ import Testing
     let graph = TieGraph(
       documents: [],
       ties: [
-        try stake("a", "b", economic: "25%..50%", at: 1), try stake("a", "b", economic: "40%..75%", at: 5, in: "b.yaml"),
+        try stake("a", "b", economic: "25%..50%", at: 1),
+        try stake("a", "b", economic: "40%..75%", at: 5, in: "b.yaml"),
       ], asOf: Self.day)
     #expect(graph.ties[0].economic == ShareRange(lower: 0.4, upper: 0.5))
     #expect(graph.contradictions.isEmpty)

@@ -103,6 +103,8 @@ extension DomainDataBuilder {
     let attribute = builder.attribute(name)
     let record = builder.newRecord("party", label: "whoever is not listed")
     for field in builder.fieldNames(of: "party") { builder.set(record, field, .unknown(attribute)) }
+    // Of a buyer without rivals nobody is one, whoever it is.
+    if Perspective.hasNoRivals(buyer) { builder.set(record, DomainRecords.rivalField, .value(.bool(false))) }
     return .record(record)
   }
 
@@ -165,7 +167,9 @@ extension DomainDataBuilder {
     }
     builder.set(record, "interlocks", .list(interlocks()))
     builder.set(record, "departures", .list(departures()))
-    if let party = partyRecords[vendor.id] { builder.set(party, DomainRecords.unlistedField, unlistedParty("stakes[*]")) }
+    if let party = partyRecords[vendor.id] {
+      builder.set(party, DomainRecords.unlistedField, unlistedParty("stakes[*]"))
+    }
     let past = builder.newRecord("past", label: "former")
     for section in [Section.stakes, .roles, .customers, .suppliers] {
       builder.set(past, section.rawValue, .list(list(section, phase: .former, name: "former." + section.rawValue)))

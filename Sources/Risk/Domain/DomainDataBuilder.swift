@@ -234,20 +234,21 @@ struct DomainDataBuilder: ~Copyable {
     return found
   }
 
-  /// Who controls whom, by what is certain and by what is possible.
+  /// Who controls whom, by what is certain and by what is possible. Dispersed holders do not act as one.
   func controlChains() -> ControlChains {
     var holdings: [ControlChains.Holding] = []
     for state in states where state.fact.section == .stakes {
       guard state.outcomes.contains(where: { $0.phase == .current }),
-        case .party(let holder) = state.fact.record["holder"]
+        case .party(let holder) = state.fact.record["holder"], parties[holder]?.kind != "free-float",
+        case .quantity(let votes) = state.likeliest.record["voting"]
       else { continue }
-      guard case .quantity(let votes) = state.likeliest.record["voting"] else { continue }
-      // More than half is a majority: an end that is excluded is passed.
-      let lower = state.isCertain ? (votes.excludesLower ? votes.lower.nextUp : votes.lower) : 0
+      let most = min(1, max(0, votes.upper))
+      let share = ShareRange(
+        lower: state.isCertain ? min(most, max(0, votes.lower)) : 0, upper: most,
+        excludesLower: state.isCertain && votes.excludesLower, excludesUpper: votes.excludesUpper)
       holdings.append(
         ControlChains.Holding(
-          holder: holder, held: state.fact.subject, votes: min(lower, votes.upper)...votes.upper,
-          attribute: state.fact.path + ".voting"))
+          holder: holder, held: state.fact.subject, votes: share, attribute: state.fact.path + ".voting"))
     }
     let parts = parties.values.compactMap { party in party.partOf.map { (part: party.id, whole: $0) } }
     return ControlChains(holdings: holdings, parts: parts.sorted { ($0.whole, $0.part) < ($1.whole, $1.part) })

@@ -148,7 +148,9 @@ extension DomainFunctions {
       }
     })
 
-  private static func shareFunction(_ name: String, _ documentation: String, _ interest: Interest) -> FunctionDeclaration {
+  private static func shareFunction(_ name: String, _ documentation: String, _ interest: Interest)
+    -> FunctionDeclaration
+  {
     FunctionDeclaration(
       name: name, documentation: documentation, examples: ["vendor.\(name)(stake.holder, 'integrated') >= 0.25"],
       overloads: member(name, [.record("party"), .string], .share, hasRule: true) { above, _, arguments in
@@ -265,8 +267,10 @@ extension DomainFunctions {
       guard let matrix = above.matrix(.economic) else { return failure("the stakes are no shares") }
       let owners = matrix.owners(of: 0, by: .integrated)
       let rest = matrix.tightened(0).unlisted
-      var lower = above.unlisted == nil ? rest.lower : 0
-      var upper = max(rest.upper, owners.unlisted.upper)
+      // Free float is many, and none of them large: it is no owner who hides.
+      let dispersed = above.edges.filter { $0.isDispersed && $0.held == 0 }.map(\.economic)
+      var lower = above.unlisted == nil ? max(0, rest.lower - dispersed.reduce(0) { $0 + $1.upper }) : 0
+      var upper = max(0, max(rest.upper, owners.unlisted.upper) - dispersed.reduce(0) { $0 + $1.lower })
       for owner in owners.top where owner.party != 0 {
         guard context.field(above.parties[owner.party], "identity") == .string("withheld") else { continue }
         lower += owner.claim.lower

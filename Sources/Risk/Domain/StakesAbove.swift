@@ -16,6 +16,8 @@ struct StakesAbove {
     let openEconomic: UnknownSet?
     /// What keeps the votes from being exact.
     let openVoting: UnknownSet?
+    /// Whether it is held by many who do not act as one: free float is nobody's.
+    let isDispersed: Bool
 
     func share(_ interest: Interest) -> ShareRange { interest == .economic ? economic : voting }
     func open(_ interest: Interest) -> UnknownSet? { interest == .economic ? openEconomic : openVoting }
@@ -74,10 +76,11 @@ struct StakesAbove {
         let voting = share(stake, "voting", presence, &context)
         switch context.field(stake, "holder") {
         case .record(let holder):
+          let isDispersed = context.field(holder, "kind") == .string("free-float")
           edges.append(
             Edge(
               holder: place(of: holder), held: held, economic: economic.range, voting: voting.range,
-              openEconomic: economic.open, openVoting: voting.open))
+              openEconomic: economic.open, openVoting: voting.open, isDispersed: isDispersed))
         case .unknown(let set) where held == 0:
           unlisted = unlisted?.union(set) ?? set
           unlistedMost.economic = max(unlistedMost.economic, economic.range.upper)
@@ -115,12 +118,17 @@ struct StakesAbove {
 
   /// The shares as a matrix; whoever is not listed is the last party, if there may be somebody.
   func matrix(_ interest: Interest, withUnlisted: Bool = false) -> HoldingMatrix? {
-    var holdings = edges.map { HoldingMatrix.Holding(holder: $0.holder, held: $0.held, share: $0.share(interest)) }
+    var holdings = edges.filter { !$0.isDispersed }.map {
+      HoldingMatrix.Holding(holder: $0.holder, held: $0.held, share: $0.share(interest))
+    }
     let most = interest == .economic ? unlistedMost.economic : unlistedMost.voting
     let hasUnlisted = withUnlisted && unlisted != nil
     if hasUnlisted {
+      // Nor can it be what dispersed holders have.
+      let dispersed = edges.filter { $0.isDispersed && $0.held == 0 }.reduce(0) { $0 + $1.share(interest).lower }
       holdings.append(
-        HoldingMatrix.Holding(holder: parties.count, held: 0, share: ShareRange(lower: 0, upper: min(1, most))))
+        HoldingMatrix.Holding(
+          holder: parties.count, held: 0, share: ShareRange(lower: 0, upper: max(0, min(1 - dispersed, most)))))
     }
     return try? HoldingMatrix(count: parties.count + (hasUnlisted ? 1 : 0), holdings: holdings)
   }

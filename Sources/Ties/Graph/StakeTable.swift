@@ -61,6 +61,8 @@ public struct StakeTable: Sendable {
   public let stakes: [Stake]
   /// Stakes that are told beside those that they consist of, and do not count.
   public let doubleCounted: [Stake]
+  /// Stakes of many holders who do not act as one: they belong to nobody who could be an owner, and stand in no matrix.
+  public let dispersed: [Stake]
   /// Parties of which all stakes in them are told.
   public let completeLists: Set<Party.ID>
   /// Who holds how much of the money.
@@ -74,11 +76,14 @@ public struct StakeTable: Sendable {
   /// - Parameters:
   ///   - stakes: The stakes in force, in any order.
   ///   - completeLists: Parties of which all stakes in them are told.
+  ///   - dispersed: Holders that stand for many, such as a free float.
   /// - Complexity: O(*n* log *n*), and a look at all owners of each party whose shares are more than all of it.
-  public init(_ stakes: [Stake], completeLists: Set<Party.ID> = []) {
+  public init(_ stakes: [Stake], completeLists: Set<Party.ID> = [], dispersed: Set<Party.ID> = []) {
     let ids = Set(stakes.flatMap { [$0.holder, $0.held] }).union(completeLists).sorted()
     let places = Dictionary(uniqueKeysWithValues: zip(ids, ids.indices))
-    var (counting, double) = Self.withoutTold(Self.withoutReplaced(stakes))
+    self.dispersed = stakes.filter { dispersed.contains($0.holder) }
+    var (counting, double) = Self.withoutTold(
+      Self.withoutReplaced(stakes.filter { !dispersed.contains($0.holder) }))
     var economic = Self.matrix(counting, .economic, places)
     // A stake that is told beside its parts shows where all shares together are more than the whole.
     let found = Self.toldBeside(counting, economic, places)

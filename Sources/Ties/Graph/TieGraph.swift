@@ -36,7 +36,8 @@ public struct TieGraph: Sendable {
     self.ties = merged
     stakes = StakeTable(
       merged.filter { ($0.kind == .stake || $0.kind == .part) && $0.phase == .current }.map(StakeTable.Stake.init),
-      completeLists: Set(completeLists.map(directory.resolve)))
+      completeLists: Set(completeLists.map(directory.resolve)),
+      dispersed: Set(directory.parties.values.filter { $0.kind == "free-float" }.map(\.id)))
     for interest in Interest.allCases {
       for (party, sum) in stakes.overfull(interest) {
         contradictions.append(

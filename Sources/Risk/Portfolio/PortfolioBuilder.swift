@@ -240,7 +240,9 @@ struct RivalView {
     }
     buyer.rivals = buyer.rivals.map { (graph.directory.resolve($0.id), $0.location) }
     let holdings = graph.stakes.stakes.map { stake -> ControlChains.Holding in
-      let votes = stake.voting.map { (stake.isCertain ? $0.lower : 0)...$0.upper }
+      let votes = stake.voting.map {
+        stake.isCertain ? $0 : ShareRange(lower: 0, upper: $0.upper, excludesUpper: $0.excludesUpper)
+      }
       return ControlChains.Holding(holder: stake.holder, held: stake.held, votes: votes, attribute: "")
     }
     let parties = graph.directory.parties

@@ -10,6 +10,8 @@ public struct JSONReport: Sendable {
 
   /// What is shown, in this order.
   public let assessments: [Assessment]
+  /// What the vendors have in common; nil: nothing is told of it.
+  public let portfolio: Portfolio?
   /// The version of the tool, as the member `tool` says it.
   public let toolVersion: String
   /// Whether everything stands on one line.
@@ -19,10 +21,14 @@ public struct JSONReport: Sendable {
   ///
   /// - Parameters:
   ///   - assessments: What to show, in this order; all of one policy and one pair of dates.
+  ///   - portfolio: What the vendors have in common; nil: nothing is told of it.
   ///   - toolVersion: The version of the tool that made them.
   ///   - compact: Whether everything stands on one line.
-  public init(_ assessments: [Assessment], toolVersion: String, compact: Bool = false) {
+  public init(
+    _ assessments: [Assessment], portfolio: Portfolio? = nil, toolVersion: String, compact: Bool = false
+  ) {
     self.assessments = assessments
+    self.portfolio = portfolio
     self.toolVersion = toolVersion
     isCompact = compact
   }
@@ -51,6 +57,7 @@ public struct JSONReport: Sendable {
         writer.member("sha256", input.sha256)
       }
       writer.member("assessments", each: assessments) { $0.assessment($1) }
+      if let portfolio { writer.member("portfolio", portfolio) { $0.portfolio($1) } }
     }
     writer.finish()
     return writer.bytes

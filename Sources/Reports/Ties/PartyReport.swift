@@ -126,7 +126,7 @@ public struct PartyReport: Sendable {
   private func tell(_ touch: PartyView.Touch, _ verbose: Bool, _ lines: inout TextLines) {
     lines.space()
     var pieces = [Styled(graph.name(touch.company), .bold)]
-    if let backing = touch.backing { pieces += [Styled("  " + words(backing))] }
+    if let backing = touch.backing { pieces += [Styled(": " + words(backing))] }
     lines.paragraph(pieces, indent: 2)
     let shown = verbose ? touch.chains : Array(touch.chains.prefix(Self.mostChains))
     for chain in shown { tell(chain: chain, verbose, &lines) }
@@ -141,12 +141,12 @@ public struct PartyReport: Sendable {
   private func words(_ backing: Backing) -> String {
     let degree =
       switch Self.rank(backing, isTied: true) {
-      case .controls: "controls it"
-      case .influences: backing.controls == .possible ? "influences it, may control it" : "influences it"
-      case .mayInfluence: backing.controls == .possible ? "may control it" : "may influence it"
-      case .touches, .touched: "holds a part"
+      case .controls: "controlled"
+      case .influences: backing.controls == .possible ? "influenced, may be controlled" : "influenced"
+      case .mayInfluence: backing.controls == .possible ? "may be controlled" : "may be influenced"
+      case .touches, .touched: "a part held"
       }
-    return "\(degree): \(ShareText.of(backing.economic)) of the money, \(ShareText.of(backing.voting)) of the votes"
+    return "\(degree), \(ShareText.of(backing.economic)) of the money, \(ShareText.of(backing.voting)) of the votes"
   }
 
   private func tell(chain: TieChain, _ verbose: Bool, _ lines: inout TextLines) {

@@ -164,6 +164,9 @@ public struct Portfolio: Sendable {
   /// From which part of the money or votes an investor counts.
   public let investorStake: Double
 
+  /// Ids of vendors under which the graph keeps other ones, because they are one party.
+  package let graphIDs: [Party.ID: Party.ID]
+
   /// The name of a vendor.
   public func name(_ vendor: Party.ID) -> String { vendors.first { $0.id == vendor }?.name ?? vendor.text }
 }

@@ -98,7 +98,8 @@ struct PortfolioBuilder {
       buyer: buyer?.id, vendors: vendors, need: need, spend: spend, backers: backers, controllers: controllers,
       commonInvestors: commonInvestors(), sharedPoints: sharedPoints(backers),
       singleServices: services.filter { $0.vendors.count == 1 }.map { ($0.service, $0.vendors[0]) },
-      loss: without.map { loss($0, need, spend) }, thresholds: thresholds, investorStake: investorStake)
+      loss: without.map { loss($0, need, spend) }, thresholds: thresholds, investorStake: investorStake,
+      graphIDs: Dictionary(uniqueKeysWithValues: vendors.map { ($0.id, graph.directory.resolve($0.id)) }))
   }
 
   /// The services with the vendors that cover them, by name.
@@ -128,7 +129,7 @@ struct PortfolioBuilder {
         byParty[backing.party, default: []].append(backing)
       }
     }
-    let perspective = RivalView(buyer, graph)
+    let perspective = PortfolioRivals(buyer, graph)
     let shown = graph.ultimate(among: byParty.keys)
     let own = Dictionary(vendors.map { (graph.directory.resolve($0.id), $0.id) }, uniquingKeysWith: { a, _ in a })
     let all = byParty.filter { shown.contains($0.key) }.map { party, backings -> Portfolio.Backer in
@@ -226,38 +227,5 @@ extension Service {
   func hasEnded(_ day: Day) -> Bool {
     guard let stages, case .date(let ended) = stages["ended"], let latest = ended.latest else { return false }
     return latest <= day
-  }
-}
-
-/// Who is a rival, as far as a graph tells.
-struct RivalView {
-  private let perspective: Perspective?
-
-  init(_ buyer: Buyer?, _ graph: TieGraph) {
-    guard var buyer else {
-      perspective = nil
-      return
-    }
-    buyer.rivals = buyer.rivals.map { (graph.directory.resolve($0.id), $0.location) }
-    let holdings = graph.stakes.stakes.map { stake -> ControlChains.Holding in
-      let votes = stake.voting.map {
-        stake.isCertain ? $0 : ShareRange(lower: 0, upper: $0.upper, excludesUpper: $0.excludesUpper)
-      }
-      return ControlChains.Holding(holder: stake.holder, held: stake.held, votes: votes, attribute: "")
-    }
-    let parties = graph.directory.parties
-    let parts = parties.values.compactMap { party in party.partOf.map { (part: party.id, whole: $0) } }
-    perspective = Perspective(
-      buyer: buyer, parties: parties,
-      control: ControlChains(holdings: holdings, parts: parts.sorted { ($0.whole, $0.part) < ($1.whole, $1.part) }))
-  }
-
-  /// Whether a party is a rival; nil: not known, or nobody asks.
-  func isRival(_ id: Party.ID) -> Bool? {
-    switch perspective?.isRival(id) {
-    case .yes: true
-    case .no: false
-    case .open, nil: nil
-    }
   }
 }

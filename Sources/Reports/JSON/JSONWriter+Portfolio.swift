@@ -26,6 +26,7 @@ extension JSONWriter {
       writer.member("name", backer.name)
       writer.key("rival")
       if let isRival = backer.isRival { writer.bool(isRival) } else { writer.null() }
+      writer.member("through", backer.through.map(\.party.text))
       writer.member("vendors", backer.certain.map(\.text))
       writer.member("possible_vendors", backer.possible.map(\.text))
       writer.member("need", backer.need)

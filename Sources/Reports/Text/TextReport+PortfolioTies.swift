@@ -44,12 +44,17 @@ extension TextReport {
       return "Nobody is known to control or influence two of them."
     }
     let names = first.certain.map(portfolio.name)
-    let who = first.name + (first.isRival == true ? ", a rival" : "")
+    let who = Self.who(first)
     if let need = first.need, need.upper > 0 {
       return "One party stands behind \(ShareText.of(need)) of your need: \(who) (\(PartyReport.listed(names)))."
     }
     guard first.certain.count > 1 else { return "Nobody is known to control or influence two of them." }
     return "One party stands behind \(first.certain.count) of \(portfolio.vendors.count) vendors: \(who) (\(PartyReport.listed(names)))."
+  }
+
+  private static func who(_ backer: Portfolio.Backer) -> String {
+    let through = backer.through.map(\.name).isEmpty ? "" : " through \(PartyReport.listed(backer.through.map(\.name)))"
+    return backer.name + through + (backer.isRival == true ? ", a rival" : "")
   }
 
   private func tell(_ backer: Portfolio.Backer, _ portfolio: Portfolio, _ lines: inout TextLines) {
@@ -69,10 +74,12 @@ extension TextReport {
       parts.insert("is \(own.name) itself", at: 0)
     }
     var figures: [String] = []
-    if let need = backer.need { figures.append("\(amount(need)) of need") }
-    if let spend = backer.spend { figures.append("\(amount(spend)) of spend") }
+    if !backer.certain.isEmpty {
+      if let need = backer.need { figures.append("\(amount(need)) of need") }
+      if let spend = backer.spend { figures.append("\(amount(spend)) of spend") }
+    }
     if let most = backer.needWithPossible, !backer.possible.isEmpty { figures.append("\(amount(most)) of need if all that is possible is so") }
-    let who = backer.name + (backer.isRival == true ? ", a rival" : "")
+    let who = Self.who(backer)
     lines.paragraph(
       [
         Styled(who, .bold), Styled(": " + parts.joined(separator: "; ")),
@@ -83,7 +90,7 @@ extension TextReport {
         lines.paragraph(
           [
             Styled(
-              "\(graphName(backing.company, portfolio)): \(ShareText.of(backing.economic)) of the money, \(ShareText.of(backing.voting)) of the votes",
+              "\(graphName(backing.company, portfolio)): \(PartyReport.amounts(backing))",
               .faint)
           ], first: [Styled("      ")])
       }
@@ -242,7 +249,7 @@ extension TextReport {
     let reasons = item.reasons.map { reason -> String in
       let text =
         switch reason.kind {
-        case .vendor: "it is \(loss.name)"
+        case .vendor: "the vendor itself"
         case .controls: "\(loss.name) controls it"
         case .influences: "\(loss.name) influences it"
         case .people: "a seat"

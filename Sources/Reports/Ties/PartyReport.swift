@@ -146,7 +146,16 @@ public struct PartyReport: Sendable {
       case .mayInfluence: backing.controls == .possible ? "may be controlled" : "may be influenced"
       case .touches, .touched: "a part held"
       }
-    return "\(degree), \(ShareText.of(backing.economic)) of the money, \(ShareText.of(backing.voting)) of the votes"
+    return "\(degree), \(Self.amounts(backing))"
+  }
+
+  /// What somebody has in all, such as `36% of the money, 80% of the votes`.
+  static func amounts(_ backing: Backing) -> String {
+    func part(_ share: ShareRange) -> String {
+      let text = ShareText.of(share)
+      return text == "unknown" ? "an unknown part" : text
+    }
+    return "\(part(backing.economic)) of the money, \(part(backing.voting)) of the votes"
   }
 
   private func tell(chain: TieChain, _ verbose: Bool, _ lines: inout TextLines) {

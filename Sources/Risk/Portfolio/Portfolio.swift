@@ -25,6 +25,8 @@ public struct Portfolio: Sendable {
     public let name: String
     /// Whether it is a rival of the buyer; nil: without a buyer, or not known.
     public let isRival: Bool?
+    /// Those whom it controls, and by whom it stands behind the same vendors.
+    public let through: [(party: Party.ID, name: String)]
     /// How it stands behind each vendor, in the order of the vendors.
     public let backings: [Backing]
     /// The vendors for sure, in their order; with itself, where it is a vendor.

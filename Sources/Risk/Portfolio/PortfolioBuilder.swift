@@ -48,8 +48,10 @@ struct PortfolioBuilder {
   let vendors: [Portfolio.Vendor]
   /// The engagements in force, by vendor in the order of the vendors.
   let engagements: [(vendor: Party.ID, all: [Buyer.Engagement])]
-  /// Everybody above each vendor.
+  /// Everybody above each vendor, but those in a circle with it.
   let backings: [Party.ID: [Backing]]
+  /// Who surely controls whom.
+  let controllers: Controllers
 
   init(_ profiles: [VendorProfile], _ graph: TieGraph, _ buyer: Buyer?, _ policy: Policy?) {
     self.graph = graph
@@ -78,17 +80,23 @@ struct PortfolioBuilder {
     }
     self.vendors = vendors
     engagements = vendors.compactMap { vendor in byVendor[vendor.id].map { (vendor.id, $0) } }
+    let controllers = graph.stakes.voting.controllers()
+    self.controllers = controllers
+    func controls(_ a: Party.ID, _ b: Party.ID) -> Bool {
+      guard let a = graph.stakes.index(of: a), let b = graph.stakes.index(of: b) else { return false }
+      return controllers.controls(a, b)
+    }
     backings = Dictionary(
       uniqueKeysWithValues: vendors.map { vendor in
-        (
-          vendor.id,
-          graph.backings(of: vendor.id, thresholds: thresholds).filter { graph[$0.party]?.kind != "free-float" }
-        )
+        let all = graph.backings(of: vendor.id, thresholds: thresholds).filter { backing in
+          graph[backing.party]?.kind != "free-float" && !controls(backing.company, backing.party)
+        }
+        return (vendor.id, all)
       })
   }
 
   func portfolio(without: Party.ID?) -> Portfolio {
-    let controllers = controllers()
+    let controllers = vendorControllers()
     let need = buyer.map { _ in Portfolio.Measure.need(engagements, controllers: controllers) }
     let spend = buyer.map { _ in
       Portfolio.Measure.spend(engagements, asOf: graph.asOf, controllers: controllers)
@@ -111,13 +119,13 @@ struct PortfolioBuilder {
 
   // MARK: Who stands behind
 
-  private func controllers() -> [Party.ID: Party.ID] {
+  private func vendorControllers() -> [Party.ID: Party.ID] {
     var found: [Party.ID: Party.ID] = [:]
     for vendor in vendors {
       let controlling = (backings[vendor.id] ?? []).filter { $0.controls == .yes }.map(\.party)
       guard !controlling.isEmpty else { continue }
       // Those who control one firm control each other in a row: the topmost is one, or a circle.
-      found[vendor.id] = graph.ultimate(among: controlling).min()
+      found[vendor.id] = graph.ultimate(among: controlling, by: controllers).min()
     }
     return found
   }
@@ -130,7 +138,7 @@ struct PortfolioBuilder {
       }
     }
     let perspective = PortfolioRivals(buyer, graph)
-    let shown = graph.ultimate(among: byParty.keys)
+    let shown = graph.ultimate(among: byParty.keys, by: controllers)
     let own = Dictionary(vendors.map { (graph.directory.resolve($0.id), $0.id) }, uniquingKeysWith: { a, _ in a })
     let all = byParty.filter { shown.contains($0.key) }.map { party, backings -> Portfolio.Backer in
       let itself = own[party]
@@ -143,7 +151,8 @@ struct PortfolioBuilder {
       }
       let (certain, possible) = (ids(.yes), ids(.possible))
       return Portfolio.Backer(
-        party: party, name: graph.name(party), isRival: perspective.isRival(party), backings: backings,
+        party: party, name: graph.name(party), isRival: perspective.isRival(party),
+        through: through(party, byParty, perspective), backings: backings,
         certain: certain, possible: possible, need: need?.share(of: certain),
         needWithPossible: need?.share(of: certain + possible), spend: spend?.share(of: certain),
         spendWithPossible: spend?.share(of: certain + possible),
@@ -158,6 +167,18 @@ struct PortfolioBuilder {
       let y = (b.need?.lower ?? 0, b.certain.count, b.needWithPossible?.upper ?? 0, b.possible.count)
       return x == y ? a.party < b.party : x > y
     }
+  }
+
+  /// Those whom a party controls and by whom it stands behind the same vendors, if that is more than one, or they are rivals.
+  private func through(
+    _ party: Party.ID, _ byParty: [Party.ID: [Backing]], _ rivals: PortfolioRivals
+  ) -> [(party: Party.ID, name: String)] {
+    guard let place = graph.stakes.index(of: party) else { return [] }
+    let mine = Set((byParty[party] ?? []).map(\.company))
+    return controllers.controlled(by: place).map { graph.stakes.ids[$0] }.filter { id in
+      guard id != party, let theirs = byParty[id], Set(theirs.map(\.company)) == mine else { return false }
+      return mine.count > 1 || rivals.isRival(id) == true
+    }.sorted().map { ($0, graph.name($0)) }
   }
 
   /// The part that some vendors have of what is needed of a service; nil where a need is not known.
@@ -190,7 +211,7 @@ struct PortfolioBuilder {
       }
     }
     let several = byParty.filter { $0.value.count > 1 }
-    let shown = graph.ultimate(among: several.keys)
+    let shown = graph.ultimate(among: several.keys, by: controllers)
     return several.filter { shown.contains($0.key) }.map { party, holdings in
       Portfolio.CommonInvestor(
         party: party, name: graph.name(party), holdings: holdings.map(\.0),

@@ -29,11 +29,8 @@ public struct Backing: Sendable, Hashable {
   public let voting: ShareRange
   /// Whether it has a majority of the votes, itself or with those that it controls in the same way.
   public let controls: ShareRange.Answer
-  /// Whether it has enough money or votes to influence; also `yes` where it controls.
-  public let influences: ShareRange.Answer
-
-  /// Whether it stands behind the company: controls or influences it.
-  public var standsBehind: ShareRange.Answer { influences }
+  /// Whether it has enough money or votes to influence, or controls somebody who has; also `yes` where it controls.
+  public internal(set) var influences: ShareRange.Answer
 }
 
 extension ShareRange.Answer {

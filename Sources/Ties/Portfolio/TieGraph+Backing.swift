@@ -18,18 +18,26 @@ extension TieGraph {
     let votes = VotesAbove(stakes.voting, firm: place, majority: thresholds.majority)
     var economic: [Int: ShareRange] = [:]
     for owner in stakes.economic.owners(of: place, by: .integrated).owners { economic[owner.party] = owner.claim }
-    var found: [Backing] = []
+    var found: [Int: Backing] = [:]
+    var groups: [(party: Int, group: Set<Int>)] = []
     for party in Set(votes.parties).union(economic.keys) where party != place {
-      let money = economic[party] ?? ShareRange(0)
-      let (power, controls) = votes.power(of: party)
+      let money = economic[party] ?? .zero
+      let (power, controls, group) = votes.power(of: party)
       guard money.upper > 0 || power.upper > 0 else { continue }
-      let influences = controls.or(money.isAtLeast(thresholds.economic)).or(power.isAtLeast(thresholds.voting))
-      found.append(
-        Backing(
-          party: stakes.ids[party], company: company, economic: money, voting: power, controls: controls,
-          influences: influences))
+      if group.count > 1 { groups.append((party, group)) }
+      found[party] = Backing(
+        party: stakes.ids[party], company: company, economic: money, voting: power, controls: controls,
+        influences: controls.or(money.isAtLeast(thresholds.economic)).or(power.isAtLeast(thresholds.voting)))
     }
-    return found.sorted { $0.isBefore($1) }
+    // Whoever controls somebody who influences, influences.
+    let own = found
+    for (party, group) in groups {
+      for member in group.sorted() where member != place {
+        guard let theirs = own[member]?.influences, theirs != .no, let mine = found[party] else { continue }
+        found[party]?.influences = mine.influences.or(theirs)
+      }
+    }
+    return found.values.sorted { $0.isBefore($1) }
   }
 
   /// Of those who stand behind somebody, the ones whom none of the others certainly controls; of a circle its first party.
@@ -37,7 +45,10 @@ extension TieGraph {
   /// - Parameter parties: The parties to choose among.
   /// - Complexity: that of `HoldingMatrix.controllers(by:)`, and O(*n*²).
   public func ultimate(among parties: some Collection<Party.ID>) -> Set<Party.ID> {
-    let controllers = stakes.voting.controllers()
+    ultimate(among: parties, by: stakes.voting.controllers())
+  }
+
+  package func ultimate(among parties: some Collection<Party.ID>, by controllers: Controllers) -> Set<Party.ID> {
     let all = Set(parties.map(directory.resolve))
     let places = all.sorted().compactMap { id in stakes.index(of: id).map { (id, $0) } }
     return all.filter { party in
@@ -100,12 +111,12 @@ private struct VotesAbove {
       excludesUpper: isOpen && upper > lower)
   }
 
-  /// The votes that a party and those it controls have in the company, and whether that is control.
-  func power(of party: Int) -> (ShareRange, ShareRange.Answer) {
+  /// The votes that a party and those it controls have in the company, whether that is control, and whom it controls.
+  func power(of party: Int) -> (ShareRange, ShareRange.Answer, Set<Int>) {
     let certain = group(of: party) { votes(in: $0, $1, $1).isMoreThan(majority) == .yes }
     let possible = group(of: party) { votes(in: $0, [], $1).isMoreThan(majority) != .no }
     let range = votes(in: firm, certain.subtracting([firm]), possible.subtracting([firm]).union(certain))
-    return (range, certain.contains(firm) ? .yes : possible.contains(firm) ? .possible : .no)
+    return (range, certain.contains(firm) ? .yes : possible.contains(firm) ? .possible : .no, certain)
   }
 
   private func group(of party: Int, _ controls: (Int, Set<Int>) -> Bool) -> Set<Int> {

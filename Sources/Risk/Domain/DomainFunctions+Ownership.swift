@@ -117,7 +117,7 @@ extension DomainFunctions {
       case .circle(let party): certain = controllers.circle(of: party).filter { $0 != 0 }
       }
       // Where one has a majority for certain, nobody else can have it.
-      let possible = certain.isEmpty ? matrix.possibleControllers(of: 0) : []
+      let possible = certain.isEmpty ? matrix.possibleControllers(of: 0).filter { controllers.isTop($0) } : []
       let answers =
         certain.map { (party: $0, answer: ShareRange.Answer.yes) }
         + possible.map { (party: $0, answer: ShareRange.Answer.possible) }

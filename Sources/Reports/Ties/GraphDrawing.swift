@@ -52,6 +52,8 @@ public struct GraphDrawing: Sendable {
       case toldBeside = "told-beside-its-parts"
       /// A whole stake of the same holder stands in its place.
       case replaced
+      /// Its holder stands for many who do not act as one.
+      case dispersed
     }
   }
 
@@ -95,13 +97,18 @@ public struct GraphDrawing: Sendable {
     let circles = Circles(graph.stakes.stakes.map { ($0.holder, $0.held) })
     let counting = Set(graph.stakes.stakes)
     let double = Set(graph.stakes.doubleCounted)
+    let dispersed = Set(graph.stakes.dispersed)
     edges = ties.compactMap { tie in
       guard let from = places[tie.from], let to = places[tie.to] else { return nil }
       let isStake = tie.kind == .stake || tie.kind == .part
       let inForce = isStake && tie.phase == .current
       let stake = StakeTable.Stake(tie)
       let counts: Edge.Counting? =
-        inForce ? (double.contains(stake) ? .toldBeside : counting.contains(stake) ? .counted : .replaced) : nil
+        !inForce
+        ? nil
+        : double.contains(stake)
+          ? .toldBeside
+          : counting.contains(stake) ? .counted : dispersed.contains(stake) ? .dispersed : .replaced
       return Edge(
         tie: tie, from: from, to: to, isOnCircle: counts == .counted && circles.contain(tie.from, tie.to),
         counting: counts)
@@ -160,7 +167,7 @@ extension GraphDrawing.Edge {
     switch counting {
     case .toldBeside: notes.append("not counted, told beside its parts")
     case .replaced: notes.append("not counted, the whole stake stands for it")
-    case .counted, nil: break
+    case .counted, .dispersed, nil: break
     }
     if isOnCircle { notes.append("on a circle") }
     return notes.isEmpty ? [first] : [first, notes.joined(separator: ", ")]
@@ -172,7 +179,8 @@ extension GraphDrawing.Node {
   var label: [String] {
     let name = party.isWithheld && party.name == party.id.text ? "name withheld" : party.name
     var notes: [String] = []
-    if party.kind != "company" { notes.append(party.kind) }
+    let isSaid = party.kind == "company" || party.kind == "free-float" && name.lowercased().contains("free float")
+    if !isSaid { notes.append(party.kind) }
     if let words { notes.append(words) }
     return notes.isEmpty ? [name] : [name, notes.joined(separator: ", ")]
   }

@@ -80,7 +80,7 @@ public struct OwnersReport: Sendable {
     self.party = id
     self.choice = choice
     let stakes = graph.stakes
-    control = Self.control(of: id, stakes)
+    control = Self.control(of: id, graph)
     tables = choice.interests.flatMap { interest in
       choice.rules.compactMap { rule in
         stakes.index(of: id).map {
@@ -94,13 +94,14 @@ public struct OwnersReport: Sendable {
       stakes.stakes.filter { above.contains($0.held) && above.contains($0.holder) }.map { ($0.holder, $0.held) })
   }
 
-  private static func control(of id: Party.ID, _ stakes: StakeTable) -> Control {
+  private static func control(of id: Party.ID, _ graph: TieGraph) -> Control {
+    let stakes = graph.stakes
     guard let firm = stakes.index(of: id), !stakes.voting.holders(of: firm).isEmpty else { return .unknown }
-    let controllers = stakes.voting.controllers()
-    let chain = controllers.chain(above: firm)
+    let votes = stakes.voting
+    let controllers = votes.controllers()
     switch controllers.controller(of: firm) {
     case .top(let top) where top != firm:
-      let through = chain.compactMap { link -> Party.ID? in
+      let through = controllers.chain(above: firm).compactMap { link -> Party.ID? in
         switch link {
         case .top(let party), .circle(let party): stakes.ids[party]
         }
@@ -109,7 +110,7 @@ public struct OwnersReport: Sendable {
     case .circle(let first): return .circle(controllers.circle(of: first).map { stakes.ids[$0] })
     case .top: break
     }
-    let possible = stakes.voting.ultimateControllers(of: firm).possible.filter { $0 != firm }
+    let possible = votes.possibleControllers(of: firm).filter { $0 != firm }
     return possible.isEmpty ? .nobody : .possible(possible.map { stakes.ids[$0] })
   }
 
@@ -129,7 +130,13 @@ public struct OwnersReport: Sendable {
     tables.first { $0.interest == interest && $0.rule == rule }?.owners
   }
 
-  /// Whoever nobody holds, with the integrated part (or that of the first rule) that reaches the threshold or may.
+  /// What belongs to nobody who is listed; nil if all stakes in the party are told.
+  func unlisted(_ interest: Interest) -> ShareRange? {
+    let stakes = documents.graph.stakes
+    return stakes.completeLists.contains(party) ? nil : documents.graph.unlisted(party, interest)
+  }
+
+  /// Whoever nobody holds, except what is in free float, with the integrated part (or that of the first rule) that reaches the threshold or may.
   func ultimateOwners(_ interest: Interest) -> [(party: Party.ID, claim: ShareRange, answer: ShareRange.Answer)] {
     let ids = documents.graph.stakes.ids
     return (tables.first { $0.interest == interest }?.owners.top ?? []).compactMap { owner in

@@ -27,6 +27,8 @@ struct OwnersTree: Sendable {
       case toldBeside
       /// The stake does not count: a whole stake stands for it.
       case replaced
+      /// The holder stands for many who do not act as one.
+      case dispersed
     }
 
     let content: Content
@@ -49,6 +51,7 @@ struct OwnersTree: Sendable {
     let graph = report.documents.graph
     let counting = Set(graph.stakes.stakes)
     let double = Set(graph.stakes.doubleCounted)
+    let dispersed = Set(graph.stakes.dispersed)
     var path = [Level(party: report.party, items: Self.items(of: report.party, graph))]
     var onPath: Set<Party.ID> = [report.party]
     var shown: Set<Party.ID> = [report.party]
@@ -67,7 +70,7 @@ struct OwnersTree: Sendable {
       }
       named.insert(tie.from)
       let stake = StakeTable.Stake(tie)
-      var mark = double.contains(stake) ? Line.Mark.toldBeside : counting.contains(stake) ? .none : .replaced
+      var mark = double.contains(stake) ? Line.Mark.toldBeside : counting.contains(stake) ? .none : dispersed.contains(stake) ? .dispersed : .replaced
       var above: [Line.Content] = []
       if case .none = mark {
         // Only who is shown for the first time, and does not hold what is being shown, is followed.
@@ -113,8 +116,7 @@ struct OwnersTree: Sendable {
       return x == y ? a.offset < b.offset : x > y
     }
     let items = sorted.map { Line.Content.tie($0.element, .none) }
-    guard let firm = graph.stakes.index(of: party),
-      Interest.allCases.contains(where: { graph.stakes.matrix($0).tightened(firm).unlisted.upper > 1e-9 })
+    guard Interest.allCases.contains(where: { (graph.unlisted(party, $0)?.upper ?? 0) > 1e-9 })
     else { return items }
     return items + [.rest(of: party)]
   }

@@ -9,19 +9,25 @@ struct Rivalry: Sendable {
   let buyer: Party.ID?
   /// The rivals.
   let rivals: Set<Party.ID>
+  /// Those of them that are named as rivals or in one of the buyer's markets; the others are of one group with them.
+  private let own: Set<Party.ID>
 
   /// Finds the rivals.
   ///
-  /// - Complexity: O(*parties* + *stakes*).
+  /// - Complexity: O(*parties* + *stakes* log *stakes*).
   init(_ graph: TieGraph, _ buyer: Buyer?) {
     guard let buyer else {
-      (self.buyer, rivals) = (nil, [])
+      (self.buyer, rivals, own) = (nil, [], [])
       return
     }
     let id = graph.directory.resolve(buyer.id)
     self.buyer = id
-    let groups = Groups(graph)
-    let own = groups.connected(with: [id])
+    let controllers = graph.stakes.voting.controllers()
+    func connected(with parties: Set<Party.ID>) -> Set<Party.ID> {
+      let places = parties.compactMap(graph.stakes.index)
+      return parties.union(places.flatMap { controllers.group(of: $0) }.map { graph.stakes.ids[$0] })
+    }
+    let group = connected(with: [id])
     let markets = Set(buyer.markets ?? [])
     var found = Set(buyer.rivals.map { graph.directory.resolve($0.id) })
     if buyer.markets != [] {
@@ -30,48 +36,31 @@ struct Rivalry: Sendable {
       }
     }
     // Each rival's group counts as one, and the buyer's group is no rival of it.
-    found.subtract(own)
-    rivals = found.union(groups.connected(with: found)).subtracting(own)
+    found.subtract(group)
+    own = found
+    rivals = found.union(connected(with: found)).subtracting(group)
   }
 
   /// How a party stands to the buyer, such as `a rival of Rival Lab`; nil if it is nothing to it.
   func words(_ id: Party.ID, in graph: TieGraph) -> String? {
     guard let buyer else { return nil }
     if id == buyer { return "the buyer" }
-    return rivals.contains(id) ? "a rival of \(graph.name(buyer))" : nil
+    if own.contains(id) { return "a rival of \(graph.name(buyer))" }
+    return rivals.contains(id) ? "of a rival's group" : nil
   }
 }
 
-/// Who certainly controls whom: by more than half of the votes, or as a whole its parts.
-private struct Groups {
-  private var above: [Party.ID: [Party.ID]] = [:]
-  private var below: [Party.ID: [Party.ID]] = [:]
+extension TieGraph {
+  /// Whether a party stands for many who do not act together: shares in free float.
+  func isDispersed(_ id: Party.ID) -> Bool { self[id]?.kind == "free-float" }
 
-  init(_ graph: TieGraph) {
-    for stake in graph.stakes.stakes where stake.isCertain {
-      guard let votes = stake.voting, votes.lower > ControlChains.majority || stake.isMajority(votes) else { continue }
-      above[stake.held, default: []].append(stake.holder)
-      below[stake.holder, default: []].append(stake.held)
-    }
-  }
-
-  /// All that one of some parties controls, is controlled by, or shares a controller with.
-  func connected(with parties: Set<Party.ID>) -> Set<Party.ID> {
-    Self.reach(Self.reach(parties, above), below)
-  }
-
-  private static func reach(_ start: Set<Party.ID>, _ next: [Party.ID: [Party.ID]]) -> Set<Party.ID> {
-    var seen = start
-    var open = Array(start)
-    while let party = open.popLast() {
-      for other in next[party] ?? [] where seen.insert(other).inserted { open.append(other) }
-    }
-    return seen
-  }
-}
-
-extension StakeTable.Stake {
-  fileprivate func isMajority(_ votes: ShareRange) -> Bool {
-    votes.excludesLower && votes.lower == ControlChains.majority
+  /// What belongs to nobody who is listed, the free float included among those who are; nil if no stake is known.
+  func unlisted(_ id: Party.ID, _ interest: Interest) -> ShareRange? {
+    guard let firm = stakes.index(of: id) else { return nil }
+    let rest = stakes.matrix(interest).tightened(firm).unlisted
+    let spread = stakes.dispersed.filter { $0.held == id }.compactMap { $0.share(interest) }
+    guard !spread.isEmpty else { return rest }
+    let upper = max(0, rest.upper - spread.reduce(0) { $0 + $1.lower })
+    return ShareRange(lower: min(upper, max(0, rest.lower - spread.reduce(0) { $0 + $1.upper })), upper: upper)
   }
 }

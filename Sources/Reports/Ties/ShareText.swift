@@ -28,3 +28,17 @@ enum ShareText {
     return part < 0.5 ? "<0.000001" : ">99.999999"
   }
 }
+
+extension ShareText {
+  /// A share in a cell of a table, such as `49%`, `18.75..50%`, `<50%`; `?`: it may be anything.
+  static func cell(_ share: ShareRange) -> String {
+    let (low, high) = (percent(share.lower), percent(share.upper))
+    if share.lower == share.upper || low == high && !share.excludesLower && !share.excludesUpper { return low + "%" }
+    switch (share.lower <= 0, share.upper >= 1) {
+    case (true, true): return "?"
+    case (true, false): return (share.excludesUpper ? "<" : "≤") + high + "%"
+    case (false, true): return (share.excludesLower ? ">" : "≥") + low + "%"
+    case (false, false): return "\(low)..\(high)%"
+    }
+  }
+}

@@ -138,7 +138,7 @@ extension TieGraph {
       }
       return (x, y)
     }
-    let shown = ultimate(among: shared.map(\.0.party))
+    let shown = nearest(among: shared.map(\.0.party))
     for (x, y) in shared where shown.contains(x.party) {
       let kind: Independence.Link.Kind
       let isCertain: Bool
@@ -153,6 +153,18 @@ extension TieGraph {
       }
       add(kind, x.party, isCertain, x, y, nil)
     }
+  }
+
+  /// Of some parties those that control none of the others: by the nearest one people see how two are linked.
+  private func nearest(among parties: [Party.ID]) -> Set<Party.ID> {
+    let controllers = stakes.voting.controllers()
+    let places = parties.compactMap { id in stakes.index(of: id).map { (id, $0) } }
+    return Set(
+      places.filter { party, place in
+        !places.contains { other, below in
+          controllers.controls(place, below) && (!controllers.controls(below, place) || other < party)
+        }
+      }.map(\.0))
   }
 
   private func addPeople(_ a: Party.ID, _ b: Party.ID, _ add: Adding) {
@@ -218,7 +230,11 @@ extension TieGraph {
   /// The part of a company of which nobody tells whose it is.
   private func unlisted(_ company: Party.ID) -> Double {
     guard let place = stakes.index(of: company) else { return 1 }
-    return max(0, 1 - stakes.economic.holders(of: place).reduce(0) { $0 + $1.share.lower })
+    // Free float belongs to many, none of whom counts.
+    let afloat = stakes.dispersed.reduce(0) { sum, stake in
+      stake.held == company && stake.isCertain ? sum + (stake.economic?.lower ?? 0) : sum
+    }
+    return max(0, 1 - afloat - stakes.economic.holders(of: place).reduce(0) { $0 + $1.share.lower })
   }
 
   /// The sum of the lesser parts over those whom nobody is recorded to hold.

@@ -15,7 +15,7 @@ extension TieGraph {
   public func backings(of company: Party.ID, thresholds: BackingThresholds = BackingThresholds()) -> [Backing] {
     let company = directory.resolve(company)
     guard let place = stakes.index(of: company) else { return [] }
-    let votes = VotesAbove(stakes.voting, firm: place, majority: thresholds.majority)
+    let votes = VotesAbove(stakes, firm: place, majority: thresholds.majority)
     var economic: [Int: ShareRange] = [:]
     for owner in stakes.economic.owners(of: place, by: .integrated).owners { economic[owner.party] = owner.claim }
     var found: [Int: Backing] = [:]
@@ -73,7 +73,11 @@ private struct VotesAbove {
   /// What firms hold of themselves: it does not vote, and the votes of the others are parts of the rest.
   private var own: [Int: ShareRange] = [:]
 
-  init(_ matrix: HoldingMatrix, firm: Int, majority: Double) {
+  /// The votes in free float: no holder has them.
+  private var afloat: [Int: Double] = [:]
+
+  init(_ stakes: StakeTable, firm: Int, majority: Double) {
+    let matrix = stakes.voting
     self.firm = firm
     self.majority = majority
     var seen: Set<Int> = [firm]
@@ -90,6 +94,10 @@ private struct VotesAbove {
       }
     }
     parties = seen.subtracting([firm]).sorted()
+    for stake in stakes.dispersed where stake.isCertain {
+      guard let votes = stake.voting, let held = stakes.index(of: stake.held), seen.contains(held) else { continue }
+      afloat[held, default: 0] += votes.lower
+    }
   }
 
   /// What a group has of a company: at least what is sure; at most what the sure votes of all others leave.
@@ -103,7 +111,7 @@ private struct VotesAbove {
     guard silent.lower < 1 else { return .zero }
     let lower = min(1, sure.lower / (1 - silent.lower))
     let stated = silent.upper < 1 ? min(1, most.upper / (1 - silent.upper)) : most.upper > 0 ? 1 : 0
-    let left = max(0, (1 - silent.lower - others.lower) / (1 - silent.lower))
+    let left = max(0, (1 - silent.lower - others.lower - (afloat[firm] ?? 0)) / (1 - silent.lower))
     // What is left is a bound that is reached, unless the others have more than their lower ends.
     let (upper, isOpen) = stated <= left ? (stated, most.excludesUpper) : (left, others.excludesLower)
     return ShareRange(

@@ -9,11 +9,13 @@ struct Assessing {
   let dates: DateOptions
   var failOn: String?
   var jobs: Int?
+  /// Says which vendors are assessed, by their profile and whether it is a path by itself; the others only tell of ties.
+  var isWanted: @Sendable (VendorProfile, Bool) -> Bool = { _, _ in true }
 
   /// What was assessed, and on what ground.
   struct Outcome {
     var assessments: [Assessment] = []
-    /// The profiles, in the order of the assessments.
+    /// All profiles, in the order of the arguments.
     var vendors: [VendorProfile] = []
     var buyer: Buyer?
     var registers: [Register] = []
@@ -51,7 +53,7 @@ struct Assessing {
     for result in Self.done(work.parts, atATime: jobs ?? Terminal.cores()) {
       switch result {
       case .success(let (assessment, vendor)):
-        outcome.assessments.append(assessment)
+        if let assessment { outcome.assessments.append(assessment) }
         outcome.vendors.append(vendor)
       case .failure(let error): console.report(error)
       }
@@ -66,7 +68,7 @@ struct Assessing {
   }
 
   /// One vendor to be assessed.
-  private typealias Part = @Sendable () -> Result<(Assessment, VendorProfile), InvalidInput>
+  private typealias Part = @Sendable () -> Result<(Assessment?, VendorProfile), InvalidInput>
 
   /// What is to be done, and for whom.
   private struct Work {
@@ -100,9 +102,11 @@ struct Assessing {
         return nil
       }
       let assessor = Assessor(policy: policy, register: register ?? Register())
+      let (isWanted, isNamed) = (isWanted, entry.group == Documents.named)
       work.parts.append {
         Result { () throws(InvalidInput) in
           let vendor = try ProfileReader.vendor(entry.document, register: register)
+          guard isWanted(vendor, isNamed) else { return (nil, vendor) }
           return (assessor.assess(vendor, for: buyer, asOf: asOf, knownOn: knownOn), vendor)
         }
       }
@@ -117,11 +121,11 @@ struct Assessing {
   /// all its unwind tables: 15 ms of a start of 17 ms.
   private static func done(
     _ work: [Part], atATime count: Int
-  ) -> [Result<(Assessment, VendorProfile), InvalidInput>] {
+  ) -> [Result<(Assessment?, VendorProfile), InvalidInput>] {
     let workers = min(count, work.count)
     // One at a time needs no threads, and starting them takes longer than an assessment.
     guard workers > 1 else { return work.map { $0() } }
-    let results = [Result<(Assessment, VendorProfile), InvalidInput>?](unsafeUninitializedCapacity: work.count) {
+    let results = [Result<(Assessment?, VendorProfile), InvalidInput>?](unsafeUninitializedCapacity: work.count) {
       buffer, filled in
       buffer.initialize(repeating: nil)
       filled = work.count

@@ -1,6 +1,6 @@
 package import ArmsLengthVendorModel
 
-/// Who controls whom through majorities of votes, along chains; and what belongs to what.
+/// Who controls whom through majorities of votes, along chains and together with what one controls; and what belongs to what.
 package struct ControlChains: Sendable {
   /// A holding of votes.
   package struct Holding: Sendable {
@@ -9,12 +9,12 @@ package struct ControlChains: Sendable {
     /// Of whom.
     package let held: Party.ID
     /// The votes as a range, in 0...1; nil: not known.
-    package let votes: ClosedRange<Double>?
+    package let votes: ShareRange?
     /// What it is called where it is open, such as `stakes[meta].voting`.
     package let attribute: String
 
     /// Creates a holding.
-    package init(holder: Party.ID, held: Party.ID, votes: ClosedRange<Double>?, attribute: String) {
+    package init(holder: Party.ID, held: Party.ID, votes: ShareRange?, attribute: String) {
       self.holder = holder
       self.held = held
       self.votes = votes
@@ -32,11 +32,10 @@ package struct ControlChains: Sendable {
     case none
   }
 
-  /// Above this part of the votes a holder controls (more than half).
-  package static let majority = 0.5
-
-  private var certain: [Party.ID: Set<Party.ID>] = [:]
-  private var possible: [Party.ID: [(Party.ID, String)]] = [:]
+  private let places: [Party.ID: Int]
+  private let controllers: Controllers
+  /// What each party may control beside what it does, with itself, where that is more.
+  private let possible: [(reach: Set<Int>, attribute: String)]
 
   /// Creates the chains.
   ///
@@ -44,45 +43,44 @@ package struct ControlChains: Sendable {
   ///   - holdings: Holdings of votes; of a holding without votes nothing follows (economic interest is not control).
   ///   - parts: What is a part of what.
   package init(holdings: [Holding], parts: [(part: Party.ID, whole: Party.ID)]) {
-    for (part, whole) in parts { certain[whole, default: []].insert(part) }
+    let ids = Set(holdings.flatMap { [$0.holder, $0.held] } + parts.flatMap { [$0.part, $0.whole] }).sorted()
+    let places = Dictionary(uniqueKeysWithValues: zip(ids, ids.indices))
+    var open: [(holder: Int, held: Int, attribute: String)] = []
+    var entries: [HoldingMatrix.Holding] = []
     for holding in holdings {
-      guard let votes = holding.votes else { continue }
-      if votes.lowerBound > Self.majority {
-        certain[holding.holder, default: []].insert(holding.held)
-      } else if votes.upperBound > Self.majority {
-        possible[holding.holder, default: []].append((holding.held, holding.attribute))
+      guard let votes = holding.votes, let holder = places[holding.holder], let held = places[holding.held] else {
+        continue
       }
+      entries.append(HoldingMatrix.Holding(holder: holder, held: held, share: votes))
+      if !votes.isExact { open.append((holder, held, holding.attribute)) }
     }
+    for (part, whole) in parts {
+      guard let holder = places[whole], let held = places[part] else { continue }
+      entries.append(HoldingMatrix.Holding(holder: holder, held: held, share: .whole))
+    }
+    let matrix = (try? HoldingMatrix(count: ids.count, holdings: entries)) ?? HoldingMatrix()
+    self.places = places
+    controllers = matrix.controllers()
+    var possible: [(reach: Set<Int>, attribute: String)] = []
+    for party in open.isEmpty ? [] : Set(entries.map(\.holder)).sorted() {
+      let found = matrix.controlled(by: party)
+      guard !found.possible.isEmpty else { continue }
+      let reach = Set(found.certain + found.possible + [party])
+      let deciding = open.filter { reach.contains($0.holder) && found.possible.contains($0.held) }.map(\.attribute)
+      guard let attribute = deciding.min() else { continue }
+      possible.append((reach, attribute))
+    }
+    self.possible = possible
   }
 
   /// How two parties are connected: one controls the other, or a third one controls both.
-  /// - Complexity: O(*holders* · *holdings*).
+  /// - Complexity: O(1), and O(*parties*) where votes are open.
   package func connection(_ a: Party.ID, _ b: Party.ID) -> Connection {
-    var found = Connection.none
-    for holder in Set([a, b]).union(certain.keys).union(possible.keys).sorted() {
-      let down = holder == a ? Connection.connected : reach(from: holder, to: a)
-      guard down != .none else { continue }
-      let up = holder == b ? Connection.connected : reach(from: holder, to: b)
-      if down == .connected, up == .connected { return .connected }
-      if up != .none, found == .none { found = down == .connected ? up : down }
+    guard let first = places[a], let second = places[b] else { return a == b ? .connected : .none }
+    if controllers.controller(of: first) == controllers.controller(of: second) { return .connected }
+    guard let found = possible.first(where: { $0.reach.contains(first) && $0.reach.contains(second) }) else {
+      return .none
     }
-    return found
-  }
-
-  private func reach(from start: Party.ID, to goal: Party.ID) -> Connection {
-    var open: [(Party.ID, String?)] = [(start, nil)]
-    var seen: Set<Party.ID> = []
-    var found = Connection.none
-    while let (party, attribute) = open.popLast() {
-      if party == goal, party != start || !seen.isEmpty {
-        guard let attribute else { return .connected }
-        found = .possible(attribute: attribute)
-        continue
-      }
-      guard seen.insert(party).inserted else { continue }
-      for (next, name) in possible[party] ?? [] { open.insert((next, attribute ?? name), at: 0) }
-      for next in (certain[party] ?? []).sorted() { open.append((next, attribute)) }
-    }
-    return found
+    return .possible(attribute: found.attribute)
   }
 }

@@ -159,6 +159,12 @@ extension Checker {
   }
 
   private mutating func checkLiterals(_ overload: Overload, _ nodes: [SyntaxNode]) {
+    if let refusal = overload.literalRefusal {
+      for node in nodes {
+        guard case .literal(let value) = node.kind, let help = refusal(value) else { continue }
+        report(.literalRefused(value, help: help, at: node.range))
+      }
+    }
     guard let range = overload.literalRange else { return }
     for node in nodes {
       guard case .literal(let value) = node.kind, let number = value.number, !range.contains(number) else { continue }

@@ -37,6 +37,8 @@ public struct Overload: Sendable {
   public let isStrict: Bool
   /// Where a literal number may lie in a call or comparison with this overload, such as 0...1 for shares.
   public let literalRange: ClosedRange<Double>?
+  /// What is wrong with a literal argument, as help for whoever wrote it; nil where nothing is. For words from a closed list.
+  public var literalRefusal: (@Sendable (_ argument: Value) -> String?)?
   /// Whether more arguments may follow; all of them together are typed like the elements of a list.
   let isVariadic: Bool
   /// Whether its body is the embedder's, of which nobody knows whether it always says the same.

@@ -149,6 +149,10 @@ extension Issue {
         : "write a number between \(short(range.lowerBound)) and \(short(range.upperBound))")
   }
 
+  static func literalRefused(_ value: Value, help: String, at range: SourceRange) -> Issue {
+    Issue("C030", "`\(value)` is nothing that this function knows", at: range, help: help)
+  }
+
   static func textForNumber(_ name: String, _ types: [CELType], _ text: String, at range: SourceRange) -> Issue {
     let isPercentage = text.hasSuffix("%")
     let number = Double(isPercentage ? String(text.dropLast()) : text)

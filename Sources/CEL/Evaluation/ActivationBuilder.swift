@@ -47,6 +47,9 @@ package struct ActivationBuilder: ~Copyable {
     return RecordID(index: Int32(records.count - 1))
   }
 
+  /// The names of a record type's fields.
+  package func fieldNames(of type: String) -> [String] { fields(of: type).map(\.name) }
+
   /// The fields of a record type.
   func fields(of type: String) -> [FieldDeclaration] {
     schema.recordIndex[type].map { schema.records[$0].declaration.fields } ?? []

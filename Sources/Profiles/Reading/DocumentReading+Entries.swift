@@ -49,6 +49,7 @@ extension DocumentReading {
       party.markets = stated["markets"]?.value.asTexts
       party.country = country(stated["country"])
       party.lei = lei(stated["lei"])
+      party.number = stated["number"]?.value.asText
       if case .party(let whole)? = stated["part_of"]?.value { party.partOf = whole }
       if case .list(let ids)? = stated["maybe"]?.value {
         party.maybe = ids.compactMap { if case .party(let id) = $0 { id } else { nil } }

@@ -20,6 +20,7 @@ extension DomainDataBuilder {
       builder.set(record, "identity", .value(.string(party.isWithheld ? "withheld" : "public")))
       builder.set(record, "roles", .list(roles(of: id)))
       builder.set(record, "holdings", .list(holdings(of: id)))
+      builder.set(record, DomainRecords.stakesField, .list(stakes(in: id)))
       builder.set(record, "suppliers", .list(suppliers(of: id)))
       builder.set(record, "sanctions", .list(sanctions(of: id)))
       builder.set(record, DomainRecords.rivalField, view(of: party, perspective) { perspective.isRival($0) })
@@ -76,6 +77,37 @@ extension DomainDataBuilder {
     return found
   }
 
+  /// The stakes that anybody holds in a party. There may be others, unless the register says that its stakes are complete and has
+  /// some of it.
+  private mutating func stakes(in id: Party.ID) -> [Element] {
+    if id == vendor.id { return vendorStakes() }
+    var found = elements(.stakes, of: id, in: .current)
+    let isRegistered =
+      registerCoverage(named: "stakes") == .complete && register.base[.stakes].contains { $0.subject == id }
+    if !isRegistered, !isFreeFloat(id), parties[id]?.kind != "person" {
+      found.append(unlisted(.stakes, attribute: "owners[\(id)]", coverage: .partial))
+    }
+    return found
+  }
+
+  /// The stakes in the vendor, the same for the vendor and for its party.
+  private mutating func vendorStakes() -> [Element] {
+    if let known = stakesOfVendor { return known }
+    let found = list(.stakes, phase: .current, name: Section.stakes.rawValue)
+    stakesOfVendor = found
+    return found
+  }
+
+  /// A party that nobody has listed: it is none of those that are known, and nothing is known of it.
+  mutating func unlistedParty(_ name: String) -> Datum {
+    let attribute = builder.attribute(name)
+    let record = builder.newRecord("party", label: "whoever is not listed")
+    for field in builder.fieldNames(of: "party") { builder.set(record, field, .unknown(attribute)) }
+    // Of a buyer without rivals nobody is one, whoever it is.
+    if Perspective.hasNoRivals(buyer) { builder.set(record, DomainRecords.rivalField, .value(.bool(false))) }
+    return .record(record)
+  }
+
   /// Who supplies a party. A complete list of suppliers has all tiers.
   private mutating func suppliers(of id: Party.ID) -> [Element] {
     var found = elements(.suppliers, of: id, in: .current)
@@ -129,7 +161,14 @@ extension DomainDataBuilder {
     builder.set(record, "country", vendor.country.map { .value(.string($0)) } ?? unknown("country"))
     builder.set(record, "services", services())
     for section in Section.allCases {
-      builder.set(record, section.rawValue, .list(list(section, phase: .current, name: section.rawValue)))
+      let elements =
+        section == .stakes ? vendorStakes() : list(section, phase: .current, name: section.rawValue)
+      builder.set(record, section.rawValue, .list(elements))
+    }
+    builder.set(record, "interlocks", .list(interlocks()))
+    builder.set(record, "departures", .list(departures()))
+    if let party = partyRecords[vendor.id] {
+      builder.set(party, DomainRecords.unlistedField, unlistedParty("stakes[*]"))
     }
     let past = builder.newRecord("past", label: "former")
     for section in [Section.stakes, .roles, .customers, .suppliers] {

@@ -32,6 +32,8 @@ struct DomainDataBuilder: ~Copyable {
   var controls: [DomainData.ControlState] = []
   var fieldLocations: [RecordReference: [String: SourceLocation]] = [:]
   var rivalry: [RecordReference: Perspective.Reason] = [:]
+  /// The stakes in the vendor, once they were put together.
+  var stakesOfVendor: [Element]?
 
   init(
     vendor: VendorProfile, buyer: Buyer?, register: Register, asOf: Day, knownOn: Day, policy: Policy
@@ -77,20 +79,50 @@ struct DomainDataBuilder: ~Copyable {
 
   private mutating func collectStates() {
     let documents = [vendor.base, register.base] + (buyer.map { [$0.base] } ?? [])
+    var found: [(document: Int, state: FactState)] = []
     for (place, base) in documents.map({ $0.asKnown(on: knownOn) }).enumerated() {
-      defer { if place == 0 { profileStates = states.count } }
       for section in Section.allCases {
         for fact in base[section] {
-          if let state = FactState(
-            fact, in: base, rules: rules, asOf: asOf, knownOn: knownOn)
-          {
-            placesBySection[section, default: []].append(states.count)
-            placesBySubject[section, default: [:]][fact.subject, default: []].append(states.count)
-            states.append(state)
+          if let state = FactState(fact, in: base, rules: rules, asOf: asOf, knownOn: knownOn) {
+            found.append((place, state))
           }
         }
       }
     }
+    let dropped = Self.toldAgain(found)
+    for (index, (document, state)) in found.enumerated() where !dropped.contains(index) {
+      placesBySection[state.fact.section, default: []].append(states.count)
+      placesBySubject[state.fact.section, default: [:]][state.fact.subject, default: []].append(states.count)
+      states.append(state)
+      if document == 0 { profileStates = states.count }
+    }
+  }
+
+  /// The stakes that another document tells as well: the better established telling counts, the profile's where both are as good.
+  private static func toldAgain(_ found: [(document: Int, state: FactState)]) -> Set<Int> {
+    struct Key: Hashable {
+      let holder: FieldValue
+      let held: Party.ID
+      let round: FieldValue?
+    }
+    var first: [Key: Int] = [:]
+    var dropped: Set<Int> = []
+    for (index, (document, state)) in found.enumerated() where state.fact.section == .stakes {
+      guard let holder = state.fact.record["holder"] else { continue }
+      let key = Key(holder: holder, held: state.fact.subject, round: state.fact.record["round"])
+      guard let other = first[key] else {
+        first[key] = index
+        continue
+      }
+      guard found[other].document != document else { continue }
+      if state.isCertain, !found[other].state.isCertain {
+        dropped.insert(other)
+        first[key] = index
+      } else {
+        dropped.insert(index)
+      }
+    }
+    return dropped
   }
 
   private mutating func makeVariables() {
@@ -202,20 +234,21 @@ struct DomainDataBuilder: ~Copyable {
     return found
   }
 
-  /// Who controls whom, by what is certain and by what is possible.
+  /// Who controls whom, by what is certain and by what is possible. Dispersed holders do not act as one.
   func controlChains() -> ControlChains {
     var holdings: [ControlChains.Holding] = []
     for state in states where state.fact.section == .stakes {
       guard state.outcomes.contains(where: { $0.phase == .current }),
-        case .party(let holder) = state.fact.record["holder"]
+        case .party(let holder) = state.fact.record["holder"], parties[holder]?.kind != "free-float",
+        case .quantity(let votes) = state.likeliest.record["voting"]
       else { continue }
-      guard case .quantity(let votes) = state.likeliest.record["voting"] else { continue }
-      // More than half is a majority: an end that is excluded is passed.
-      let lower = state.isCertain ? (votes.excludesLower ? votes.lower.nextUp : votes.lower) : 0
+      let most = min(1, max(0, votes.upper))
+      let share = ShareRange(
+        lower: state.isCertain ? min(most, max(0, votes.lower)) : 0, upper: most,
+        excludesLower: state.isCertain && votes.excludesLower, excludesUpper: votes.excludesUpper)
       holdings.append(
         ControlChains.Holding(
-          holder: holder, held: state.fact.subject, votes: min(lower, votes.upper)...votes.upper,
-          attribute: state.fact.path + ".voting"))
+          holder: holder, held: state.fact.subject, votes: share, attribute: state.fact.path + ".voting"))
     }
     let parts = parties.values.compactMap { party in party.partOf.map { (part: party.id, whole: $0) } }
     return ControlChains(holdings: holdings, parts: parts.sorted { ($0.whole, $0.part) < ($1.whole, $1.part) })

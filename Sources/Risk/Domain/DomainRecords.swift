@@ -11,6 +11,11 @@ package enum DomainRecords {
   /// Whether the buyer has no rivals at all; read by `buyer.isRival(party)`.
   static let noRivalsField = "@no_rivals"
 
+  /// The stakes in a party; read by the functions of ownership.
+  static let stakesField = "stakes"
+  /// Whoever holds a part of the vendor and is not listed; read by the functions of ownership.
+  static let unlistedField = "@unlisted"
+
   /// All record types but `parameters`, which each policy has its own of.
   package static let all: [RecordDeclaration] =
     Section.allCases.map(declaration(of:))
@@ -18,7 +23,7 @@ package enum DomainRecords {
       RecordSchema.stakeRights, .revenue, .contract, .trigger, .engagement, RecordSchema(stages: .stakeStages),
       RecordSchema(stages: .exitStages), RecordSchema(stages: .eventStages), RecordSchema(stages: .serviceStages),
     ].map { RecordDeclaration(name: $0.name, documentation: $0.documentation, fields: $0.fields.map(declaration(of:))) }
-    + [vendor, past, pending, fact, service, buyer, party]
+    + [vendor, past, pending, fact, service, buyer, party, interlock, departure]
 
   /// The figures that the vendor has as fields of its own.
   static let latestFigures = [
@@ -107,6 +112,14 @@ package enum DomainRecords {
       list(.customers, "Customers of the vendor."), list(.suppliers, "Suppliers of the vendor."),
       list(.workforce, "Counts of its workforce."), list(.events, "What has happened."),
       list(.figures, "Numbers of periods that have ended."), list(.controls, "Controls that are in force."),
+      FieldDeclaration(
+        name: "interlocks", type: .list(.record("interlock")),
+        documentation:
+          "The people by whom it is connected with other companies: who sits at both, whom one party sent to both, and who meets whom at a third."
+      ),
+      FieldDeclaration(
+        name: "departures", type: .list(.record("departure")),
+        documentation: "Those who left it, and are or were elsewhere since: one for each new place."),
       FieldDeclaration(name: "former", type: .record("past"), documentation: "What had ended."),
       FieldDeclaration(name: "pending", type: .record("pending"), documentation: "What had not yet come into force."),
       FieldDeclaration(
@@ -199,11 +212,45 @@ package enum DomainRecords {
       FieldDeclaration(
         name: "holdings", type: .list(.record("stake")), documentation: "The stakes that it holds, in anybody."),
       FieldDeclaration(
+        name: stakesField, type: .list(.record("stake")), documentation: "The stakes that anybody holds in it."),
+      FieldDeclaration(
         name: "suppliers", type: .list(.record("supplier")), documentation: "Who supplies it: the next tier."),
       FieldDeclaration(
         name: "sanctions", type: .list(.record("event")), documentation: "The sanctions that it is or was under."),
       FieldDeclaration(name: rivalField, type: .bool, documentation: "Whether it is the buyer's rival."),
       FieldDeclaration(name: selfField, type: .bool, documentation: "Whether it is the buyer."),
+      FieldDeclaration(
+        name: unlistedField, type: .record("party"), documentation: "Whoever holds a part of it and is not listed."),
+    ])
+
+  private static let interlock = RecordDeclaration(
+    name: "interlock", documentation: "People by whom the vendor is connected with another company.",
+    fields: [
+      FieldDeclaration(
+        name: "kind", type: .string,
+        documentation:
+          "`direct`: one person directs or runs both; `observer`: one person, at one of them without a vote of its own; `nominee`: two persons whom one party sent; `indirect`: a person of each meet at a third company."
+      ),
+      FieldDeclaration(name: "person", type: .record("party"), documentation: "The person at the vendor."),
+      FieldDeclaration(name: "role", type: .string, documentation: "What the person does at the vendor."),
+      FieldDeclaration(name: "other", type: .record("party"), documentation: "The other company."),
+      FieldDeclaration(name: "other_person", type: .record("party"), documentation: "The person at the other company."),
+      FieldDeclaration(name: "other_role", type: .string, documentation: "What that person does there."),
+      FieldDeclaration(
+        name: "via", type: .record("party"),
+        documentation: "Where the two persons meet, or who sent both; the person itself where it is one."),
+    ])
+
+  private static let departure = RecordDeclaration(
+    name: "departure", documentation: "Somebody who left the vendor and is or was elsewhere since.",
+    fields: [
+      FieldDeclaration(name: "person", type: .record("party"), documentation: "Who."),
+      FieldDeclaration(name: "left", type: .record("role"), documentation: "The role at the vendor that ended."),
+      FieldDeclaration(name: "to", type: .record("party"), documentation: "The company that the person went to."),
+      FieldDeclaration(name: "taken", type: .record("role"), documentation: "The role there."),
+      FieldDeclaration(
+        name: "kept", type: .list(.record("role")), documentation: "Roles at the vendor that the person still has."),
+      FieldDeclaration(name: "on", type: .date, documentation: "When the role at the vendor ended."),
     ])
 
   /// The environment of a policy's expressions.

@@ -63,7 +63,13 @@ public struct HoldingMatrix: Sendable {
     var built: Result<Tables, HoldingError>?
     built = holdings.withContiguousStorageIfAvailable { Tables.make(count: count, holdings: $0) }
     if built == nil { built = Array(holdings).withUnsafeBufferPointer { Tables.make(count: count, holdings: $0) } }
-    let tables = try built?.get() ?? Tables()
+    self.init(try built?.get() ?? Tables(), count: count)
+  }
+
+  /// A matrix of no parties.
+  public init() { self.init(Tables(), count: 0) }
+
+  private init(_ tables: Tables, count: Int) {
     self.count = count
     columnStart = tables.columnStart
     holder = tables.holder

@@ -86,6 +86,9 @@ extension Ancestry {
     return column(party).contains { Int(holder[$0]) == party }
   }
 
+  /// Whether there is a circle of more than one party.
+  var hasCircles: Bool { circles.count < count }
+
   /// What a pair holds, as narrow as the matrix allows.
   func share(_ pair: Int) -> ShareRange {
     let flags = open.isEmpty ? 0 : open[pair]

@@ -10,6 +10,8 @@ struct CircleIteration {
   private(set) var lower: [Double]
   /// At most so many more.
   private(set) var missing: Double
+  /// The most visits that one claim makes in all.
+  private(set) var mostVisits = Double.infinity
 
   /// Iterates until what is missing is below 10⁻¹³, or the limit is reached.
   ///
@@ -46,9 +48,11 @@ struct CircleIteration {
         chance = max(chance, inside[firm])
       }
       // What moves now is counted; only its next visits are missing.
-      if chance < 1 { missing = rest * Double(step) / (1 - chance) }
+      if chance < 1 {
+        mostVisits = Double(step) / (1 - chance)
+        missing = rest * mostVisits
+      }
       if missing < 1e-13 || rest == 0 { break }
     }
-    if !missing.isFinite { missing = .infinity }
   }
 }

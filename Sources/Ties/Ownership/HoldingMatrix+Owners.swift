@@ -15,9 +15,10 @@ extension HoldingMatrix {
     switch rule {
     case .direct: return directOwners(of: firm, ancestry)
     case .integrated: return IntegratedOwnership(ancestry).owners(in: self)
-    case .product: return IntegratedOwnership(ancestry).owners(in: self)
-    case .weakestLink: return directOwners(of: firm, ancestry)
-    case .consolidated: return directOwners(of: firm, ancestry)
+    case .product: return productOwners(ancestry)
+    case .weakestLink: return weakestLinkOwners(of: firm, ancestry)
+    case .consolidated(let threshold, let inclusive):
+      return consolidatedOwners(of: firm, ancestry, threshold: threshold, inclusive: inclusive)
     }
   }
 }

@@ -9,8 +9,10 @@ struct IntegratedShares {
   private(set) var visits: [Double]
   /// How likely it comes there (the firm itself: comes back); NaN where only `visits` are known.
   private(set) var arrival: [Double]
-  /// What may be missing of both; 0 unless a core had to be iterated.
-  private(set) var missing: [Double]
+  /// How many visits may be missing; empty unless a core had to be iterated.
+  private(set) var missing: [Double] = []
+  /// The part of the claim that iterations did not follow to its end; it may end anywhere above.
+  private(set) var lost = 0.0
   /// Members of closed circles that the claim comes to.
   private(set) var closed: [Int32] = []
   /// The part of the claim that ends in closed circles.
@@ -28,7 +30,6 @@ struct IntegratedShares {
     let count = ancestry.count
     visits = [Double](repeating: 0, count: count)
     arrival = [Double](repeating: 0, count: count)
-    missing = []
     isClosed = [Bool](repeating: false, count: count)
     visits[0] = 1
     for number in 0..<ancestry.circles.count {
@@ -65,6 +66,7 @@ struct IntegratedShares {
       visits[party] = here
       if party == 0 { arrival[0] = own }
     }
+    if lost > 0 { missing[party] = lost / (1 - own) }
     guard here > 0 else { return }
     for pair in column {
       let holder = Int(ancestry.holder[pair])
@@ -85,19 +87,27 @@ struct IntegratedShares {
     let entering = members.map { visits[Int($0)] }
     if system.isClosed { return close(members, entering.reduce(0, +)) }
     let elimination = system.elimination
-    var lacking = 0.0
-    let here = elimination.visits(entering: entering) { x in
-      lacking = system.solveCore(&x)
+    var coreMissing: [Double] = []
+    let here = elimination.visits(entering: entering) { x in coreMissing = system.solveCore(&x, lost: lost) }
+    let hasCore = !elimination.core.isEmpty
+    let returns = hasCore ? [] : elimination.returns()
+    if hasCore {
+      isComplete = false
+      if missing.isEmpty { missing = [Double](repeating: 0, count: ancestry.count) }
+      let unseen = elimination.visits(entering: entering.map { _ in 0 }) { $0 = coreMissing }
+      for (local, member) in members.enumerated() {
+        missing[Int(member)] = unseen[local]
+        lost = max(lost, unseen[local])
+      }
     }
-    let returns = elimination.returns()
-    if !elimination.core.isEmpty { isComplete = false }
     for (local, member) in members.enumerated() {
       let party = Int(member)
       visits[party] = here[local]
-      if elimination.core.isEmpty {
-        arrival[party] = party == 0 ? 1 - 1 / returns[local] : here[local] / returns[local]
-      } else {
+      if hasCore {
         arrival[party] = .nan
+      } else {
+        arrival[party] = party == 0 ? 1 - 1 / returns[local] : here[local] / returns[local]
+        if lost > 0 { missing[party] = lost * returns[local] }
       }
       guard here[local] > 0 else { continue }
       for pair in ancestry.column(party) where ancestry.circles.component[Int(ancestry.holder[pair])] != system.number {
@@ -105,14 +115,7 @@ struct IntegratedShares {
       }
       unlisted += here[local] * ancestry.unrecorded(party, shares)
     }
-    if lacking > 0 {
-      if missing.isEmpty { missing = [Double](repeating: 0, count: ancestry.count) }
-      lackingEverywhere += lacking
-    }
   }
-
-  /// What iterations did not count; it may be missing at every party above.
-  private(set) var lackingEverywhere = 0.0
 }
 
 /// The equations of one circle of an ancestry.
@@ -141,10 +144,14 @@ struct CircleSystem {
     elimination = CircleElimination(count: members.count, holdings: inside, leak: leak)
   }
 
-  /// Turns what enters the core into visits; returns what may be missing.
-  func solveCore(_ x: inout [Double]) -> Double {
+  /// Turns what enters the core into visits.
+  /// - Parameters:
+  ///   - x: What enters, by firm, then the visits.
+  ///   - lost: What may enter besides.
+  /// - Returns: How many visits may be missing, by firm.
+  func solveCore(_ x: inout [Double], lost: Double) -> [Double] {
     let core = elimination.core
-    guard !core.isEmpty else { return 0 }
+    guard !core.isEmpty else { return [] }
     let numbers = Dictionary(uniqueKeysWithValues: core.enumerated().map { ($1, Int32(truncatingIfNeeded: $0)) })
     var start = [Int32](repeating: 0, count: core.count + 1)
     let ways = elimination.coreWays.compactMap { way -> (from: Int32, to: Int32, share: Double)? in
@@ -153,15 +160,17 @@ struct CircleSystem {
     }.sorted { ($0.from, $0.to) < ($1.from, $1.to) }
     for way in ways { start[Int(way.from) + 1] += 1 }
     for firm in 0..<core.count { start[firm + 1] += start[firm] }
-    // A firm that holds itself by what was eliminated stays as long as its ways out say.
-    var scale = core.map { elimination.leak($0) }
-    for way in ways { scale[Int(way.from)] += way.share }
+    // A claim stays at a firm (by way of what was eliminated) until it takes one of the ways out.
+    var out = core.map { elimination.leak($0) }
+    for way in ways { out[Int(way.from)] += way.share }
     let solution = CircleIteration(
-      start: start, holder: ways.map(\.to), share: ways.map { $0.share / scale[Int($0.from)] },
+      start: start, holder: ways.map(\.to), share: ways.map { $0.share / out[Int($0.from)] },
       entering: core.map { x[Int($0)] })
+    var missing = [Double](repeating: 0, count: elimination.count)
     for (local, firm) in core.enumerated() {
-      x[Int(firm)] = solution.lower[local] / scale[local]
+      x[Int(firm)] = solution.lower[local] / out[local]
+      missing[Int(firm)] = (solution.missing + lost * solution.mostVisits) / out[local]
     }
-    return solution.missing
+    return missing
   }
 }

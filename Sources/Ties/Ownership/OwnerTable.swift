@@ -19,11 +19,14 @@ struct OwnerTable {
     unlisted: ShareRange, closed: [Int32], closedShare: Double, isComplete: Bool, matrix: HoldingMatrix
   ) -> Owners {
     let direct = Dictionary(
-      uniqueKeysWithValues: ancestry.column(0).map { (Int(ancestry.parties[Int(ancestry.holder[$0])]), ancestry.share($0)) })
-    for position in owners.indices { 
+      uniqueKeysWithValues: ancestry.column(0).map {
+        (Int(ancestry.parties[Int(ancestry.holder[$0])]), ancestry.share($0))
+      })
+    for position in owners.indices {
       let owner = owners[position]
       if let share = direct[owner.party] {
-        owners[position] = Owners.Owner(party: owner.party, share: owner.share, corrected: owner.corrected, direct: share, isTop: owner.isTop)
+        owners[position] = Owners.Owner(
+          party: owner.party, share: owner.share, corrected: owner.corrected, direct: share, isTop: owner.isTop)
       }
     }
     owners.sort {

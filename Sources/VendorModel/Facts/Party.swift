@@ -28,6 +28,8 @@ public struct Party: Sendable {
   public var country: String?
   /// Its legal entity identifier.
   public var lei: String?
+  /// Its number in a company register, with the register's code before it, such as `GB 07496944`.
+  public var number: String?
   /// The party that it is a part of.
   public var partOf: ID?
   /// Who it may be, where its identity is withheld.

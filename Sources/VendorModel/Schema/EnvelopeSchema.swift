@@ -69,6 +69,7 @@ extension RecordSchema {
       FieldSchema("markets", .list(.word), "The markets in which it competes, from the register's closed list."),
       FieldSchema("country", .text, "Its country (ISO 3166-1, two letters)."),
       FieldSchema("lei", .text, "Its legal entity identifier (ISO 17442)."),
+      FieldSchema("number", .text, "Its number in a company register, after the country's code: `GB 07496944`."),
       FieldSchema("part_of", .party, absent: .none, "The party that it is a part of."),
       FieldSchema("maybe", .list(.party), absent: .none, "Who it may be, where its identity is withheld."),
       FieldSchema(

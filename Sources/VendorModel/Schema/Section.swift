@@ -74,6 +74,9 @@ extension RecordSchema {
         "stages", .record(RecordSchema(stages: .stakeStages)), absent: .none,
         "How it came about; held only from `closed`."),
       FieldSchema("supersedes", .word, absent: .none, "The round that this stake replaces."),
+      FieldSchema(
+        "through", .list(.party), absent: .none,
+        "Through whom it is held, where an indirect stake is told beside the stakes that it consists of: those count."),
       .because,
     ])
   /// Rights that come with a stake beside its shares.

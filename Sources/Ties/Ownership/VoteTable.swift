@@ -1,0 +1,98 @@
+/// What groups of parties hold of firms together: a hash table with a list of entries per group.
+///
+/// A party that was never merged has no entries; its row of the matrix is its list.
+struct VoteTable {
+  private var key: [UInt64] = []
+  private var votes: [Double] = []
+  private var nextEntry: [Int32] = []
+  private var slots: [Int32] = [Int32](repeating: 0, count: 1024)
+  /// −1: no entries; −2: never merged.
+  private var firstEntry: [Int32]
+  private var entryCount: [Int32]
+
+  init(count: Int) {
+    firstEntry = [Int32](repeating: -2, count: count)
+    entryCount = [Int32](repeating: 0, count: count)
+  }
+
+  /// How many entries a group has, or would have.
+  func size(_ group: Int32, _ matrix: HoldingMatrix) -> Int {
+    firstEntry[Int(group)] == -2 ? matrix.rowRange(Int(group)).count : Int(entryCount[Int(group)])
+  }
+
+  /// Adds what one group holds to another.
+  ///
+  /// - Parameters:
+  ///   - single: Firms with −1 here are counted: several holders may have a majority, none has it alone.
+  ///   - report: Gets the firm, what the larger group held before and what it gets.
+  mutating func merge(
+    _ small: Int32, into large: Int32, _ matrix: HoldingMatrix, _ single: [Int32],
+    report: (Int32, Double, Double) -> Void
+  ) {
+    if firstEntry[Int(large)] == -2 {
+      firstEntry[Int(large)] = -1
+      addRow(of: large, to: large, matrix, single) { _, _, _ in }
+    }
+    if firstEntry[Int(small)] == -2 {
+      addRow(of: small, to: large, matrix, single, report: report)
+    } else {
+      var entry = firstEntry[Int(small)]
+      while entry >= 0 {
+        let firm = Int32(truncatingIfNeeded: key[Int(entry)] & 0xFFFF_FFFF)
+        let added = votes[Int(entry)]
+        // A list of the smaller group goes on while entries of the larger are made.
+        let following = nextEntry[Int(entry)]
+        report(firm, add(added, large, firm), added)
+        entry = following
+      }
+    }
+  }
+
+  private mutating func addRow(
+    of party: Int32, to group: Int32, _ matrix: HoldingMatrix, _ single: [Int32],
+    report: (Int32, Double, Double) -> Void
+  ) {
+    for position in matrix.rowRange(Int(party)) {
+      let firm = matrix.rowHeld[position]
+      guard single[Int(firm)] == -1, firm != party else { continue }
+      let added = matrix.certainVotes(ofPair: Int(matrix.rowPair[position]))
+      report(firm, add(added, group, firm), added)
+    }
+  }
+
+  /// Returns what the group held before.
+  private mutating func add(_ amount: Double, _ group: Int32, _ firm: Int32) -> Double {
+    let wanted = UInt64(UInt32(bitPattern: group)) << 32 | UInt64(UInt32(bitPattern: firm))
+    var slot = slot(wanted)
+    while slots[slot] != 0 {
+      let entry = Int(slots[slot] - 1)
+      if key[entry] == wanted {
+        let before = votes[entry]
+        votes[entry] = before + amount
+        return before
+      }
+      slot = (slot + 1) & (slots.count - 1)
+    }
+    key.append(wanted)
+    votes.append(amount)
+    nextEntry.append(firstEntry[Int(group)])
+    firstEntry[Int(group)] = Int32(truncatingIfNeeded: key.count - 1)
+    entryCount[Int(group)] += 1
+    slots[slot] = Int32(truncatingIfNeeded: key.count)
+    if key.count * 2 > slots.count { grow() }
+    return 0
+  }
+
+  private func slot(_ key: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 24) & (slots.count - 1)
+  }
+
+  private mutating func grow() {
+    slots = [Int32](repeating: 0, count: slots.count * 2)
+    for entry in key.indices {
+      var slot = slot(key[entry])
+      while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+      slots[slot] = Int32(truncatingIfNeeded: entry + 1)
+    }
+  }
+}

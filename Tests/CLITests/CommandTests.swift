@@ -24,7 +24,7 @@ struct CommandTests {
     }
   }
 
-  @Test(arguments: ["score", "check", "test", "eval"]) func `the help of a command has examples`(command: String) throws
+  @Test(arguments: ["score", "owners", "graph", "check", "test", "eval"]) func `the help of a command has examples`(command: String) throws
   {
     let run = try Tool.run([command, "--help"], in: folder)
     #expect(run.status == 0)
@@ -46,7 +46,7 @@ struct CommandTests {
     #expect(run.error.contains("socre"))
   }
 
-  @Test(arguments: ["score", "check", "eval"]) func `the reference names every option of a command, and no other`(
+  @Test(arguments: ["score", "owners", "graph", "check", "eval"]) func `the reference names every option of a command, and no other`(
     command: String
   ) throws {
     let page = String(decoding: try Fixtures.sourceFile("docs/reference/command-line.md").bytes, as: UTF8.self)

@@ -23,11 +23,11 @@ extension GraphDrawing {
     for role in Node.Role.allCases where nodes.contains(where: { $0.role == role }) {
       text += "  classDef \(role.rawValue) fill:\(role.fill),stroke:\(role.stroke),color:#111111\n"
     }
-    for look in Look.allCases {
-      let places = edges.indices.filter { Look.of(edges[$0]).contains(look) }
-      if !places.isEmpty {
-        text += "  linkStyle \(places.map(String.init).joined(separator: ",")) \(look.mermaid)\n"
-      }
+    // One style a tie: of several that name it Mermaid takes the last alone.
+    var styles: [String: [Int]] = [:]
+    for (index, edge) in edges.enumerated() { styles[Self.style(edge), default: []].append(index) }
+    for (style, places) in styles.sorted(by: { $0.value[0] < $1.value[0] }) where !style.isEmpty {
+      text += "  linkStyle \(places.map(String.init).joined(separator: ",")) \(style)\n"
     }
     return text
   }
@@ -40,6 +40,22 @@ extension GraphDrawing {
     case "group", "free-float": ("[[", "]]")
     default: ("[", "]")
     }
+  }
+
+  /// How a line differs from a plain one; empty if it does not.
+  private static func style(_ edge: Edge) -> String {
+    var parts: [String] = []
+    switch edge.line {
+    case .solid: break
+    case .dashed: parts.append("stroke-dasharray:6 4")
+    case .dotted: parts.append("stroke-dasharray:1 4")
+    }
+    switch edge.tie.phase {
+    case .current: if edge.isOnCircle { parts.append("stroke:#b45309,stroke-width:3px") }
+    case .former: parts.append("stroke:#999999,color:#777777")
+    case .pending: parts.append("stroke-width:1px")
+    }
+    return parts.joined(separator: ",")
   }
 
   private static func mermaid(_ lines: [String]) -> String { lines.map(mermaid).joined(separator: "<br/>") }
@@ -68,37 +84,6 @@ extension GraphDrawing {
       if isPlain { result.unicodeScalars.append(scalar) } else { result += "#\(scalar.value);" }
     }
     return result
-  }
-}
-
-/// How lines differ beside their label.
-private enum Look: CaseIterable {
-  case dashed, dotted, former, pending, circle
-
-  static func of(_ edge: GraphDrawing.Edge) -> Set<Look> {
-    var looks: Set<Look> = []
-    switch edge.line {
-    case .solid: break
-    case .dashed: looks.insert(.dashed)
-    case .dotted: looks.insert(.dotted)
-    }
-    switch edge.tie.phase {
-    case .current: break
-    case .former: looks.insert(.former)
-    case .pending: looks.insert(.pending)
-    }
-    if edge.isOnCircle { looks.insert(.circle) }
-    return looks
-  }
-
-  var mermaid: String {
-    switch self {
-    case .dashed: "stroke-dasharray:6 4"
-    case .dotted: "stroke-dasharray:1 4"
-    case .former: "stroke:#999999,color:#777777"
-    case .pending: "stroke-width:1px"
-    case .circle: "stroke:#b45309,stroke-width:3px"
-    }
   }
 }
 

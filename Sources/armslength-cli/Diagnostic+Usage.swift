@@ -94,5 +94,13 @@ extension Diagnostic {
       at: nil, help: "show less with `--around` or `--kinds`, take another `--format`, or raise Mermaid's `maxEdges`")
   }
 
+  static func tooFewToCompare(_ names: [String]) -> Diagnostic {
+    Diagnostic(
+      code: "U030",
+      message: names.isEmpty
+        ? "there is no vendor to compare" : "there is nothing to compare `\(names[0])` with",
+      at: nil, help: "name two or more vendors, by id or by the paths of their profiles, or a folder with several")
+  }
+
   private static func listed(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
 }

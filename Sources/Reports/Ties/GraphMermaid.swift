@@ -12,7 +12,8 @@ extension GraphDrawing {
   /// - Complexity: O(*n*) in what is shown.
   /// - SeeAlso: https://mermaid.js.org/syntax/flowchart.html
   public func mermaid() -> String {
-    var text = "%% \(heading)\n%% solid: confirmed; dashed: announced, reported; dotted: disputed, unconfirmed, alleged\n"
+    var text =
+      "%% \(heading)\n%% solid: confirmed; dashed: announced, reported; dotted: disputed, unconfirmed, alleged\n"
     text += "flowchart LR\n"
     for (index, node) in nodes.enumerated() {
       let (open, close) = Self.brackets(node)
@@ -112,7 +113,8 @@ extension GraphDrawing {
   var heading: String {
     let day = "as of \(documents.graph.asOf)"
     let known = documents.knownOn == documents.graph.asOf ? "" : ", as known on \(documents.knownOn)"
-    let counts = "\(nodes.count) \(nodes.count == 1 ? "party" : "parties"), \(edges.count) \(edges.count == 1 ? "tie" : "ties")"
+    let counts =
+      "\(nodes.count) \(nodes.count == 1 ? "party" : "parties"), \(edges.count) \(edges.count == 1 ? "tie" : "ties")"
     return "ties \(day)\(known): \(counts)"
   }
 }

@@ -69,13 +69,26 @@ extension OwnersReport {
   /// The chains from each owner of any table down to the party, shortest first.
   private var chains: [(party: Party.ID, chains: [[Party.ID]])] {
     let stakes = documents.graph.stakes
-    guard let firm = stakes.index(of: party) else { return [] }
-    var seen: Set<Int> = [firm]
-    var owners: [Int] = []
-    for table in tables { for owner in table.owners.owners where seen.insert(owner.party).inserted { owners.append(owner.party) } }
-    return owners.prefix(Self.mostChained).map { owner in
-      let found = stakes.economic.chains(from: owner, to: firm, limit: Self.mostChains)
-      return (stakes.ids[owner], found.map { $0.map { stakes.ids[$0] } })
+    // Over those above the party only: each search takes time for all parties of its matrix.
+    let ids = ancestors.sorted()
+    let places = Dictionary(uniqueKeysWithValues: zip(ids, ids.indices))
+    guard let firm = places[party] else { return [] }
+    let holdings = stakes.stakes.compactMap { stake -> HoldingMatrix.Holding? in
+      guard let holder = places[stake.holder], let held = places[stake.held] else { return nil }
+      return HoldingMatrix.Holding(holder: holder, held: held, share: .whole)
+    }
+    guard let matrix = try? HoldingMatrix(count: ids.count, holdings: holdings) else { return [] }
+    var seen: Set<Party.ID> = [party]
+    var owners: [Party.ID] = []
+    for table in tables {
+      for owner in table.owners.owners where seen.insert(stakes.ids[owner.party]).inserted {
+        owners.append(stakes.ids[owner.party])
+      }
+    }
+    return owners.prefix(Self.mostChained).compactMap { owner in
+      places[owner].map { place in
+        (owner, matrix.chains(from: place, to: firm, limit: Self.mostChains).map { $0.map { ids[$0] } })
+      }
     }
   }
 }

@@ -76,7 +76,10 @@ extension OwnersText {
   }
 
   private func row(_ line: OwnersTree.Line, isFollowed: Bool) -> Row {
-    let above = line.isLast.dropLast().map { $0 ? "   " : "│  " }.joined()
+    // Of many levels the nearest are drawn: the others would leave no room for names.
+    let levels = line.isLast.dropLast()
+    let most = max(4, width * 2 / 5 / 3)
+    let above = (levels.count > most ? "⋯  " : "") + levels.suffix(most).map { $0 ? "   " : "│  " }.joined()
     let isLast = line.isLast.last ?? true
     var row = Row(guide: above + (isLast ? "└─ " : "├─ "), below: above + (isLast ? "   " : "│  ") + (isFollowed ? "│" : ""), name: "")
     switch line.content {

@@ -86,8 +86,8 @@ extension Ancestry {
     return column(party).contains { Int(holder[$0]) == party }
   }
 
-  /// Whether there is a circle of more than one party.
-  var hasCircles: Bool { circles.count < count }
+  /// Whether anybody holds itself, directly or in a round.
+  var hasCircles: Bool { circles.count < count || (0..<count).contains { isOnCircle($0) } }
 
   /// What a pair holds, as narrow as the matrix allows.
   func share(_ pair: Int) -> ShareRange {

@@ -12,7 +12,7 @@ struct OwnerTable {
     owners.append(
       Owners.Owner(
         party: Int(ancestry.parties[party]), share: share, corrected: corrected, direct: nil,
-        isTop: ancestry.isTop(party)))
+        isTop: party != 0 && ancestry.isTop(party)))
   }
 
   consuming func finish(

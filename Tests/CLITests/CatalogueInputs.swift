@@ -239,5 +239,6 @@ enum CatalogueInputs {
     folder + "\"$TOOL\" score v/acme.yaml v/buyer.yaml", folder + "cp v/acme.yaml v/again.yaml\n\"$TOOL\" score v",
     folder + "\"$TOOL\" score v --buyer v/acme.yaml", "\"$TOOL\" eval '1 + 1' --buyer us.yaml",
     "\"$TOOL\" eval '1 + 1' --as-of 2025-10-23 --policy p.yaml",
+    folder + "\"$TOOL\" compare v",
   ]
 }

@@ -112,5 +112,9 @@ enum CatalogueMeanings {
     ),
     "U004": ("the policy has no tier of that name", "take one of those that the message names"),
     "U011": ("options about a profile are given without one", "name one with `--profile`, or leave them out"),
+    "U030": (
+      "there are no two vendors to compare",
+      "name two or more, by id or by the paths of their profiles, or a folder with several"
+    ),
   ]
 }

@@ -247,5 +247,6 @@ enum CatalogueInputs {
     "(printf 'armslength: register/v1\\nsources: {r: {kind: register}}\\nstakes:\\n'; "
       + "for i in {1..501}; do echo \"  - {holder: p$i, of: hub, economic: 0.1%, sources: r}\"; done) > r.yaml\n"
       + "\"$TOOL\" graph r.yaml 2>&1 >/dev/null",
+    folder + "\"$TOOL\" compare v",
   ]
 }

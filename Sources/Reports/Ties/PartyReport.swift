@@ -99,7 +99,8 @@ public struct PartyReport: Sendable {
     let noun = documents.vendors.isEmpty ? "party" : "vendor"
     let all = view.touches.count + view.untouched.count
     guard !view.touches.isEmpty else {
-      return "Touches none of \(all == 1 ? "the 1 \(noun)" : "the \(all) \(plural(noun))"), as far as these documents tell."
+      return
+        "Touches none of \(all == 1 ? "the 1 \(noun)" : "the \(all) \(plural(noun))"), as far as these documents tell."
     }
     let parts = Rank.allCases.compactMap { rank -> String? in
       let names = view.touches.filter { Self.rank($0) == rank }.map { graph.name($0.company) }
@@ -199,7 +200,8 @@ public struct PartyReport: Sendable {
   /// Names with commas; of many the first ones and how many more.
   static func listed(_ names: [String], most: Int = 8) -> String {
     guard names.count > most else {
-      return names.count < 2 ? names.joined() : names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
+      return names.count < 2
+        ? names.joined() : names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
     }
     return names.prefix(most).joined(separator: ", ") + " and \(names.count - most) more"
   }

@@ -74,7 +74,8 @@ extension TieGraph {
       // From the party to the company: the seats are listed the other way round.
       found.append(TieChain(.people, interlock.seats.reversed().map { seats[$0] }))
     }
-    for tie in ties(to: company) where tie.kind == .role && tie.nominatedBy == party && tie.from != party
+    for tie in ties(to: company)
+    where tie.kind == .role && tie.nominatedBy == party && tie.from != party
       && !found.contains(where: { $0.ties.contains(tie) })
     {
       found.append(TieChain(.people, [tie]))

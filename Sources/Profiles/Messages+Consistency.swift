@@ -165,6 +165,26 @@ extension Diagnostic {
       help: "did you mean `\(party)`?")
   }
 
+  static func stakeToldOtherwise(
+    _ holder: String, of held: String, _ measure: String, _ value: String, _ other: String, at place: SourceLocation,
+    _ before: SourceLocation
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "P228", severity: .warning,
+      message: "the stake of `\(holder)` in `\(held)` is \(value) here and \(other) elsewhere (\(measure))", at: place,
+      help: "the better established of the two counts; date them, or make one an account of the other",
+      labels: [Label("told otherwise here", at: before)])
+  }
+
+  static func identifierToldOtherwise(
+    _ id: String, _ kind: String, _ value: String, _ other: String, at place: SourceLocation, _ before: SourceLocation
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "P229", severity: .warning,
+      message: "`\(id)` has the \(kind) `\(value)` here and `\(other)` elsewhere", at: place,
+      help: "give one of the two parties another id", labels: [Label("described here", at: before)])
+  }
+
   // MARK: Numbers
 
   private static func percent(_ fraction: Double) -> String { "\(rounded(fraction * 100)) %" }

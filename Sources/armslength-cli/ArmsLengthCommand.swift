@@ -21,7 +21,11 @@ struct ArmsLengthCommand: ParsableCommand {
       """,
     version: "\(Tool.name) \(Tool.version)",
     groupedSubcommands: [
-      CommandGroup(name: "For analysts", subcommands: [ScoreCommand.self]),
+      CommandGroup(
+        name: "For analysts",
+        subcommands: [
+          ScoreCommand.self, CompareCommand.self, PartyCommand.self, OwnersCommand.self, GraphCommand.self,
+        ]),
       CommandGroup(
         name: "For authors of profiles and policies",
         subcommands: [CheckCommand.self, TestCommand.self, EvalCommand.self]),

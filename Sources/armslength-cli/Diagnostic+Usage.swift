@@ -67,5 +67,40 @@ extension Diagnostic {
       at: nil, help: "name one with `--profile`, or leave \(options.count == 1 ? "the option" : "these options") out")
   }
 
+  static func unknownParty(_ name: String, among known: [String]) -> Diagnostic {
+    Diagnostic(
+      code: "U020", message: "there is no party `\(name)` in these documents", at: nil,
+      help: Suggestion.closest(to: name, among: known).map { "did you mean `\($0)`?" }
+        ?? "name a party's id or name as the documents have it, or the path of a profile")
+  }
+  static func severalParties(_ name: String, ids: [String]) -> Diagnostic {
+    Diagnostic(
+      code: "U021", message: "several parties have the name `\(name)`", at: nil,
+      help: "name one of them by its id: \(listed(ids))")
+  }
+  static func nothingTied(_ paths: [String]) -> Diagnostic {
+    Diagnostic(
+      code: "U022", message: "there is neither a profile nor a register in \(listed(paths))", at: nil,
+      help: "these are files that begin with `armslength: vendor/v1` or `armslength: register/v1`")
+  }
+  static func notAProfile(_ path: String) -> Diagnostic {
+    Diagnostic(
+      code: "U023", message: "`\(path)` is not a vendor's profile", at: nil,
+      help: "name a party first, then the documents that tell of it")
+  }
+  static func manyForMermaid(_ count: Int, limit: Int) -> Diagnostic {
+    Diagnostic(
+      code: "U024", severity: .note, message: "these are \(count) ties, and Mermaid draws \(limit) unless told otherwise",
+      at: nil, help: "show less with `--around` or `--kinds`, take another `--format`, or raise Mermaid's `maxEdges`")
+  }
+
+  static func tooFewToCompare(_ names: [String]) -> Diagnostic {
+    Diagnostic(
+      code: "U030",
+      message: names.isEmpty
+        ? "there is no vendor to compare" : "there is nothing to compare `\(names[0])` with",
+      at: nil, help: "name two or more vendors, by id or by the paths of their profiles, or a folder with several")
+  }
+
   private static func listed(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
 }

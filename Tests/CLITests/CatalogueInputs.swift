@@ -106,7 +106,19 @@ enum CatalogueInputs {
       + "armslength: buyer/v1\nbuyer: rival-lab\nname: Rival Lab\nrivals: [omnicrop]\nEND\n"
       + "\"$TOOL\" check . --register register.yaml",
     check("armslength: buyer/v1\nbuyer: rival-lab\nname: Rival Lab\nengagements: [{sensitivity: public}]"),
+    toldTwice("stakes: [{holder: omnicorp, economic: 30%, since: 2024, sources: wire}]"),
+    toldTwice("parties: {omnicorp: {name: Omnicorp, number: GB 2}}"),
   ]
+
+  /// A profile beside a register that has a stake and a number of its own.
+  private static func toldTwice(_ lines: String) -> String {
+    "cat > register.yaml <<'END'\narmslength: register/v1\nparties: {omnicorp: {name: Omnicorp, number: GB 1}}\n"
+      + "sources: {wire: {kind: wire, published: 2025-06-13}}\n"
+      + "stakes: [{of: acme-labels, holder: omnicorp, economic: 49%, since: 2024, sources: wire}]\nEND\n"
+      + "cat > a.yaml <<'END'\narmslength: vendor/v1\nvendor: acme-labels\nname: Acme Labels\n"
+      + "sources: {wire: {kind: wire, published: 2025-06-13}}\n\(lines)\nEND\n"
+      + "\"$TOOL\" check . --as-of 2025-10-23"
+  }
 
   // MARK: Policies
 
@@ -158,6 +170,7 @@ enum CatalogueInputs {
     policy(when: "1 / vendor.name.size() - 11 > 0 || 1 / (vendor.name.size() - 11) > 0")
       + "\nprintf 'armslength: vendor/v1\\nvendor: acme-labels\\nname: Acme Labels\\n' > v.yaml\n"
       + "\"$TOOL\" score v.yaml --policy a.yaml",
+    policy(when: "vendor.owners('integratd').exists(o, buyer.isRival(o))"),
     policy(finding: "a } b"), policy(finding: "a {} b"), policy(finding: "{vendor.nam} b"),
     policy(severity: "-5"), policy(severity: "'high'"), policy(severity: "as_of"),
     policy(severity: "ramp(0.5, [0.25, 0.5], [1, 2, 3])"), policy(severity: "ramp(0.5, [0.5, 0.25], [1, 2])"),

@@ -99,6 +99,7 @@ enum CatalogueMeanings {
       "the text of `format` does not fit the list behind it",
       "write one clause, such as `%s`, for each element of the list"
     ),
+    "C030": ("a word is none of those that a function knows", "write one of the words that the help names"),
     "D002": ("a name of values is not one that an expression can use", "write letters, digits and `_`"),
     "D003": ("a name of values has a meaning already", "choose another name"),
     "F004": ("there is no permission to read or write a file", "check who may read the file and its folder"),

@@ -32,7 +32,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "stakes:\n  - {holder: Globex, quux: 49%}", "P006", "unknown field `quux`", at: "quux",
       help:
         "fields here are `holder`, `holders`, `economic`, `voting`, `rights`, `round`, `price`, `valuation`, `since`, "
-        + "`until`, `stages`, `supersedes`, `because`"),
+        + "`until`, `stages`, `supersedes`, `through`, `because`"),
     Mistake(
       "stakes:\n  - {holder: Globex, rights: {vetto: true}}", "P006", "unknown field `vetto`", at: "vetto",
       help: "did you mean `veto`? fields here are `directors`, `observers`, `veto`, `information`"),
@@ -172,9 +172,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       "stakes:\n  - {holder: Globex, accounts: [{by: press, denies: [economics]}]}", "P006",
       "unknown field `economics`",
       at: "economics",
-      help:
-        "did you mean `economic`? fields here are `holder`, `economic`, `voting`, `rights`, `round`, `price`, `valuation`, "
-        + "`since`, `until`, `stages`, `supersedes`, `because`"),
+      help: "did you mean `economic`?"),
     Mistake(
       "stakes:\n  - {holdr: Globex}", "P006", "unknown field `holdr`", at: "holdr", help: "did you mean `holder`?"),
     Mistake(

@@ -60,6 +60,15 @@ import Testing
     }
     let range = try Concentration.hhi(ranges: ranges)
     #expect(range.lowerBound - 1e-9 <= index && index <= range.upperBound + 1e-9)
+    // Others within the ranges: every share moves towards one of its ends as far as the whole allows.
+    for _ in 0..<20 {
+      var drawn = ranges.map(\.lowerBound)
+      for place in drawn.indices.shuffled(using: &random) where Bool.random(using: &random) {
+        drawn[place] = min(ranges[place].upperBound, drawn[place] + max(0, 1 - drawn.reduce(0, +)))
+      }
+      let found = try Concentration.hhi(drawn)
+      #expect(range.lowerBound - 1e-9 <= found && found <= range.upperBound + 1e-9)
+    }
     let exact = try Concentration.hhi(ranges: shares.map { $0...$0 })
     expectEqual([exact.lowerBound, exact.upperBound], [index, index])
   }
@@ -68,6 +77,9 @@ import Testing
     let range = try Concentration.hhi(ranges: [0.4...0.6, 0.3...0.5])
     // 0.3 are left, of which the first takes 0.2 and the second 0.1: 0.36 + 0.16, along the chord 0.36 + 0.09 + 0.08.
     expectEqual([range.lowerBound, range.upperBound], [2500, 5300])
+    // Whoever may take all that is left cannot take more.
+    let rest = try Concentration.hhi(ranges: [0.4...0.4, 0.2...0.2, 0...1])
+    expectEqual([rest.lowerBound, rest.upperBound], [2000, 3600])
     let attained = try Concentration.hhi(ranges: [0.4...0.6, 0.3...0.4])
     expectEqual([attained.upperBound], [5200])
   }

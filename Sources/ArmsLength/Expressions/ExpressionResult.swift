@@ -49,13 +49,13 @@ package struct ExpressionResult: Sendable {
   /// What is probably wrong with the expression though it can be evaluated.
   package let warnings: [Diagnostic]
 
-  /// Evaluates an expression over nothing but its data: plain CEL.
+  /// Evaluates an expression over nothing but its data: plain CEL, and the measures that need numbers only.
   ///
   /// - Throws: Everything that is wrong with the expression.
   package init(_ request: ExpressionRequest) throws(InvalidInput) {
     // Policies know UTC and fixed offsets only: a verdict must not depend on the machine's database.
     let environment = Environment(
-      variables: request.data.variables.map { ($0.name, .dyn) },
+      variables: request.data.variables.map { ($0.name, .dyn) }, functions: DomainFunctions.plainMeasures,
       timeZones: .system(folder: request.zoneFolder ?? TimeZones.systemFolder))
     let program: Program
     do throws(CompilationFailure) { program = try environment.compile(request.expression) } catch {

@@ -43,3 +43,11 @@ extension EvaluationContext {
     return result
   }
 }
+
+extension EvaluationContext {
+  /// Counts work of a function's body that grows faster than its arguments; where it was too much, the evaluation ends after the call.
+  package mutating func spend(_ steps: Int) {
+    let (rest, isOver) = remainingSteps.subtractingReportingOverflow(max(0, steps))
+    remainingSteps = isOver ? -1 : rest
+  }
+}

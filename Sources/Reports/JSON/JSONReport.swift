@@ -10,6 +10,8 @@ public struct JSONReport: Sendable {
 
   /// What is shown, in this order.
   public let assessments: [Assessment]
+  /// What the vendors have in common; nil: nothing is told of it.
+  public let portfolio: Portfolio?
   /// The version of the tool, as the member `tool` says it.
   public let toolVersion: String
   /// Whether everything stands on one line.
@@ -19,10 +21,14 @@ public struct JSONReport: Sendable {
   ///
   /// - Parameters:
   ///   - assessments: What to show, in this order; all of one policy and one pair of dates.
+  ///   - portfolio: What the vendors have in common; nil: nothing is told of it.
   ///   - toolVersion: The version of the tool that made them.
   ///   - compact: Whether everything stands on one line.
-  public init(_ assessments: [Assessment], toolVersion: String, compact: Bool = false) {
+  public init(
+    _ assessments: [Assessment], portfolio: Portfolio? = nil, toolVersion: String, compact: Bool = false
+  ) {
     self.assessments = assessments
+    self.portfolio = portfolio
     self.toolVersion = toolVersion
     isCompact = compact
   }
@@ -33,32 +39,37 @@ public struct JSONReport: Sendable {
   public func render() -> [UInt8] {
     var writer = JSONWriter(isCompact: isCompact)
     writer.object { writer in
-      writer.member("schema", Self.schema)
-      writer.member("tool", toolVersion) { writer, version in
-        writer.member("name", "armslength")
-        writer.member("version", version)
-      }
-      writer.member("as_of", assessments.first?.asOf.description)
-      writer.member("known_on", assessments.first?.knownOn.description)
-      writer.member("policy", assessments.first) { writer, assessment in
-        writer.member("id", assessment.policy.id)
-        writer.member("version", assessment.policy.version)
-        writer.member("sha256", assessment.inputs.first { $0.kind == "policy" }?.sha256)
-      }
-      writer.member("inputs", each: inputs) { writer, input in
-        writer.member("kind", input.kind)
-        writer.member("file", input.file)
-        writer.member("sha256", input.sha256)
-      }
+      writer.head(Self.schema, toolVersion, assessments)
       writer.member("assessments", each: assessments) { $0.assessment($1) }
+      if let portfolio { writer.member("portfolio", portfolio) { $0.portfolio($1) } }
     }
     writer.finish()
     return writer.bytes
   }
+}
 
-  /// Every input once, in the order of its first use.
-  private var inputs: [Assessment.Input] {
+extension JSONWriter {
+  /// The members that every document about assessments begins with.
+  mutating func head(_ schema: String, _ toolVersion: String, _ assessments: [Assessment]) {
     var seen: Set<Assessment.Input> = []
-    return assessments.flatMap(\.inputs).filter { seen.insert($0).inserted }
+    // Every input once, in the order of its first use.
+    let inputs = assessments.flatMap(\.inputs).filter { seen.insert($0).inserted }
+    member("schema", schema)
+    member("tool", toolVersion) { writer, version in
+      writer.member("name", "armslength")
+      writer.member("version", version)
+    }
+    member("as_of", assessments.first?.asOf.description)
+    member("known_on", assessments.first?.knownOn.description)
+    member("policy", assessments.first) { writer, assessment in
+      writer.member("id", assessment.policy.id)
+      writer.member("version", assessment.policy.version)
+      writer.member("sha256", assessment.inputs.first { $0.kind == "policy" }?.sha256)
+    }
+    member("inputs", each: inputs) { writer, input in
+      writer.member("kind", input.kind)
+      writer.member("file", input.file)
+      writer.member("sha256", input.sha256)
+    }
   }
 }

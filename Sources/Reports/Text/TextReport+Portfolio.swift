@@ -4,7 +4,7 @@ import ArmsLengthSourceText
 /// Several vendors beside each other.
 extension TextReport {
   /// A table with one line a vendor, the gravest first.
-  func portfolio(_ lines: inout TextLines) {
+  func table(_ lines: inout TextLines) {
     rule(&lines)
     heading("Portfolio", &lines)
     let columns = Self.countingDimensions(of: assessments)

@@ -13,6 +13,8 @@ public struct TextReport: Sendable {
 
   /// What is shown, in this order.
   public let assessments: [Assessment]
+  /// What the vendors have in common; nil: nothing is told of it.
+  public let portfolio: Portfolio?
   /// Whether the text holds terminal colors.
   public let style: Style
   /// The number of columns, at least 80.
@@ -31,11 +33,16 @@ public struct TextReport: Sendable {
   ///
   /// - Parameters:
   ///   - assessments: What to show, in this order.
+  ///   - portfolio: What the vendors have in common; nil: nothing is told of it.
   ///   - style: Whether the text holds terminal colors.
   ///   - width: The number of columns; taken as at least 80.
   ///   - verbose: Whether everything is shown.
-  public init(_ assessments: [Assessment], style: Style = .plain, width: Int = 100, verbose: Bool = false) {
+  public init(
+    _ assessments: [Assessment], portfolio: Portfolio? = nil, style: Style = .plain, width: Int = 100,
+    verbose: Bool = false
+  ) {
     self.assessments = assessments
+    self.portfolio = portfolio
     self.style = style
     self.width = max(80, width)
     isVerbose = verbose
@@ -60,7 +67,8 @@ public struct TextReport: Sendable {
       if assessments.count == 1 { missingBuyer(&lines) }
       if assessments.count == 1 || isVerbose { reasoning(assessment, &lines) }
     }
-    if assessments.count > 1 { portfolio(&lines) }
+    if assessments.count > 1 { table(&lines) }
+    if let portfolio { inCommon(portfolio, &lines) }
     return lines.text
   }
 

@@ -194,7 +194,7 @@ extension DomainFunctions {
   }
 
   /// What is open because a variable has no outcome yet; nil where only attributes are missing.
-  private static func openVariables(_ sets: [UnknownSet]) -> UnknownSet? {
+  static func openVariables(_ sets: [UnknownSet]) -> UnknownSet? {
     let open = sets.filter { !$0.variables.isEmpty }
     return open.isEmpty ? nil : UnknownSet(open.flatMap(\.attributes))
   }

@@ -57,7 +57,7 @@ extension DomainFunctions {
     var presence: [UnknownSet?] = []
     for (party, answer) in answers where answer != .no && party < above.parties.count {
       elements.append(.record(above.parties[party]))
-      presence.append(answer == .yes ? nil : above.open(from: party, interests) ?? above.everythingOpen)
+      presence.append(answer == .yes ? nil : above.open(around: party, interests) ?? above.everythingOpen)
     }
     if unlisted, let open = above.unlisted,
       case .record(let nobody) = context.field(above.parties[0], DomainRecords.unlistedField)
@@ -108,20 +108,23 @@ extension DomainFunctions {
     documentation:
       "Who ultimately controls the vendor or a party: has, with all that it controls, more than half of the votes, and is controlled by nobody that is recorded. Votes that are not known make a possible element.",
     examples: ["vendor.controllers().exists(c, buyer.isRival(c))"],
-    overloads: member("controllers", [], .list(.record("party"))) { above, context, _ in
-      guard let matrix = above.matrix(.voting, withUnlisted: true) else { return failure("the stakes are no shares") }
-      var certain: [Int] = []
+    overloads: member("controllers", [], .list(.record("party"))) { stakes, context, _ in
+      guard let matrix = stakes.matrix(.voting, withUnlisted: true) else { return failure("the stakes are no shares") }
       let controllers = matrix.controllers()
+      let possible = matrix.possibleControllers(of: 0).filter { controllers.isTop($0) }
+      var certain: [Int] = []
       switch controllers.controller(of: 0) {
       case .top(let party): certain = party == 0 ? [] : [party]
       case .circle(let party): certain = controllers.circle(of: party).filter { $0 != 0 }
       }
-      // Where one has a majority for certain, nobody else can have it.
-      let possible = certain.isEmpty ? matrix.possibleControllers(of: 0) : []
-      let answers =
-        certain.map { (party: $0, answer: ShareRange.Answer.yes) }
-        + possible.map { (party: $0, answer: ShareRange.Answer.possible) }
-      return list(above, answers, [.voting], &context, unlisted: possible.contains { $0 >= above.parties.count })
+      // Whoever is at the top for certain need not be if somebody may control it.
+      let above = Set(certain.flatMap { matrix.possibleControllers(of: $0) }).subtracting(certain)
+      let answers: [(party: Int, answer: ShareRange.Answer)] =
+        above.isEmpty && !certain.isEmpty
+        ? certain.map { ($0, .yes) }
+        : Set(certain + possible).sorted().map { ($0, .possible) }
+      return list(
+        stakes, answers, [.voting], &context, unlisted: answers.contains { $0.party >= stakes.parties.count })
     })
 
   static let controls = FunctionDeclaration(
@@ -276,8 +279,9 @@ extension DomainFunctions {
         lower += owner.claim.lower
         upper += owner.claim.upper
       }
+      let open = [above.everythingOpen, above.unlistedAbove].compactMap(\.self).flatMap(\.attributes)
       return above.value(
-        ShareRange(lower: min(1, lower), upper: min(1, max(lower, upper))), above.everythingOpen)
+        ShareRange(lower: min(1, lower), upper: min(1, max(lower, upper))), open.isEmpty ? nil : UnknownSet(open))
     })
 
   static let investorOverlap = FunctionDeclaration(

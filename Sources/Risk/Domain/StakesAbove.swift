@@ -28,6 +28,8 @@ struct StakesAbove {
   private(set) var edges: [Edge] = []
   /// What would settle whether there are other holders of the party.
   private(set) var unlisted: UnknownSet?
+  /// What would settle whether there are other holders of those above it whose holders are known in part.
+  private(set) var unlistedAbove: UnknownSet?
   /// The most that one of those may hold.
   private var unlistedMost = (economic: 0.0, voting: 0.0)
   private var places: [RecordReference: Int] = [:]
@@ -85,6 +87,7 @@ struct StakesAbove {
           unlisted = unlisted?.union(set) ?? set
           unlistedMost.economic = max(unlistedMost.economic, economic.range.upper)
           unlistedMost.voting = max(unlistedMost.voting, voting.range.upper)
+        case .unknown(let set) where list.elements.count > 1: unlistedAbove = unlistedAbove?.union(set) ?? set
         default: break
         }
       }
@@ -144,6 +147,21 @@ struct StakesAbove {
     var found: [UnknownSet] = []
     for edge in edges where below.contains(edge.holder) {
       for interest in interests { if let open = edge.open(interest) { found.append(open) } }
+    }
+    return found.isEmpty ? nil : UnknownSet(found.flatMap(\.attributes))
+  }
+
+  /// What is open between a party and the first one, or else above the party: who stands there may come before it.
+  func open(around party: Int, _ interests: [Interest]) -> UnknownSet? {
+    if let below = open(from: party, interests) { return below }
+    var found: [UnknownSet] = []
+    var seen: Set<Int> = [party]
+    var waiting = [party]
+    while let next = waiting.popLast() {
+      for edge in edges where edge.held == next {
+        for interest in interests { if let open = edge.open(interest) { found.append(open) } }
+        if seen.insert(edge.holder).inserted { waiting.append(edge.holder) }
+      }
     }
     return found.isEmpty ? nil : UnknownSet(found.flatMap(\.attributes))
   }

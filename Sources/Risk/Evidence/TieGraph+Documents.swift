@@ -9,17 +9,18 @@ extension TieGraph {
   ///   - vendors: Profiles of vendors.
   ///   - buyers: Buyers: who they are, and what they hold.
   ///   - register: Parties and ties that they share.
+  ///   - further: More registers, where folders have their own.
   ///   - asOf: The day on which the ties stand as they are.
   ///   - knownOn: Only what was known by then counts; nil: by `asOf`.
   ///   - policy: Says how much each standing counts; nil: the usual.
   /// - Complexity: O(*n* log *n*) of all facts.
   public init(
-    vendors: [VendorProfile], buyers: [Buyer] = [], register: Register? = nil, asOf: Day, knownOn: Day? = nil,
-    evidence policy: Policy? = nil
+    vendors: [VendorProfile], buyers: [Buyer] = [], register: Register? = nil, further: [Register] = [], asOf: Day,
+    knownOn: Day? = nil, evidence policy: Policy? = nil
   ) {
     let knownOn = knownOn ?? asOf
-    let bases =
-      (register.map { [$0.base] } ?? []) + vendors.map(\.base) + buyers.map(\.base)
+    let registers = (register.map { [$0] } ?? []) + further
+    let bases = registers.map(\.base) + vendors.map(\.base) + buyers.map(\.base)
     let named = Set(bases.flatMap { $0.parties.keys.map(\.text) } + vendors.map(\.id.text))
     let rules = EvidenceRules(credence: policy?.credence ?? Policy.defaultCredence, parties: named)
     var documents: [[Party]] = bases.map { Array($0.parties.values) }
@@ -38,7 +39,7 @@ extension TieGraph {
     for base in bases { reader.read(base.asKnown(on: knownOn)) }
     documents.append(reader.groups.sorted { $0.key < $1.key }.map(\.value))
     var complete = Set(vendors.filter { $0.base.coverage(of: .stakes) == .complete }.map(\.id))
-    if let register, register.base.coverage(of: .stakes) == .complete {
+    for register in registers where register.base.coverage(of: .stakes) == .complete {
       complete.formUnion(register.base[.stakes].map(\.subject))
     }
     for party in documents.joined() {

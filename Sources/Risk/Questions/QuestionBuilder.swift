@@ -112,7 +112,8 @@ struct QuestionBuilder {
 
   /// Whether an attribute is a list that is not the vendor's own: offices elsewhere, holdings, sanctions, further tiers.
   private func isElsewhere(_ about: String) -> Bool {
-    about.hasSuffix(" elsewhere") || ["holdings[", "sanctions[", "suppliers["].contains { about.hasPrefix($0) }
+    about.hasSuffix(" elsewhere")
+      || ["holdings[", "owners[", "sanctions[", "suppliers["].contains { about.hasPrefix($0) }
   }
 
   private func question(_ about: String, _ entry: Entry) -> Question {
@@ -162,6 +163,7 @@ struct QuestionBuilder {
       let party = data.partyNames[id] ?? id.text
       if about.hasSuffix(" elsewhere") { return "Which offices and jobs does \(party) have at other companies?" }
       if about.hasPrefix("holdings[") { return "In which companies does \(party) hold a stake, and with which rights?" }
+      if about.hasPrefix("owners[") { return "Who holds \(party), how much of the money and of the votes?" }
       if about.hasPrefix("sanctions[") { return "Has \(party) been screened against lists of sanctions, and when?" }
       if about.hasPrefix("suppliers[") { return "Who supplies \(party) in its turn, and from which countries?" }
       if about.hasPrefix("parties["), about.hasSuffix("].markets") { return "In which markets is \(party) active?" }

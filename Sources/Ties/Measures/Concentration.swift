@@ -36,8 +36,8 @@ public enum Concentration {
   /// Returns the range of the index over shares that are ranges.
   ///
   /// The lower end is attained where the lower shares are. The upper end holds for all shares within the ranges that add up to at
-  /// most 1: what is left over the lower ones is given to those who add most with it, along the chords of the squares. It is
-  /// attained if that ends between two firms, and otherwise over it by less than the square of the last gift.
+  /// most 1: what the lower ends leave goes to those who add most with it, along the chords of the squares. It is over what can be
+  /// attained by at most a quarter of the square of one firm's range, and exact where what is left ends between two firms.
   ///
   /// - Parameter shares: The lowest and highest part of each firm, in 0...1; the lower ones together at most 1.
   /// - Returns: The points, in 0...10,000.
@@ -53,7 +53,10 @@ public enum Concentration {
     let lower = shares.reduce(0) { $0 + $1.lowerBound * $1.lowerBound }
     var left = max(0, 1 - shares.reduce(0) { $0 + $1.lowerBound })
     var upper = lower
-    let open = shares.filter { $0.upperBound > $0.lowerBound }
+    // No firm can have more than the others leave.
+    let open = shares.filter { $0.upperBound > $0.lowerBound }.map {
+      $0.lowerBound...max($0.lowerBound, min($0.upperBound, $0.lowerBound + left))
+    }
     for share in open.sorted(by: { $0.lowerBound + $0.upperBound > $1.lowerBound + $1.upperBound }) {
       let gift = min(left, share.upperBound - share.lowerBound)
       upper += gift * (share.lowerBound + share.upperBound)

@@ -148,7 +148,7 @@ extension ControlLadder {
       source: RuleSource("Regulation (EU) 2024/1624, article 52(1)", .verified)),
     Step(
       "significant control", 0.25, isInclusive: false,
-      source: RuleSource("UK Companies Act 2006, schedule 1A, paragraph 2", .verified)),
+      source: RuleSource("UK Companies Act 2006, schedule 1A", .verified)),
     Step("half", 0.5, isInclusive: true, source: RuleSource("OFAC FAQ 398–401", .verified)),
     Step("majority", 0.5, isInclusive: false, source: RuleSource("IFRS 10.B35", .memory)),
     Step(

@@ -57,6 +57,9 @@ public struct HoldingRule: Sendable, Hashable {
     self.source = source
   }
 
+  /// How the capital and the votes are called where they are the facts that are needed.
+  public static let shareFacts = ["share of the capital", "share of the votes"]
+
   /// Returns what a holding comes to.
   ///
   /// - Parameters:
@@ -65,9 +68,9 @@ public struct HoldingRule: Sendable, Hashable {
   public func answer(capital: ShareRange?, votes: ShareRange?) -> Answer {
     let counted: [(share: ShareRange?, name: String)] =
       switch interest {
-      case .capital: [(capital, "share of the capital")]
-      case .votes: [(votes, "share of the votes")]
-      case .capitalOrVotes: [(capital, "share of the capital"), (votes, "share of the votes")]
+      case .capital: [(capital, Self.shareFacts[0])]
+      case .votes: [(votes, Self.shareFacts[1])]
+      case .capitalOrVotes: [(capital, Self.shareFacts[0]), (votes, Self.shareFacts[1])]
       }
     var answers: [ShareRange.Answer] = []
     var missing: [String] = []
@@ -102,7 +105,7 @@ extension HoldingRule {
     HoldingRule(
       name: "uk-psc", title: "significant control: more than a quarter of shares or votes", interest: .capitalOrVotes,
       threshold: 0.25, isInclusive: false,
-      source: RuleSource("UK Companies Act 2006, schedule 1A, paragraphs 2 and 3", .verified)),
+      source: RuleSource("UK Companies Act 2006, schedule 1A", .verified)),
     HoldingRule(
       name: "gwb-37-25", title: "merger control: a quarter of capital or votes", interest: .capitalOrVotes,
       threshold: 0.25, source: RuleSource("GWB § 37(1) no. 3 b", .secondary)),

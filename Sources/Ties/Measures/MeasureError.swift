@@ -26,8 +26,11 @@ public struct MeasureError: Error, Sendable, Hashable, CustomStringConvertible {
   /// Creates an error.
   public init(_ problems: [Problem]) { self.problems = problems }
 
-  /// All problems in one line.
-  public var description: String { problems.map(\.description).joined(separator: "; ") }
+  /// The first problems in one line, and how many more there are.
+  public var description: String {
+    let shown = problems.prefix(3).map(\.description).joined(separator: "; ")
+    return problems.count > 3 ? shown + "; and \(problems.count - 3) more" : shown
+  }
 }
 
 extension MeasureError.Problem: CustomStringConvertible {
@@ -36,7 +39,7 @@ extension MeasureError.Problem: CustomStringConvertible {
     switch self {
     case .empty(let what): "`\(what)` is empty"
     case .tooMany(let what, let count, let limit):
-      "`\(what)` has \(count) elements, at most \(limit) can be reckoned with"
+      "`\(what)` has \(count) elements, more than the \(limit) that can be reckoned with exactly"
     case .notAnAmount(let what, let number): "`\(what)` is \(number), not an amount of 0 or more"
     case .overWhole(let what, let number): "`\(what)` is \(number), over the whole: write fractions, 0.4 for 40 %"
     case .sumOverWhole(let what, let sum):

@@ -5,7 +5,7 @@
 /// dispersed rest).
 public struct OceanicGame: Sendable, Hashable {
   /// The most blocks whose value is reckoned.
-  public static let limit = 16
+  public static let limit = 12
 
   /// The blocks' parts of all votes, each in 0...1.
   public let blocks: [Double]
@@ -15,7 +15,7 @@ public struct OceanicGame: Sendable, Hashable {
   /// Creates a game.
   ///
   /// - Parameters:
-  ///   - blocks: The parts of all votes of up to 16 blocks, each in 0...1, together at most 1.
+  ///   - blocks: The parts of all votes of up to 12 blocks, each in 0...1, together at most 1.
   ///   - quota: The part of all votes that decides, above 0 and at most 1.
   /// - Throws: Everything that is wrong with the numbers.
   public init(blocks: [Double], quota: Double = 0.5) throws(MeasureError) {
@@ -65,12 +65,15 @@ public struct OceanicGame: Sendable, Hashable {
   private static func tail(_ tries: Int, from hits: Int, _ chance: Double) -> Double {
     if chance <= 0 { return 0 }
     if chance >= 1 { return 1 }
-    var row = [1.0]
-    for _ in 0..<tries {
-      row = (0...row.count).map { index in
-        (index < row.count ? row[index] * (1 - chance) : 0) + (index > 0 ? row[index - 1] * chance : 0)
-      }
+    // The binomial terms one after the other.
+    let odds = chance / (1 - chance)
+    var term = 1.0
+    for _ in 0..<tries { term *= 1 - chance }
+    var sum = 0.0
+    for count in 0...tries {
+      if count >= hits { sum += term }
+      term *= odds * Double(tries - count) / Double(count + 1)
     }
-    return row[hits...].reduce(0, +)
+    return sum
   }
 }

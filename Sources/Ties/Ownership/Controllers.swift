@@ -42,6 +42,13 @@ public struct Controllers: Sendable, Hashable {
     return controller(at: top[party])
   }
 
+  /// Whether nobody controls a party for certain but, if it is on a circle, the others on that.
+  /// - Complexity: O(1).
+  public func isTop(_ party: Int) -> Bool {
+    guard top.indices.contains(party) else { return true }
+    return top[party] == begin[party]
+  }
+
   /// Who controls a party, from the nearest to the ultimate one: each controls all before it. Empty if nobody does.
   ///
   /// The circle of the party itself, if it is on one, is the first.

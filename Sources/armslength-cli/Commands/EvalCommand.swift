@@ -13,6 +13,7 @@ struct EvalCommand: ParsableCommand {
 
       EXAMPLES
         armslength eval '1 + 1'
+        armslength eval 'hhi([0.4, 0.3, 0.2, 0.1])'
         armslength eval 'order.total > 100.0 && order.items.all(i, i.price > 0.0)' --data order.json --explain
         armslength eval 'vendor.stakes.exists(s, s.economic >= 0.25)' --profile scale-ai.yaml --as-of 2025-10-23
       """)

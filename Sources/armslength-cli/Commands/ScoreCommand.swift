@@ -19,6 +19,7 @@ struct ScoreCommand: ParsableCommand {
         armslength score scale-ai.yaml
         armslength score Samples/scale-meta --buyer rival-lab --as-of 2025-10-23
         armslength score vendors/ --fail-on high --format json --output verdicts.json
+        armslength score vendors/ --buyer us --without meta    what is lost if Meta becomes unacceptable
       """)
 
   @Argument(help: ArgumentHelp("Profiles, and folders with profiles (default: this folder).", valueName: "path"))
@@ -35,6 +36,12 @@ struct ScoreCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("End with status 1 if a vendor reaches this tier.", valueName: "tier"))
   var failOn: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Tell what is lost if this party, by id or name, becomes unacceptable: all that it controls or influences.",
+      valueName: "party"))
+  var without: String?
 
   @Option(name: .shortAndLong, help: ArgumentHelp("Write the results here, whole or not at all.", valueName: "file"))
   var output: String?
@@ -55,39 +62,55 @@ struct ScoreCommand: ParsableCommand {
 
   func run() throws {
     var console = display.console
-    let assessments = assess(&console)
-    write(assessments, &console)
+    guard let policy = PolicyOption.read(policy, &console) else {
+      write([], nil, &console)
+      throw console.status
+    }
+    let assessing = Assessing(
+      paths: paths, policy: policy, context: context, dates: dates, failOn: failOn, jobs: jobs)
+    let outcome = assessing.assess(&console)
+    let portfolio = portfolio(outcome, policy, &console)
+    write(outcome.assessments, portfolio, &console)
     throw console.status
+  }
+
+  /// What the vendors have in common; nil for one alone, unless a party is to be left out.
+  private func portfolio(_ outcome: Assessing.Outcome, _ policy: Policy, _ console: inout Console) -> Portfolio? {
+    guard outcome.vendors.count > 1 || without != nil && !outcome.vendors.isEmpty else { return nil }
+    let graph = outcome.graph(policy)
+    var party: Party.ID?
+    if let without {
+      let found = graph.parties(named: without)
+      if found.count == 1 {
+        party = found[0]
+      } else {
+        console.refuse(
+          found.isEmpty
+            ? .unknownParty(without, among: graph.knownNames) : .severalParties(without, ids: found.map(\.text)))
+      }
+    }
+    return Portfolio(outcome.vendors, in: graph, buyer: outcome.buyer, policy: policy, without: party)
   }
 
   // MARK: - Writing
 
-  private func write(_ assessments: [Assessment], _ console: inout Console) {
+  private func write(_ assessments: [Assessment], _ portfolio: Portfolio?, _ console: inout Console) {
     showWarnings(assessments, &console)
     // A machine gets a document even if nothing was assessed; a person has been told why.
     guard !assessments.isEmpty || format == .json else { return }
     let bytes: [UInt8]
     switch format {
-    case .json: bytes = JSONReport(assessments, toolVersion: Tool.version).render()
+    case .json: bytes = JSONReport(assessments, portfolio: portfolio, toolVersion: Tool.version).render()
     case .text:
-      let isFile = output != nil
-      let isColored = isFile ? display.color == .always : display.color.isColored(.output)
-      let columns = width ?? (isFile ? nil : Terminal.columns(.output).map { min(120, $0) }) ?? 100
-      let style: TextReport.Style = isColored ? .colored : .plain
-      bytes = Array(TextReport(assessments, style: style, width: columns, verbose: display.verbose).render().utf8)
+      let (style, columns) = display.look(output: output, width: width)
+      bytes = Array(
+        TextReport(assessments, portfolio: portfolio, style: style, width: columns, verbose: display.verbose).render()
+          .utf8)
     }
-    guard let output else { return Terminal.output(bytes) }
-    do throws(FileProblem) {
-      try Terminal.undisturbed { () throws(FileProblem) in try AtomicFile.write(bytes, to: output) }
-    } catch { console.report(error) }
+    console.write(bytes, to: output)
   }
 
   private func showWarnings(_ assessments: [Assessment], _ console: inout Console) {
-    let warnings = Diagnostic.sorted(Array(Set(assessments.flatMap(\.warnings))))
-    guard !warnings.isEmpty else { return }
-    if console.isVerbose { return console.show(warnings) }
-    let count = warnings.count == 1 ? "1 warning" : "\(warnings.count) warnings"
-    console.tell(
-      "\(count) about what was read: `armslength check` or `--verbose` shows \(warnings.count == 1 ? "it" : "them")")
+    console.count(assessments.flatMap(\.warnings))
   }
 }

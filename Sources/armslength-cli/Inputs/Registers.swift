@@ -35,6 +35,9 @@ struct Registers {
     named ?? byGroup[Documents.named] ?? (byGroup.count == 1 ? byGroup.first?.value : nil)
   }
 
+  /// All of them, in the order of their groups.
+  var all: [Register] { named.map { [$0] } ?? byGroup.sorted { $0.key < $1.key }.map(\.value) }
+
   private mutating func fail(_ error: any Error, _ console: inout Console) {
     hasFailed = true
     console.report(any: error)

@@ -6,10 +6,13 @@ let package = Package(
   name: "benchmarks",
   dependencies: [.package(name: "armslength", path: "..")],
   targets: [
-    .executableTarget(
-      name: "cel-benchmarks", dependencies: [.product(name: "CEL", package: "armslength")],
-      swiftSettings: [
-        .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-      ])
+    .executableTarget(name: "cel-benchmarks", dependencies: [.product(name: "CEL", package: "armslength")]),
+    .executableTarget(name: "ties-benchmarks", dependencies: [.product(name: "ArmsLength", package: "armslength")]),
   ])
+
+for target in package.targets {
+  target.swiftSettings = [
+    .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ]
+}

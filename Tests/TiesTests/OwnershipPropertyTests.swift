@@ -4,17 +4,17 @@ import Testing
 
 /// Small random graphs against methods that look at everything.
 @Suite struct OwnershipPropertyTests {
-  static let graphs: [SmallGraph] =
-    (0..<150).map { SmallGraph(seed: $0, hasCircles: false) }
-    + (0..<350).map { SmallGraph(seed: 1000 + $0, hasCircles: true) }
+  static let graphs: [OwnershipGraph] =
+    (0..<150).map { OwnershipGraph(seed: $0, hasCircles: false) }
+    + (0..<350).map { OwnershipGraph(seed: 1000 + $0, hasCircles: true) }
 
   private func isNear(_ a: Double, _ b: Double) -> Bool { abs(a - b) <= 1e-9 * max(1, abs(b)) }
 
   @Test(arguments: graphs)
-  func `integrated shares are those of a dense solver`(_ graph: SmallGraph) throws {
+  func `integrated shares are those of a dense solver`(_ graph: OwnershipGraph) throws {
     let matrix = try graph.matrix()
     let dense = graph.dense
-    guard let inverse = BruteForce.inverse(dense) else { return }
+    guard let inverse = OwnershipOracle.inverse(dense) else { return }
     for firm in 0..<graph.count {
       let owners = matrix.owners(of: firm, by: .integrated)
       #expect(owners.closed.isEmpty)
@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test(arguments: graphs)
-  func `a claim that ends in a closed circle is neither lost nor counted twice`(_ graph: SmallGraph) throws {
+  func `a claim that ends in a closed circle is neither lost nor counted twice`(_ graph: OwnershipGraph) throws {
     let matrix = try graph.matrix()
     for firm in 0..<graph.count {
       let owners = matrix.owners(of: firm, by: .integrated)
@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test(arguments: graphs)
-  func `products and weakest links are those of all chains`(_ graph: SmallGraph) throws {
+  func `products and weakest links are those of all chains`(_ graph: OwnershipGraph) throws {
     let matrix = try graph.matrix()
     let dense = graph.dense
     for firm in 0..<graph.count {
@@ -54,7 +54,7 @@ import Testing
       let weakest = matrix.owners(of: firm, by: .weakestLink)
       #expect(product.isComplete && weakest.isComplete)
       for party in 0..<graph.count {
-        let chains = BruteForce.chains(dense, from: party, to: firm).map { BruteForce.links(dense, $0) }
+        let chains = OwnershipOracle.chains(dense, from: party, to: firm).map { OwnershipOracle.links(dense, $0) }
         #expect(isNear(product[party]?.share.lower ?? 0, chains.reduce(0) { $0 + $1.reduce(1, *) }))
         #expect(isNear(weakest[party]?.share.lower ?? 0, min(1, chains.reduce(0) { $0 + ($1.min() ?? 0) })))
         #expect(product[party]?.share.isExact ?? true)
@@ -64,11 +64,11 @@ import Testing
   }
 
   @Test(arguments: graphs)
-  func `chains are all chains, shortest first`(_ graph: SmallGraph) throws {
+  func `chains are all chains, shortest first`(_ graph: OwnershipGraph) throws {
     let matrix = try graph.matrix()
     for owner in 0..<graph.count {
       for firm in 0..<graph.count {
-        let expected = BruteForce.chains(graph.dense, from: owner, to: firm).sorted {
+        let expected = OwnershipOracle.chains(graph.dense, from: owner, to: firm).sorted {
           $0.count != $1.count ? $0.count < $1.count : $0.lexicographicallyPrecedes($1)
         }
         #expect(matrix.chains(from: owner, to: firm, limit: 1000) == expected)
@@ -78,14 +78,14 @@ import Testing
   }
 
   @Test(arguments: graphs)
-  func `consolidated stakes are those of sets that grow one by one`(_ graph: SmallGraph) throws {
+  func `consolidated stakes are those of sets that grow one by one`(_ graph: OwnershipGraph) throws {
     let matrix = try graph.matrix()
     for (threshold, inclusive) in [(0.5, true), (0.5, false), (0.25, true), (0.75, false)] {
       for firm in 0..<graph.count {
         let owners = matrix.owners(of: firm, by: .consolidated(threshold: threshold, inclusive: inclusive))
         #expect(owners.isComplete)
         for party in 0..<graph.count where party != firm {
-          let expected = BruteForce.consolidated(graph.dense, party, firm, threshold, inclusive)
+          let expected = OwnershipOracle.consolidated(graph.dense, party, firm, threshold, inclusive)
           #expect(isNear(owners[party]?.share.lower ?? 0, expected), "\(party) of \(firm) at \(threshold)")
         }
       }
@@ -93,10 +93,10 @@ import Testing
   }
 
   @Test(arguments: graphs)
-  func `control is that of sets that grow one by one`(_ graph: SmallGraph) throws {
+  func `control is that of sets that grow one by one`(_ graph: OwnershipGraph) throws {
     let matrix = try graph.matrix()
     let controllers = matrix.controllers()
-    let sets = BruteForce.control(graph.dense)
+    let sets = OwnershipOracle.control(graph.dense)
     for party in 0..<graph.count {
       #expect(controllers.controlled(by: party) == sets[party].subtracting([party]).sorted())
       #expect(matrix.controlled(by: party).certain == sets[party].subtracting([party]).sorted())
@@ -108,8 +108,10 @@ import Testing
       let leaders = (above + [party]).filter { sets[$0] == largest }.sorted()
       #expect(controllers.controller(of: party) == (leaders.count > 1 ? .circle(leaders[0]) : .top(leaders[0])))
       #expect(controllers.group(of: party) == largest.sorted())
-      #expect(controllers.circle(of: party) == (sets.indices.filter { $0 == party || (sets[$0] == sets[party]) }.count > 1
-        ? sets.indices.filter { sets[$0] == sets[party] } : []))
+      #expect(
+        controllers.circle(of: party)
+          == (sets.indices.filter { $0 == party || (sets[$0] == sets[party]) }.count > 1
+            ? sets.indices.filter { sets[$0] == sets[party] } : []))
       for other in 0..<graph.count where other != party {
         #expect(controllers.controls(party, other) == sets[party].contains(other))
       }
@@ -123,7 +125,7 @@ import Testing
   }
 
   @Test(arguments: graphs.prefix(400).suffix(350))
-  func `other numbers for the parties and another order change nothing else`(_ graph: SmallGraph) throws {
+  func `other numbers for the parties and another order change nothing else`(_ graph: OwnershipGraph) throws {
     var random = SeededGenerator(seed: 77)
     let renamed = Array(0..<graph.count).shuffled(using: &random)
     var other = graph
@@ -150,7 +152,7 @@ import Testing
   }
 
   @Test(arguments: graphs.suffix(350))
-  func `more of one share never makes an owner's part less`(_ graph: SmallGraph) throws {
+  func `more of one share never makes an owner's part less`(_ graph: OwnershipGraph) throws {
     var random = SeededGenerator(seed: 5)
     guard let position = graph.holdings.indices.randomElement(using: &random) else { return }
     var larger = graph

@@ -4,9 +4,9 @@ import Testing
 
 /// Ranges, against every exact matrix at the corners of what they allow, and some within.
 @Suite struct OwnershipRangeTests {
-  static let graphs: [SmallGraph] =
-    (0..<60).map { SmallGraph(seed: 5000 + $0, hasCircles: false, hasRanges: true, count: 5) }
-    + (0..<140).map { SmallGraph(seed: 6000 + $0, hasCircles: true, hasRanges: true, count: 5) }
+  static let graphs: [OwnershipGraph] =
+    (0..<20).map { OwnershipGraph(seed: 5000 + $0, hasCircles: false, hasRanges: true, count: 5) }
+    + (0..<50).map { OwnershipGraph(seed: 6000 + $0, hasCircles: true, hasRanges: true, count: 5) }
 
   /// All corners of what a firm's shares can be: from the lower ends on, holders in some order get all that they can.
   private func corners(_ holdings: [HoldingMatrix.Holding]) -> [[Double]] {
@@ -28,11 +28,11 @@ import Testing
   }
 
   /// Exact graphs: all corners if there are not too many, else some of them; and some random ones within.
-  private func exactGraphs(_ graph: SmallGraph) -> (graphs: [SmallGraph], areAllCorners: Bool) {
+  private func exactGraphs(_ graph: OwnershipGraph) -> (graphs: [OwnershipGraph], areAllCorners: Bool) {
     var random = SeededGenerator(seed: 9)
     let columns = (0..<graph.count).map { held in graph.holdings.filter { $0.held == held } }
     let choices = columns.map { corners($0) }
-    func exact(_ shares: [[Double]]) -> SmallGraph {
+    func exact(_ shares: [[Double]]) -> OwnershipGraph {
       var exact = graph
       exact.holdings = zip(columns, shares).flatMap { column, shares in
         zip(column, shares).map { .init(holder: $0.holder, held: $0.held, share: .init($1)) }
@@ -40,19 +40,23 @@ import Testing
       return exact
     }
     let all = choices.reduce(1) { $0 * max(1, $1.count) } <= 400
-    var graphs: [SmallGraph] = []
+    var graphs: [OwnershipGraph] = []
     if all {
       var picked: [[[Double]]] = [[]]
       for choice in choices { picked = picked.flatMap { begun in choice.map { begun + [$0] } } }
       graphs = picked.map(exact)
     }
     for _ in 0..<40 {
-      graphs.append(exact(choices.map { choice in
-        // Between two corners everything is allowed.
-        guard let a = choice.randomElement(using: &random), let b = choice.randomElement(using: &random) else { return [] }
-        let part = all ? Double.random(in: 0...1, using: &random) : 0
-        return zip(a, b).map { $0 + part * ($1 - $0) }
-      }))
+      graphs.append(
+        exact(
+          choices.map { choice in
+            // Between two corners everything is allowed.
+            guard let a = choice.randomElement(using: &random), let b = choice.randomElement(using: &random) else {
+              return []
+            }
+            let part = all ? Double.random(in: 0...1, using: &random) : 0
+            return zip(a, b).map { $0 + part * ($1 - $0) }
+          }))
     }
     return (graphs, all)
   }
@@ -62,7 +66,7 @@ import Testing
   ]
 
   @Test(arguments: graphs)
-  func `ranges hold every exact graph, and their ends are reached`(_ graph: SmallGraph) throws {
+  func `ranges hold every exact graph, and their ends are reached`(_ graph: OwnershipGraph) throws {
     let matrix = try graph.matrix()
     let (exactGraphs, areAllCorners) = exactGraphs(graph)
     let exact = try exactGraphs.map { try $0.matrix() }
@@ -78,7 +82,8 @@ import Testing
           let shares = each.filter { !$0.closed.contains(party) }.map { $0[party] }
           for owner in shares {
             #expect((owner?.share.lower ?? 0) >= range.lower - 1e-9, "\(rule) \(party) of \(firm)")
-            #expect((owner?.share.lower ?? 0) <= range.upper + 1e-9 * max(1, range.upper), "\(rule) \(party) of \(firm)")
+            #expect(
+              (owner?.share.lower ?? 0) <= range.upper + 1e-9 * max(1, range.upper), "\(rule) \(party) of \(firm)")
             #expect((owner?.claim.lower ?? 0) >= claim.lower - 1e-9, "\(rule) \(party) of \(firm)")
             #expect((owner?.claim.lower ?? 0) <= claim.upper + 1e-9, "\(rule) \(party) of \(firm)")
           }
@@ -92,7 +97,8 @@ import Testing
           }
         }
         let unlisted = each.map(\.unlisted.lower)
-        #expect(unlisted.allSatisfy { $0 >= owners.unlisted.lower - 1e-9 && $0 <= owners.unlisted.upper + 1e-9 }, "\(rule)")
+        #expect(
+          unlisted.allSatisfy { $0 >= owners.unlisted.lower - 1e-9 && $0 <= owners.unlisted.upper + 1e-9 }, "\(rule)")
         if areAllCorners, rule == .integrated || rule == .direct {
           #expect(abs((unlisted.min() ?? 0) - owners.unlisted.lower) < 1e-9, "\(rule) \(firm)")
           #expect(abs((unlisted.max() ?? 0) - owners.unlisted.upper) < 1e-9, "\(rule) \(firm)")
@@ -102,11 +108,11 @@ import Testing
   }
 
   @Test(arguments: graphs)
-  func `possible control is what some exact graph has, certain control what all have`(_ graph: SmallGraph) throws {
+  func `possible control is what some exact graph has, certain control what all have`(_ graph: OwnershipGraph) throws {
     let matrix = try graph.matrix()
     let controllers = matrix.controllers()
     let (exactGraphs, areAllCorners) = exactGraphs(graph)
-    let sets = exactGraphs.map { BruteForce.control($0.dense) }
+    let sets = exactGraphs.map { OwnershipOracle.control($0.dense) }
     for party in 0..<graph.count {
       let (certain, possible) = matrix.controlled(by: party)
       #expect(certain == controllers.controlled(by: party))
@@ -153,7 +159,9 @@ import Testing
         .init(holder: 3, held: 0, share: quarterToHalf),
       ])
     let (holders, unlisted) = matrix.tightened(0)
-    for (holder, expected) in zip(holders, [ShareRange(0.4), .init(lower: 0.25, upper: 0.35), .init(lower: 0.25, upper: 0.35)]) {
+    for (holder, expected) in zip(
+      holders, [ShareRange(0.4), .init(lower: 0.25, upper: 0.35), .init(lower: 0.25, upper: 0.35)])
+    {
       #expect(abs(holder.share.lower - expected.lower) < 1e-12)
       #expect(abs(holder.share.upper - expected.upper) < 1e-12)
     }

@@ -3,7 +3,7 @@ import ArmsLengthTies
 import Testing
 
 /// A random graph that is small enough for methods that look at everything.
-struct SmallGraph: CustomTestStringConvertible {
+struct OwnershipGraph: CustomTestStringConvertible {
   let count: Int
   var holdings: [HoldingMatrix.Holding]
   let testDescription: String
@@ -49,7 +49,7 @@ struct SmallGraph: CustomTestStringConvertible {
 }
 
 /// Everything anew, as simply as it can be said.
-enum BruteForce {
+enum OwnershipOracle {
   /// (I − A)⁻¹ by elimination with the largest pivot; nil if there is none.
   static func inverse(_ a: [[Double]]) -> [[Double]]? {
     let n = a.count
@@ -100,7 +100,8 @@ enum BruteForce {
   }
 
   /// What a party and all that belongs to it hold of a firm.
-  static func consolidated(_ a: [[Double]], _ party: Int, _ firm: Int, _ threshold: Double, _ inclusive: Bool) -> Double {
+  static func consolidated(_ a: [[Double]], _ party: Int, _ firm: Int, _ threshold: Double, _ inclusive: Bool) -> Double
+  {
     let set = set(a, from: party) { stake, _ in
       stake > 0 && (inclusive ? stake >= threshold - 1e-12 : stake > threshold + 1e-12)
     }

@@ -150,7 +150,9 @@ func serve(_ edges: Int) throws {
 }
 
 func printTable() throws {
-  print("| holdings | parties | loading | bytes per holding | ancestors of the largest | owners of it | owners of the one in the middle | all ultimate controllers | peak |")
+  print(
+    "| holdings | parties | loading | bytes per holding | ancestors of the largest | owners of it | owners of the one in the middle | all ultimate controllers | peak |"
+  )
   print("|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
   for edges in [10_000, 100_000, 1_000_000, 10_000_000] {
     let process = Process()

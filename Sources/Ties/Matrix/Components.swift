@@ -26,47 +26,58 @@ struct Components {
     component = [Int32](repeating: -1, count: count)
     members.reserveCapacity(count)
     start.reserveCapacity(count + 1)
-    var order = [Int32](repeating: 0, count: count)  // 0: not visited; else the time of the visit
-    var low = [Int32](repeating: 0, count: count)
-    var next = arcStart
+    /// What is known of a node, side by side, since it is needed at once.
+    struct Visit {
+      var order: Int32 = 0  // 0: not visited; else the time of the visit
+      var low: Int32 = 0  // the earliest open node that it leads to
+      var next: Int32 = 0
+      var end: Int32 = 0
+    }
+    var visits = (0..<count).map { Visit(next: arcStart[$0], end: arcStart[$0 + 1]) }
     var open: [Int32] = []  // nodes without a component
     var path: [Int32] = []  // from the root to the current node
     var time: Int32 = 0
-    arcStart.withUnsafeBufferPointer { arcStart in
+    // What leads nowhere is a component of its own and comes last: nobody needs to descend to it.
+    for node in 0..<count where arcStart[node] == arcStart[node + 1] {
+      component[node] = Int32(truncatingIfNeeded: start.count - 1)
+      members.append(Int32(truncatingIfNeeded: node))
+      start.append(Int32(truncatingIfNeeded: members.count))
+      visits[node].order = .max
+      visits[node].low = .max
+    }
+    visits.withUnsafeMutableBufferPointer { visits in
       arcs.withUnsafeBufferPointer { arcs in
-        for root in 0..<count where order[root] == 0 {
+        for root in 0..<count where visits[root].order == 0 {
           path.append(Int32(truncatingIfNeeded: root))
           while let top = path.last {
-            let node = Int(top)
-            if order[node] == 0 {
+            var visit = visits[Int(top)]
+            if visit.order == 0 {
               time += 1
-              order[node] = time
-              low[node] = time
+              visit.order = time
+              visit.low = time
               open.append(top)
             }
             var descends = false
-            var position = next[node]
-            let end = arcStart[node + 1]
-            var lowest = low[node]
-            while position < end {
-              let other = Int(arcs[Int(position)])
-              if order[other] == 0 {
-                path.append(Int32(truncatingIfNeeded: other))
+            while visit.next < visit.end {
+              let other = arcs[Int(visit.next)]
+              let seen = visits[Int(other)]
+              if seen.order == 0 {
+                path.append(other)
                 descends = true
                 break
               }
-              // A visited node without a component is on this path's stack; after a descent this takes its result over.
-              if component[other] < 0 { lowest = min(lowest, low[other]) }
-              position += 1
+              // A node with a component has the latest time of all. After a descent the arc is looked at again.
+              visit.low = min(visit.low, seen.low)
+              visit.next += 1
             }
-            next[node] = position
-            low[node] = lowest
+            visits[Int(top)] = visit
             if descends { continue }
             path.removeLast()
-            guard lowest == order[node] else { continue }
+            guard visit.low == visit.order else { continue }
             let number = Int32(truncatingIfNeeded: start.count - 1)
             while let member = open.popLast() {
               component[Int(member)] = number
+              visits[Int(member)].low = .max
               members.append(member)
               if member == top { break }
             }

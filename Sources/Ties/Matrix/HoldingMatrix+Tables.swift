@@ -1,6 +1,6 @@
 extension HoldingMatrix {
-  /// The arrays of a matrix, while they are made.
-  struct Tables {
+  /// The arrays of a matrix.
+  struct Tables: Sendable {
     var columnStart: [Int32] = [0]
     var holder: [Int32] = []
     var lower: [Double] = []

@@ -30,24 +30,32 @@ public struct HoldingMatrix: Sendable {
   /// How many parties there are; their numbers are below it.
   public let count: Int
 
+  /// The arrays, behind one reference, so that a copy of the matrix (as in ``Holdings``) costs no more than that.
+  private final class Storage: Sendable {
+    let tables: Tables
+    init(_ tables: Tables) { self.tables = tables }
+  }
+
+  private let storage: Storage
+
   // Columns: the holders of a party, by number. A pair is known by its position here.
-  let columnStart: [Int32]
-  let holder: [Int32]
-  let lower: [Double]
+  var columnStart: [Int32] { storage.tables.columnStart }
+  var holder: [Int32] { storage.tables.holder }
+  var lower: [Double] { storage.tables.lower }
   /// Empty if all shares are exact.
-  let upper: [Double]
+  var upper: [Double] { storage.tables.upper }
   /// Empty if no end is open; bit 0: the lower end, bit 1: the upper end.
-  let open: [UInt8]
+  var open: [UInt8] { storage.tables.open }
 
   // Rows: what a party holds, by number, and the position of the pair.
-  let rowStart: [Int32]
-  let rowHeld: [Int32]
-  let rowPair: [Int32]
+  var rowStart: [Int32] { storage.tables.rowStart }
+  var rowHeld: [Int32] { storage.tables.rowHeld }
+  var rowPair: [Int32] { storage.tables.rowPair }
 
   /// The firms whose shares sum to more than 1, even at their lower ends: errors in the data.
   ///
   /// They are reported and never scaled down. What is computed above such a firm means nothing.
-  public let overfull: [Int]
+  public var overfull: [Int] { storage.tables.overfull }
 
   /// Sums above 1 by no more than this count as 1.
   static let overfullTolerance = 1e-9
@@ -71,15 +79,7 @@ public struct HoldingMatrix: Sendable {
 
   private init(_ tables: Tables, count: Int) {
     self.count = count
-    columnStart = tables.columnStart
-    holder = tables.holder
-    lower = tables.lower
-    upper = tables.upper
-    open = tables.open
-    rowStart = tables.rowStart
-    rowHeld = tables.rowHeld
-    rowPair = tables.rowPair
-    overfull = tables.overfull
+    storage = Storage(tables)
   }
 
   /// How many pairs of holder and held there are.

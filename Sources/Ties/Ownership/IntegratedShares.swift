@@ -20,6 +20,7 @@ struct IntegratedShares {
   /// The part of the claim that ends with nobody who is known.
   private(set) var unlisted = 0.0
   private(set) var isComplete = true
+  private var slots: [Int32] = []
   /// Whether the visits of a party are undefined, since its circle is closed.
   private(set) var isClosed: [Bool]
 
@@ -32,45 +33,78 @@ struct IntegratedShares {
     arrival = [Double](repeating: 0, count: count)
     isClosed = [Bool](repeating: false, count: count)
     visits[0] = 1
-    for number in 0..<ancestry.circles.count {
-      let first = Int(ancestry.circles.start[number])
-      if Int(ancestry.circles.start[number + 1]) == first + 1 {
-        passOn(Int(ancestry.circles.members[first]), ancestry, shares)
-      } else {
-        circle(Array(ancestry.circles[number]), ancestry, shares)
+    if ancestry.circles.count < count { slots = [Int32](repeating: 0, count: count) }
+    let circles = ancestry.circles
+    var number = 0
+    while number < circles.count {
+      let first = Int(circles.start[number])
+      if Int(circles.start[number + 1]) > first + 1 {
+        circle(circles[number], ancestry, shares)
+        number += 1
+        continue
       }
+      // A batch of single parties: as in collecting them, what is scattered is read first.
+      batch.removeAll()
+      while number < circles.count, batch.parties.count < 256, circles.start[number + 1] == circles.start[number] + 1 {
+        batch.parties.append(circles.members[Int(circles.start[number])])
+        number += 1
+      }
+      passOn(ancestry, shares)
     }
     visits[0] -= 1
     if isClosed[0] { visits[0] = 0 }
   }
 
+  /// Single parties in order, with copies of their columns.
+  private struct Batch {
+    var parties: [Int32] = []
+    var columns: [Range<Int>] = []
+    var holders: [Int32] = []
+    var shares: [Double] = []
+
+    mutating func removeAll() {
+      parties.removeAll(keepingCapacity: true)
+      columns.removeAll(keepingCapacity: true)
+      holders.removeAll(keepingCapacity: true)
+      shares.removeAll(keepingCapacity: true)
+    }
+  }
+
+  private var batch = Batch()
+
+  private mutating func passOn(_ ancestry: Ancestry, _ shares: [Double]) {
+    for party in batch.parties { batch.columns.append(ancestry.column(Int(party))) }
+    for column in batch.columns { for pair in column { batch.holders.append(ancestry.holder[pair]) } }
+    for column in batch.columns { for pair in column { batch.shares.append(shares[pair]) } }
+    var first = 0
+    for (position, party) in batch.parties.enumerated() {
+      let end = first + batch.columns[position].count
+      passOn(Int(party), first..<end, ancestry)
+      first = end
+    }
+  }
+
   /// A party that is on no circle, but may hold itself.
-  private mutating func passOn(_ party: Int, _ ancestry: Ancestry, _ shares: [Double]) {
+  private mutating func passOn(_ party: Int, _ column: Range<Int>, _ ancestry: Ancestry) {
     let entering = visits[party]
     arrival[party] = party == 0 ? 0 : entering
-    let column = ancestry.column(party)
-    if column.isEmpty {
-      if party == 0 { unlisted = 1 }
-      return
-    }
     var own = 0.0
-    var sum = 0.0
-    for pair in column {
-      if Int(ancestry.holder[pair]) == party { own += shares[pair] }
-      sum += shares[pair]
-    }
-    var here = entering
-    if own > 0 {
+    if ancestry.isOnCircle(party) {
+      for pair in column where Int(batch.holders[pair]) == party { own += batch.shares[pair] }
       guard own < 1 - ShareRange.tolerance else { return close([Int32(truncatingIfNeeded: party)], entering) }
-      here = entering / (1 - own)
+    }
+    let here = entering / (1 - own)
+    if own > 0 {
       visits[party] = here
       if party == 0 { arrival[0] = own }
     }
     if lost > 0 { missing[party] = lost / (1 - own) }
     guard here > 0 else { return }
+    var sum = 0.0
     for pair in column {
-      let holder = Int(ancestry.holder[pair])
-      if holder != party { visits[holder] += here * shares[pair] }
+      let holder = Int(batch.holders[pair])
+      sum += batch.shares[pair]
+      if holder != party { visits[holder] += here * batch.shares[pair] }
     }
     if sum < 1 - ShareRange.tolerance, party == 0 || !ancestry.isTop(party) { unlisted += here * (1 - sum) }
   }
@@ -82,10 +116,10 @@ struct IntegratedShares {
     closedShare += entering
   }
 
-  private mutating func circle(_ members: [Int32], _ ancestry: Ancestry, _ shares: [Double]) {
-    let system = CircleSystem(members, ancestry, shares)
+  private mutating func circle(_ members: ArraySlice<Int32>, _ ancestry: Ancestry, _ shares: [Double]) {
+    let system = CircleSystem(members, ancestry, shares, &slots)
     let entering = members.map { visits[Int($0)] }
-    if system.isClosed { return close(members, entering.reduce(0, +)) }
+    if system.isClosed { return close(Array(members), entering.reduce(0, +)) }
     let elimination = system.elimination
     var coreMissing: [Double] = []
     let here = elimination.visits(entering: entering) { x in coreMissing = system.solveCore(&x, lost: lost) }
@@ -125,16 +159,19 @@ struct CircleSystem {
   /// Whether nothing of any member is held from outside, or by nobody who is known.
   let isClosed: Bool
 
-  init(_ members: [Int32], _ ancestry: Ancestry, _ shares: [Double]) {
-    number = ancestry.circles.component[Int(members[0])]
-    let numbers = Dictionary(uniqueKeysWithValues: members.enumerated().map { ($1, Int32(truncatingIfNeeded: $0)) })
+  /// - Parameter slots: Room for a number per party.
+  init(_ members: ArraySlice<Int32>, _ ancestry: Ancestry, _ shares: [Double], _ slots: inout [Int32]) {
+    number = ancestry.circles.component[Int(members[members.startIndex])]
     var inside: [(held: Int32, holder: Int32, share: Double)] = []
+    inside.reserveCapacity(members.count * 2)
     var leak = [Double](repeating: 0, count: members.count)
+    for (local, member) in members.enumerated() { slots[Int(member)] = Int32(truncatingIfNeeded: local) }
     for (local, member) in members.enumerated() {
       leak[local] = ancestry.unrecorded(Int(member), shares)
       for pair in ancestry.column(Int(member)) {
-        if let holder = numbers[ancestry.holder[pair]] {
-          inside.append((Int32(truncatingIfNeeded: local), holder, shares[pair]))
+        let holder = Int(ancestry.holder[pair])
+        if ancestry.circles.component[holder] == number {
+          inside.append((Int32(truncatingIfNeeded: local), slots[holder], shares[pair]))
         } else {
           leak[local] += shares[pair]
         }

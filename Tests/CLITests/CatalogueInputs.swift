@@ -242,7 +242,7 @@ enum CatalogueInputs {
     folder + "\"$TOOL\" compare acme-labels v",
     folder + "\"$TOOL\" owners acme-lables v", folder + "\"$TOOL\" owners zzz v",
     folder + "\"$TOOL\" graph v --around nobody-here-at-all", folder + "\"$TOOL\" graph empty",
-    folder + "\"$TOOL\" owners v/buyer.yaml",
+    folder + "\"$TOOL\" owners v/buyer.yaml v",
     "printf 'armslength: register/v1\\nparties: {a: {name: Acme, country: US}, b: {name: Acme, country: FR}}\\n"
       + "stakes: [{holder: a, of: b, economic: 1%%}]\\n' > r.yaml\n\"$TOOL\" owners Acme r.yaml",
     "(printf 'armslength: register/v1\\nsources: {r: {kind: register}}\\nstakes:\\n'; "

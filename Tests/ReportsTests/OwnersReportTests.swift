@@ -118,6 +118,12 @@ struct OwnersReportTests {
     #expect(!text.contains("150%"))
   }
 
+  @Test(arguments: ["ringmoor", "stairwick", "fogmere", "tablewick", "scale-ai"])
+  func `a supplier of the sample reads as it was looked at`(party: String) throws {
+    try Golden.expect(
+      text(try TieSamples.sample("portfolio", buyer: "larkmoor"), of: party), in: "ties/owners-\(party).txt")
+  }
+
   // MARK: The tree
 
   @Test func `what was shown is not shown again, and a circle ends`() throws {

@@ -63,7 +63,7 @@ struct PortfolioCommandTests {
     let score = try run("score", "portfolio/", "--without", "orvan")
     #expect(score.status == 4)
     #expect(score.error.contains("error[U020]: there is no party `orvan`"))
-    #expect(score.error.contains("did you mean `orvane`?"))
+    #expect(score.error.contains("did you mean `Orvane`?"))
   }
 
   // MARK: party
@@ -98,7 +98,7 @@ struct PortfolioCommandTests {
     let shown = try run("party", "dunmarow", "portfolio/")
     #expect(shown.status == 4)
     #expect(shown.output.isEmpty)
-    #expect(shown.error.contains("did you mean `dunmarrow`?"))
+    #expect(shown.error.contains("did you mean `Dunmarrow`?"))
   }
 
   // MARK: compare
@@ -130,7 +130,7 @@ struct PortfolioCommandTests {
     #expect(alone.error.contains("error[U030]: there is nothing to compare `Stairwick Labels` with"))
     let unknown = try run("compare", "stairwick", "teterby", "portfolio/")
     #expect(unknown.status == 4)
-    #expect(unknown.error.contains("did you mean `tetherby`?"))
+    #expect(unknown.error.contains("did you mean `Tetherby`?"))
     #expect(try run("compare", "nowhere/").status == 4)
   }
 }

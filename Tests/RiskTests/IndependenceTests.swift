@@ -95,7 +95,10 @@ import Testing
       ]))
     #expect(below.links.isEmpty)
     let dependence = try pair(
-      TieFixture(vendors: [("a", "stakes: [{holder: b, economic: 51%, voting: 51%, \(Self.sure)}]"), ("b", "")]))
+      TieFixture(vendors: [
+        ("a", "parties: {b: {name: Vendor B}}\nstakes: [{holder: b, economic: 51%, voting: 51%, \(Self.sure)}]"),
+        ("b", ""),
+      ]))
     #expect(dependence.links.map(\.kind) == [.dependence])
     #expect(dependence.links.map(\.party.text) == ["a"])
     let people = try pair(

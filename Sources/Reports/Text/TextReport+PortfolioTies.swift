@@ -263,7 +263,7 @@ extension TextReport {
         case .vendor: "the vendor itself"
         case .controls: "\(loss.name) controls it"
         case .influences: "\(loss.name) influences it"
-        case .people: "a seat"
+        case .people: "\(loss.name) has a seat there"
         case .supplier: "\(loss.name) supplies it"
         case .customer: "\(loss.name) buys from it"
         }

@@ -106,7 +106,11 @@ public struct PartyReport: Sendable {
       let names = view.touches.filter { Self.rank($0) == rank }.map { graph.name($0.company) }
       return names.isEmpty ? nil : rank.verb + " " + Self.listed(names)
     }
-    return "Of \(all) \(all == 1 ? noun : plural(noun)) it " + parts.joined(separator: "; ") + "."
+    let sentence = parts.joined(separator: "; ")
+    // Where there is no stronger way, this one is no other.
+    let only = parts.count == 1 && sentence.hasPrefix(Rank.touches.verb)
+    return "Of \(all) \(all == 1 ? noun : plural(noun)) it "
+      + (only ? "touches" + sentence.dropFirst(Rank.touches.verb.count) : sentence) + "."
   }
 
   private func plural(_ noun: String) -> String { noun == "party" ? "parties" : noun + "s" }

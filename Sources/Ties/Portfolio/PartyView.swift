@@ -46,7 +46,7 @@ extension TieGraph {
     for company in companies.map(directory.resolve) where seen.insert(company).inserted {
       var chains = chains(from: party, to: company)
       let isCut = chains.count >= Self.mostChains
-      chains += peopleBetween(party, company)
+      chains = (chains + peopleBetween(party, company)).sorted { $0.isBefore($1) }
       let backing = backings(of: company, thresholds: thresholds).first { $0.party == party }
       if chains.isEmpty, backing == nil {
         untouched.append(company)

@@ -26,7 +26,8 @@ import Testing
 
   @Test(arguments: [
     "", "Direct", "weakestLink", "consolidated", "consolidated()", "consolidated(50%)", "consolidated(>=)",
-    "consolidated(>=101%)", "consolidated(>=-1%)", "consolidated(>=nan)", "consolidated(>=inf%)", "consolidated(>=5e1%)",
+    "consolidated(>=101%)", "consolidated(>=-1%)", "consolidated(>=nan)", "consolidated(>=inf%)",
+    "consolidated(>=5e1%)",
     "consolidated(>=50%", "consolidated(=>50%)", "consolidated(>=50%%)",
   ])
   func `another text is no rule`(text: String) {

@@ -90,7 +90,8 @@ extension Diagnostic {
   }
   static func manyForMermaid(_ count: Int, limit: Int) -> Diagnostic {
     Diagnostic(
-      code: "U024", severity: .note, message: "these are \(count) ties, and Mermaid draws \(limit) unless told otherwise",
+      code: "U024", severity: .note,
+      message: "these are \(count) ties, and Mermaid draws \(limit) unless told otherwise",
       at: nil, help: "show less with `--around` or `--kinds`, take another `--format`, or raise Mermaid's `maxEdges`")
   }
 

@@ -239,5 +239,14 @@ enum CatalogueInputs {
     folder + "\"$TOOL\" score v/acme.yaml v/buyer.yaml", folder + "cp v/acme.yaml v/again.yaml\n\"$TOOL\" score v",
     folder + "\"$TOOL\" score v --buyer v/acme.yaml", "\"$TOOL\" eval '1 + 1' --buyer us.yaml",
     "\"$TOOL\" eval '1 + 1' --as-of 2025-10-23 --policy p.yaml",
+    folder + "\"$TOOL\" compare acme-labels v",
+    folder + "\"$TOOL\" owners acme-lables v", folder + "\"$TOOL\" owners zzz v",
+    folder + "\"$TOOL\" graph v --around nobody-here-at-all", folder + "\"$TOOL\" graph empty",
+    folder + "\"$TOOL\" owners v/buyer.yaml v",
+    "printf 'armslength: register/v1\\nparties: {a: {name: Acme, country: US}, b: {name: Acme, country: FR}}\\n"
+      + "stakes: [{holder: a, of: b, economic: 1%%}]\\n' > r.yaml\n\"$TOOL\" owners Acme r.yaml",
+    "(printf 'armslength: register/v1\\nsources: {r: {kind: register}}\\nstakes:\\n'; "
+      + "for i in {1..501}; do echo \"  - {holder: p$i, of: hub, economic: 0.1%, sources: r}\"; done) > r.yaml\n"
+      + "\"$TOOL\" graph r.yaml 2>&1 >/dev/null",
   ]
 }

@@ -111,6 +111,13 @@ enum CatalogueMeanings {
       "there is no buyer of that name, and no such file", "name a buyer's file, or put it into a folder that is read"
     ),
     "U004": ("the policy has no tier of that name", "take one of those that the message names"),
+    "U020": (
+      "no party has that id or name", "name a party as the documents have it, or the path of a profile"
+    ),
     "U011": ("options about a profile are given without one", "name one with `--profile`, or leave them out"),
+    "U030": (
+      "there are no two vendors to compare",
+      "name two or more, by id or by the paths of their profiles, or a folder with several"
+    ),
   ]
 }

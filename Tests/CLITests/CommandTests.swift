@@ -24,8 +24,9 @@ struct CommandTests {
     }
   }
 
-  @Test(arguments: ["score", "check", "test", "eval"]) func `the help of a command has examples`(command: String) throws
-  {
+  @Test(arguments: ["score", "owners", "graph", "check", "test", "eval"]) func `the help of a command has examples`(
+    command: String
+  ) throws {
     let run = try Tool.run([command, "--help"], in: folder)
     #expect(run.status == 0)
     #expect(
@@ -46,7 +47,8 @@ struct CommandTests {
     #expect(run.error.contains("socre"))
   }
 
-  @Test(arguments: ["score", "check", "eval"]) func `the reference names every option of a command, and no other`(
+  @Test(arguments: ["score", "owners", "graph", "check", "eval"])
+  func `the reference names every option of a command, and no other`(
     command: String
   ) throws {
     let page = String(decoding: try Fixtures.sourceFile("docs/reference/command-line.md").bytes, as: UTF8.self)

@@ -9,9 +9,11 @@ struct GraphDrawingTests {
 
   /// A graph of one stake of a party with some name in `acme`.
   private func drawing(named name: String) throws -> GraphDrawing {
-    let quoted = String(decoding: try JSONSerialization.data(withJSONObject: name, options: .fragmentsAllowed), as: UTF8.self)
+    let quoted = String(
+      decoding: try JSONSerialization.data(withJSONObject: name, options: .fragmentsAllowed), as: UTF8.self)
     return GraphDrawing(
-      try TieSamples.documents("parties: {end: {name: \(quoted)}}\nstakes: [{holder: end, of: a-held-one, economic: 10%}]"))
+      try TieSamples.documents(
+        "parties: {end: {name: \(quoted)}}\nstakes: [{holder: end, of: a-held-one, economic: 10%}]"))
   }
 
   /// Names, and how each format writes them.
@@ -28,7 +30,10 @@ struct GraphDrawingTests {
     ("- Dash", "#45; Dash", "- Dash", "- Dash"),
     ("Multi-Link 7.25", "Multi-Link 7.25", "Multi-Link 7.25", "Multi-Link 7.25"),
     ("www.example.org", "www#46;example#46;org", "www.example.org", "www.example.org"),
-    ("`code` *stars* _lines_", "#96;code#96; #42;stars#42; #95;lines#95;", "`code` *stars* _lines_", "`code` *stars* _lines_"),
+    (
+      "`code` *stars* _lines_", "#96;code#96; #42;stars#42; #95;lines#95;", "`code` *stars* _lines_",
+      "`code` *stars* _lines_"
+    ),
     ("end", "end", "end", "end"), ("subgraph", "subgraph", "subgraph", "subgraph"),
     ("Ünal 🦊 標識", "Ünal 🦊 標識", "Ünal 🦊 標識", "Ünal 🦊 標識"),
     ("]]>", "#93;#93;#62;", "]]>", "]]&gt;"),
@@ -101,13 +106,17 @@ struct GraphDrawingTests {
     ("standing: confirmed", "", GraphDrawing.Edge.Line.solid), ("standing: announced", "style=dashed", .dashed),
     ("standing: reported", "style=dashed", .dashed), ("standing: disputed", "style=dotted", .dotted),
     ("standing: unconfirmed", "style=dotted", .dotted), ("standing: alleged", "style=dotted", .dotted),
-  ]) func `how well a tie is established is its line`(standing: String, dot: String, line: GraphDrawing.Edge.Line) throws {
+  ]) func `how well a tie is established is its line`(standing: String, dot: String, line: GraphDrawing.Edge.Line)
+    throws
+  {
     let drawing = GraphDrawing(
       try TieSamples.documents("stakes: [{holder: a, of: b, economic: 10%, \(standing)}]"))
     #expect(drawing.edges.map(\.line) == [line])
     #expect(drawing.dot().contains("style=dashed") == (dot == "style=dashed"))
     #expect(drawing.dot().contains("style=dotted") == (dot == "style=dotted"))
-    let dash = ["": "", "style=dashed": "linkStyle 0 stroke-dasharray:6 4", "style=dotted": "linkStyle 0 stroke-dasharray:1 4"]
+    let dash = [
+      "": "", "style=dashed": "linkStyle 0 stroke-dasharray:6 4", "style=dotted": "linkStyle 0 stroke-dasharray:1 4",
+    ]
     #expect(drawing.mermaid().contains("linkStyle") == !dot.isEmpty)
     #expect(drawing.mermaid().contains(try #require(dash[dot])) || dot.isEmpty)
   }
@@ -115,14 +124,16 @@ struct GraphDrawingTests {
   @Test func `what is over is grey and says until when`() throws {
     let drawing = GraphDrawing(
       try TieSamples.documents(
-        "sources: {r: {kind: register}}\nstakes: [{holder: a, of: b, economic: 10%, since: 2019, until: 2021, sources: r}]"))
+        "sources: {r: {kind: register}}\nstakes: [{holder: a, of: b, economic: 10%, since: 2019, until: 2021, sources: r}]"
+      ))
     #expect(drawing.edges[0].label == ["money 10%, votes unknown", "since 2019, until 2021, former"])
     #expect(drawing.dot().contains("color=\"#999999\""))
     #expect(drawing.mermaid().contains("  linkStyle 0 stroke:#999999,color:#777777\n"))
   }
 
   @Test func `links of a circle are marked, others are not`() throws {
-    let drawing = GraphDrawing(try TieSamples.stakes("a b 60% 60%\nb c 60% 60%\nc a 60% 60%\nd a 40% 40%\nc e 10% 10%\nf f 5% 5%"))
+    let drawing = GraphDrawing(
+      try TieSamples.stakes("a b 60% 60%\nb c 60% 60%\nc a 60% 60%\nd a 40% 40%\nc e 10% 10%\nf f 5% 5%"))
     #expect(drawing.edges.filter(\.isOnCircle).map { "\($0.tie.from)\($0.tie.to)" } == ["ca", "ab", "bc", "ff"])
     #expect(drawing.mermaid().contains("stroke:#b45309,stroke-width:3px"))
   }

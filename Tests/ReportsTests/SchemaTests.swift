@@ -35,6 +35,23 @@ struct SchemaTests {
     #expect(try problems([assessment]) == [])
   }
 
+  @Test(arguments: [nil, "larkmoor"], [nil, "orvane", "tablewick"])
+  func `what vendors have in common fits the schema`(buyer: String?, without: String?) throws {
+    let folder = Fixtures.packageRoot + "/Samples/portfolio"
+    let register = try Register(contentsOf: folder + "/register.yaml")
+    let buyer = try buyer.map { try Buyer(contentsOf: "\(folder)/\($0).yaml", register: register) }
+    let vendors = try ["ringmoor", "stairwick", "tablewick", "tetherby", "twinbeck"].map {
+      try VendorProfile(contentsOf: "\(folder)/\($0).yaml", register: register)
+    }
+    let graph = TieGraph(
+      vendors: vendors, buyers: buyer.map { [$0] } ?? [], register: register, asOf: try Day("2025-10-23"))
+    let portfolio = Portfolio(
+      vendors, in: graph, buyer: buyer, policy: try Policy.shipped, without: without.map { Party.ID($0) })
+    #expect(portfolio.backers.contains { $0.certain.count > 1 })
+    let bytes = JSONReport([], portfolio: portfolio, toolVersion: Tool.version).render()
+    #expect(try schema().problems(of: try JSONSerialization.jsonObject(with: Data(bytes))) == [])
+  }
+
   @Test func `the check finds what does not fit`() throws {
     let check = try schema()
     var report = try #require(

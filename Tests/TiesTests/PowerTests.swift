@@ -61,9 +61,9 @@ import Testing
     guard total > 0 else { return }
     let quota = total * Double.random(in: 0.05...0.95, using: &random)
     let power = try VotingGame(weights: weights, quota: quota).power()
-    let swings = BruteForce.swings(weights, quota)
+    let swings = AllCoalitions.swings(weights, quota)
     #expect(power.swings == swings)
-    expectEqual(power.shapleyShubik, BruteForce.shapley(weights, quota))
+    expectEqual(power.shapleyShubik, AllCoalitions.shapley(weights, quota))
     expectEqual([power.banzhaf.reduce(0, +), power.shapleyShubik.reduce(0, +)], [1, 1])
     for (a, weight) in weights.enumerated() {
       for (b, other) in weights.enumerated() where weight == other {
@@ -82,7 +82,7 @@ import Testing
     var random = SeededGenerator(seed: UInt64(count))
     let weights = (0..<count).map { _ in Double(Int.random(in: 0...20, using: &random)) }
     let quota = (weights.reduce(0, +) * 0.6).rounded()
-    #expect(try VotingGame(weights: weights, quota: quota).power().swings == BruteForce.swings(weights, quota))
+    #expect(try VotingGame(weights: weights, quota: quota).power().swings == AllCoalitions.swings(weights, quota))
   }
 
   @Test func `twenty-four holders are reckoned with, twenty-five are refused`() throws {
@@ -167,7 +167,7 @@ import Testing
 }
 
 /// Power by listing everything.
-private enum BruteForce {
+private enum AllCoalitions {
   static func swings(_ weights: [Double], _ quota: Double) -> [Int] {
     weights.indices.map { holder in
       (0..<(1 << weights.count)).count { set in

@@ -49,7 +49,8 @@ extension TextReport {
       return "One party stands behind \(ShareText.of(need)) of your need: \(who) (\(PartyReport.listed(names)))."
     }
     guard first.certain.count > 1 else { return "Nobody is known to control or influence two of them." }
-    return "One party stands behind \(first.certain.count) of \(portfolio.vendors.count) vendors: \(who) (\(PartyReport.listed(names)))."
+    return
+      "One party stands behind \(first.certain.count) of \(portfolio.vendors.count) vendors: \(who) (\(PartyReport.listed(names)))."
   }
 
   private static func who(_ backer: Portfolio.Backer) -> String {
@@ -78,7 +79,9 @@ extension TextReport {
       if let need = backer.need { figures.append("\(amount(need)) of need") }
       if let spend = backer.spend { figures.append("\(amount(spend)) of spend") }
     }
-    if let most = backer.needWithPossible, !backer.possible.isEmpty { figures.append("\(amount(most)) of need if all that is possible is so") }
+    if let most = backer.needWithPossible, !backer.possible.isEmpty {
+      figures.append("\(amount(most)) of need if all that is possible is so")
+    }
     let who = Self.who(backer)
     lines.paragraph(
       [
@@ -123,7 +126,8 @@ extension TextReport {
       if let points = measure.concentration, let grouped = measure.concentrationByController {
         let period = measure.period.map { " in \($0)" } ?? ""
         sentences.append(
-          "Concentration of \(what)\(period) (HHI, of 10,000): \(Self.text(points)) by vendor, \(Self.text(grouped)) by who controls them.")
+          "Concentration of \(what)\(period) (HHI, of 10,000): \(Self.text(points)) by vendor, \(Self.text(grouped)) by who controls them."
+        )
       }
       if let excess = measure.excess {
         sentences.append("The \(what)s that are stated add up to \(ShareText.percent(excess))%: no parts are reckoned.")
@@ -157,7 +161,8 @@ extension TextReport {
     for gap in measure.gaps {
       guard case .other(let period, let unit) = gap.reason else { continue }
       found.append(
-        "The \(what) with \(portfolio.name(gap.vendor)) is of \(period)\(unit.isEmpty ? "" : " in \(unit)"), and is not added to the others.")
+        "The \(what) with \(portfolio.name(gap.vendor)) is of \(period)\(unit.isEmpty ? "" : " in \(unit)"), and is not added to the others."
+      )
     }
     return found
   }
@@ -180,14 +185,19 @@ extension TextReport {
         return "\(graphName(holding.company, portfolio)) \(ShareText.of(holding.economic))\(votes)"
       }
       lines.paragraph(
-        [Styled(investor.name, .bold), Styled(": \(holdings.joined(separator: "; "))\(investor.isCertain ? "" : " (not sure)")")],
+        [
+          Styled(investor.name, .bold),
+          Styled(": \(holdings.joined(separator: "; "))\(investor.isCertain ? "" : " (not sure)")"),
+        ],
         first: [Styled("  - ")])
     }
     more(all.count, &lines)
   }
 
   private func points(_ portfolio: Portfolio, _ lines: inout TextLines) {
-    let points = portfolio.sharedPoints.filter { isVerbose || $0.kind != .owner && $0.kind != .country || $0.services.contains { $0.isAll } }
+    let points = portfolio.sharedPoints.filter {
+      isVerbose || $0.kind != .owner && $0.kind != .country || $0.services.contains { $0.isAll }
+    }
     let single = portfolio.singleServices
     guard !points.isEmpty || !single.isEmpty else { return }
     heading("What fails together", &lines)
@@ -233,7 +243,8 @@ extension TextReport {
         [Styled("Nobody is left for \(PartyReport.listed(loss.uncovered)).", .bold)], first: [Styled("  ")])
     }
     guard !possible.isEmpty else { return }
-    let further = loss.possiblyUncovered.isEmpty ? "" : "; nobody would be left for \(PartyReport.listed(loss.possiblyUncovered))"
+    let further =
+      loss.possiblyUncovered.isEmpty ? "" : "; nobody would be left for \(PartyReport.listed(loss.possiblyUncovered))"
     lines.paragraph(
       [
         Styled(
@@ -252,7 +263,7 @@ extension TextReport {
         case .vendor: "the vendor itself"
         case .controls: "\(loss.name) controls it"
         case .influences: "\(loss.name) influences it"
-        case .people: "a seat"
+        case .people: "\(loss.name) has a seat there"
         case .supplier: "\(loss.name) supplies it"
         case .customer: "\(loss.name) buys from it"
         }

@@ -29,7 +29,8 @@ struct ChainText {
       return state + shares(tie) + round + (dates(tie).isEmpty || tie.phase == .current ? "" : " \(dates(tie))")
     case .role: return state + (tie.word ?? "role") + (tie.phase == .current ? "" : " \(dates(tie))")
     case .customer: return state + "buys from" + (tie.phase == .current ? "" : " \(dates(tie))")
-    case .supplier: return state + "supplies" + (tie.word.map { " \($0) to" } ?? "") + (tie.phase == .current ? "" : " \(dates(tie))")
+    case .supplier:
+      return state + "supplies" + (tie.word.map { " \($0) to" } ?? "") + (tie.phase == .current ? "" : " \(dates(tie))")
     }
   }
 
@@ -69,7 +70,8 @@ struct ChainText {
 
   private func movement(_ ties: [Tie]) -> String {
     guard let left = ties.first, let taken = ties.last else { return "" }
-    return "\(graph.name(left.from)) left \(graph.name(left.to)) (\(seat(left))) for \(graph.name(taken.to)) (\(seat(taken)))"
+    return
+      "\(graph.name(left.from)) left \(graph.name(left.to)) (\(seat(left))) for \(graph.name(taken.to)) (\(seat(taken)))"
   }
 
   /// How well a chain is established and where that stands: of a chain the weakest standing.

@@ -28,7 +28,9 @@ public struct CompareReport: Sendable {
     if first.knownOn != first.asOf { right += ", known on \(first.knownOn)" }
     right += first.buyer.map { ", for \($0.name)" } ?? ", for no buyer in particular"
     let left = Styled("\(comparison.assessments.count) vendors", .bold)
-    lines.line([left, Styled(String(repeating: " ", count: max(2, lines.width - left.width - Styled(right).width)) + right)])
+    lines.line([
+      left, Styled(String(repeating: " ", count: max(2, lines.width - left.width - Styled(right).width)) + right),
+    ])
     // As many columns as there is room for, then the next ones.
     let columns = columns(width: lines.width)
     for group in columns {
@@ -51,7 +53,9 @@ public struct CompareReport: Sendable {
   }
 
   private func row(_ label: String, _ cells: [Styled], _ lines: inout TextLines, width: Int = 14) {
-    var pieces = [Styled("  " + DisplayWidth.padded(DisplayWidth.truncated(label, to: Self.label), to: Self.label), .faint)]
+    var pieces = [
+      Styled("  " + DisplayWidth.padded(DisplayWidth.truncated(label, to: Self.label), to: Self.label), .faint)
+    ]
     for cell in cells {
       pieces.append(Styled(DisplayWidth.padded(DisplayWidth.truncated(cell.text, to: width), to: width), cell.look))
       pieces.append(Styled("  "))
@@ -64,7 +68,8 @@ public struct CompareReport: Sendable {
     row("", all.map { Styled($0.vendor.name, .bold) }, &lines)
     row("tier", all.map { Styled(TextReport.name($0.tier), TextReport.look($0.tier)) }, &lines)
     var ids: [(id: String, counts: Bool)] = []
-    for dimension in comparison.assessments.flatMap(\.dimensions) where !ids.contains(where: { $0.id == dimension.id }) {
+    for dimension in comparison.assessments.flatMap(\.dimensions) where !ids.contains(where: { $0.id == dimension.id })
+    {
       ids.append((dimension.id, dimension.countsForTier))
     }
     for (id, counts) in ids {
@@ -96,7 +101,8 @@ public struct CompareReport: Sendable {
       ? "Of no pair is enough known to call it independent."
       : "Independent: " + PartyReport.listed(independent.map { names($0) }, most: verbose ? .max : 8) + "."
     lines.paragraph([Styled(head, .bold)], first: [Styled("  ")])
-    let told = comparison.pairs.filter { $0.word == .linked }
+    let told =
+      comparison.pairs.filter { $0.word == .linked }
       + comparison.pairs.filter { $0.word == .notKnown && (verbose || !$0.links.isEmpty) }
     for pair in told.prefix(verbose ? .max : Self.mostPairs) { tell(pair, verbose, &lines) }
     if !verbose, told.count > Self.mostPairs {
@@ -132,7 +138,8 @@ public struct CompareReport: Sendable {
       pieces.append(Styled(" Not told: \(gaps([pair])).", .faint))
     }
     lines.paragraph(
-      pieces, first: [Styled("  " + DisplayWidth.padded(isLinked ? "linked" : "not known", to: 11), isLinked ? .red : .yellow)])
+      pieces,
+      first: [Styled("  " + DisplayWidth.padded(isLinked ? "linked" : "not known", to: 11), isLinked ? .red : .yellow)])
   }
 
   private func words(_ link: Independence.Link, _ pair: Independence) -> String {
@@ -155,7 +162,7 @@ public struct CompareReport: Sendable {
     case .customer: text = "\(name) buys from both"
     }
     if let first = link.first, let second = link.second {
-      text += " (\(holding(first)) and \(holding(second)))"
+      text += " (\(holding(first)); \(holding(second)))"
     }
     return text + (link.isCertain ? "" : " (not sure)")
   }

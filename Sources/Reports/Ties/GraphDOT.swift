@@ -68,7 +68,11 @@ extension String {
   func replacingEach(_ replacements: [Unicode.Scalar: String]) -> String {
     var result = String.UnicodeScalarView()
     for scalar in unicodeScalars {
-      if let other = replacements[scalar] { result.append(contentsOf: other.unicodeScalars) } else { result.append(scalar) }
+      if let other = replacements[scalar] {
+        result.append(contentsOf: other.unicodeScalars)
+      } else {
+        result.append(scalar)
+      }
     }
     return String(result)
   }

@@ -88,7 +88,9 @@ public struct GraphDrawing: Sendable {
     let places = Dictionary(uniqueKeysWithValues: zip(ids, ids.indices))
     nodes = ids.map { id in
       let role: Node.Role? =
-        if id == documents.rivalry.buyer { .buyer } else if documents.rivalry.rivals.contains(id) { .rival } else if documents
+        if id == documents.rivalry.buyer { .buyer } else if documents.rivalry.rivals.contains(id) {
+          .rival
+        } else if documents
           .vendors.contains(id)
         { .vendor } else { nil }
       return Node(

@@ -12,7 +12,8 @@ extension GraphDrawing {
     var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\""
     text += " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:schemaLocation=\""
     text += "http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n"
-    text += Self.keys(Self.graphFields, "graph") + Self.keys(Self.nodeFields, "node") + Self.keys(Self.edgeFields, "edge")
+    text +=
+      Self.keys(Self.graphFields, "graph") + Self.keys(Self.nodeFields, "node") + Self.keys(Self.edgeFields, "edge")
     text += "  <graph id=\"ties\" edgedefault=\"directed\">\n"
     text += Self.data(Self.graphFields.map { ($0.name, $0.value(self)) }, "graph", indent: 4)
     for node in nodes {

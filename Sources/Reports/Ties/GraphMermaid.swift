@@ -12,7 +12,8 @@ extension GraphDrawing {
   /// - Complexity: O(*n*) in what is shown.
   /// - SeeAlso: https://mermaid.js.org/syntax/flowchart.html
   public func mermaid() -> String {
-    var text = "%% \(heading)\n%% solid: confirmed; dashed: announced, reported; dotted: disputed, unconfirmed, alleged\n"
+    var text =
+      "%% \(heading)\n%% solid: confirmed; dashed: announced, reported; dotted: disputed, unconfirmed, alleged\n"
     text += "flowchart LR\n"
     for (index, node) in nodes.enumerated() {
       let (open, close) = Self.brackets(node)
@@ -23,11 +24,11 @@ extension GraphDrawing {
     for role in Node.Role.allCases where nodes.contains(where: { $0.role == role }) {
       text += "  classDef \(role.rawValue) fill:\(role.fill),stroke:\(role.stroke),color:#111111\n"
     }
-    for look in Look.allCases {
-      let places = edges.indices.filter { Look.of(edges[$0]).contains(look) }
-      if !places.isEmpty {
-        text += "  linkStyle \(places.map(String.init).joined(separator: ",")) \(look.mermaid)\n"
-      }
+    // One style a tie: of several that name it Mermaid takes the last alone.
+    var styles: [String: [Int]] = [:]
+    for (index, edge) in edges.enumerated() { styles[Self.style(edge), default: []].append(index) }
+    for (style, places) in styles.sorted(by: { $0.value[0] < $1.value[0] }) where !style.isEmpty {
+      text += "  linkStyle \(places.map(String.init).joined(separator: ",")) \(style)\n"
     }
     return text
   }
@@ -40,6 +41,22 @@ extension GraphDrawing {
     case "group", "free-float": ("[[", "]]")
     default: ("[", "]")
     }
+  }
+
+  /// How a line differs from a plain one; empty if it does not.
+  private static func style(_ edge: Edge) -> String {
+    var parts: [String] = []
+    switch edge.line {
+    case .solid: break
+    case .dashed: parts.append("stroke-dasharray:6 4")
+    case .dotted: parts.append("stroke-dasharray:1 4")
+    }
+    switch edge.tie.phase {
+    case .current: if edge.isOnCircle { parts.append("stroke:#b45309,stroke-width:3px") }
+    case .former: parts.append("stroke:#999999,color:#777777")
+    case .pending: parts.append("stroke-width:1px")
+    }
+    return parts.joined(separator: ",")
   }
 
   private static func mermaid(_ lines: [String]) -> String { lines.map(mermaid).joined(separator: "<br/>") }
@@ -71,37 +88,6 @@ extension GraphDrawing {
   }
 }
 
-/// How lines differ beside their label.
-private enum Look: CaseIterable {
-  case dashed, dotted, former, pending, circle
-
-  static func of(_ edge: GraphDrawing.Edge) -> Set<Look> {
-    var looks: Set<Look> = []
-    switch edge.line {
-    case .solid: break
-    case .dashed: looks.insert(.dashed)
-    case .dotted: looks.insert(.dotted)
-    }
-    switch edge.tie.phase {
-    case .current: break
-    case .former: looks.insert(.former)
-    case .pending: looks.insert(.pending)
-    }
-    if edge.isOnCircle { looks.insert(.circle) }
-    return looks
-  }
-
-  var mermaid: String {
-    switch self {
-    case .dashed: "stroke-dasharray:6 4"
-    case .dotted: "stroke-dasharray:1 4"
-    case .former: "stroke:#999999,color:#777777"
-    case .pending: "stroke-width:1px"
-    case .circle: "stroke:#b45309,stroke-width:3px"
-    }
-  }
-}
-
 extension GraphDrawing.Node.Role {
   /// The color of the box.
   var fill: String {
@@ -127,7 +113,8 @@ extension GraphDrawing {
   var heading: String {
     let day = "as of \(documents.graph.asOf)"
     let known = documents.knownOn == documents.graph.asOf ? "" : ", as known on \(documents.knownOn)"
-    let counts = "\(nodes.count) \(nodes.count == 1 ? "party" : "parties"), \(edges.count) \(edges.count == 1 ? "tie" : "ties")"
+    let counts =
+      "\(nodes.count) \(nodes.count == 1 ? "party" : "parties"), \(edges.count) \(edges.count == 1 ? "tie" : "ties")"
     return "ties \(day)\(known): \(counts)"
   }
 }

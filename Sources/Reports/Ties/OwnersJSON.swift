@@ -58,9 +58,7 @@ extension OwnersReport {
     return writer.bytes
   }
 
-  private var ultimate:
-    [(interest: Interest, party: Party.ID, claim: ShareRange, answer: ShareRange.Answer)]
-  {
+  private var ultimate: [(interest: Interest, party: Party.ID, claim: ShareRange, answer: ShareRange.Answer)] {
     choice.interests.flatMap { interest in
       ultimateOwners(interest).map { (interest, $0.party, $0.claim, $0.answer) }
     }

@@ -18,7 +18,10 @@ extension OwnersText {
     var parts: [[OwnersReport.Table]] = []
     var left = 0
     for table in tables {
-      let cells = table.owners.owners.prefix(report.choice.mostLines).map(cell) + [Self.head(table.rule), ShareText.cell(table.owners.unlisted)]
+      let cells =
+        table.owners.owners.prefix(report.choice.mostLines).map(cell) + [
+          Self.head(table.rule), ShareText.cell(table.owners.unlisted),
+        ]
       let wide = 2 + (cells.map { DisplayWidth.of($0) }.max() ?? 0)
       if parts.isEmpty || left < wide {
         parts.append([])
@@ -107,8 +110,11 @@ extension OwnersText {
     }
     for tie in report.pending {
       notes.append(
-        ("Not yet in force: \(name(tie.from)) in \(name(tie.to)), money \(ShareText.of(tie.economic)), "
-          + "votes \(ShareText.of(tie.voting)) (\(tie.standing.rawValue), \(fileNames.place(tie.tellings[0].location))).", false))
+        (
+          "Not yet in force: \(name(tie.from)) in \(name(tie.to)), money \(ShareText.of(tie.economic)), "
+            + "votes \(ShareText.of(tie.voting)) (\(tie.standing.rawValue), \(fileNames.place(tie.tellings[0].location))).",
+          false
+        ))
     }
     let shown = graph.ties.filter { $0.isStakeInForce && $0.kind == .stake && report.ancestors.contains($0.to) }
     if report.choice.interests.contains(.voting), shown.contains(where: { $0.voting == nil }) {
@@ -119,9 +125,11 @@ extension OwnersText {
     }
     if shown.contains(where: { !$0.isCertain }) {
       notes.append(
-        ("A stake that is not established counts as a range: from none, if it is not so, to what is told of it.", false))
+        ("A stake that is not established counts as a range: from none, if it is not so, to what is told of it.", false)
+      )
     }
-    if shown.isEmpty, graph.ties.contains(where: { $0.kind == .stake && $0.phase == .former && $0.to == report.party }) {
+    if shown.isEmpty, graph.ties.contains(where: { $0.kind == .stake && $0.phase == .former && $0.to == report.party })
+    {
       notes.append(("Stakes in it are told of, but all of them are over.", false))
     }
     let owners = report.tables.map(\.owners)
@@ -129,7 +137,9 @@ extension OwnersText {
       notes.append(("° on a circle: its share is counted once, not at every round.", false))
     }
     if report.tables.contains(where: { if case .consolidated = $0.rule { true } else { false } }) {
-      notes.append(("cons: a stake that large passes on all that is below it; weakest: a chain is worth its smallest link.", false))
+      notes.append(
+        ("cons: a stake that large passes on all that is below it; weakest: a chain is worth its smallest link.", false)
+      )
     }
     if owners.contains(where: { !$0.isComplete }) {
       notes.append(("Some ranges are wider than they need to be: there are too many chains to follow all.", false))

@@ -8,7 +8,9 @@ extension OwnersText {
     let tree = OwnersTree(report)
     guard !tree.lines.isEmpty else { return }
     let rows = tree.lines.indices.map { index in
-      row(tree.lines[index], isFollowed: index + 1 < tree.lines.count && tree.lines[index + 1].isLast.count > tree.lines[index].isLast.count)
+      row(
+        tree.lines[index],
+        isFollowed: index + 1 < tree.lines.count && tree.lines[index + 1].isLast.count > tree.lines[index].isLast.count)
     }
     let title = "Who holds it"
     let widest = rows.map { Styled($0.guide).width + Styled($0.name).width }.max() ?? 0
@@ -81,7 +83,9 @@ extension OwnersText {
     let most = max(4, width * 2 / 5 / 3)
     let above = (levels.count > most ? "⋯  " : "") + levels.suffix(most).map { $0 ? "   " : "│  " }.joined()
     let isLast = line.isLast.last ?? true
-    var row = Row(guide: above + (isLast ? "└─ " : "├─ "), below: above + (isLast ? "   " : "│  ") + (isFollowed ? "│" : ""), name: "")
+    var row = Row(
+      guide: above + (isLast ? "└─ " : "├─ "), below: above + (isLast ? "   " : "│  ") + (isFollowed ? "│" : ""),
+      name: "")
     switch line.content {
     case .more(let count):
       row.name = count == 1 ? "… 1 holder" : "… \(count) holders"
@@ -107,7 +111,9 @@ extension OwnersText {
   private func label(_ id: Party.ID) -> String {
     let kind = graph[id]?.kind ?? "company"
     var notes: [String] = []
-    if kind != "company", !(graph.isDispersed(id) && name(id).lowercased().contains("free float")) { notes.append(kind) }
+    if kind != "company", !(graph.isDispersed(id) && name(id).lowercased().contains("free float")) {
+      notes.append(kind)
+    }
     if let words = report.documents.rivalry.words(id, in: graph) { notes.append(words) }
     return name(id) + (notes.isEmpty ? "" : " (\(notes.joined(separator: ", ")))")
   }

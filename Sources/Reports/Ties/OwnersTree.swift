@@ -70,7 +70,9 @@ struct OwnersTree: Sendable {
       }
       named.insert(tie.from)
       let stake = StakeTable.Stake(tie)
-      var mark = double.contains(stake) ? Line.Mark.toldBeside : counting.contains(stake) ? .none : dispersed.contains(stake) ? .dispersed : .replaced
+      var mark =
+        double.contains(stake)
+        ? Line.Mark.toldBeside : counting.contains(stake) ? .none : dispersed.contains(stake) ? .dispersed : .replaced
       var above: [Line.Content] = []
       if case .none = mark {
         // Only who is shown for the first time, and does not hold what is being shown, is followed.
@@ -79,7 +81,11 @@ struct OwnersTree: Sendable {
         } else {
           above = Self.items(of: tie.from, graph)
           let isAgainBelow = level.items[(level.next + 1)...].contains {
-            if case .tie(let other, _) = $0 { other.from == tie.from && counting.contains(StakeTable.Stake(other)) } else { false }
+            if case .tie(let other, _) = $0 {
+              other.from == tie.from && counting.contains(StakeTable.Stake(other))
+            } else {
+              false
+            }
           }
           if isAgainBelow {
             above = []

@@ -99,13 +99,18 @@ public struct PartyReport: Sendable {
     let noun = documents.vendors.isEmpty ? "party" : "vendor"
     let all = view.touches.count + view.untouched.count
     guard !view.touches.isEmpty else {
-      return "Touches none of \(all == 1 ? "the 1 \(noun)" : "the \(all) \(plural(noun))"), as far as these documents tell."
+      return
+        "Touches none of \(all == 1 ? "the 1 \(noun)" : "the \(all) \(plural(noun))"), as far as these documents tell."
     }
     let parts = Rank.allCases.compactMap { rank -> String? in
       let names = view.touches.filter { Self.rank($0) == rank }.map { graph.name($0.company) }
       return names.isEmpty ? nil : rank.verb + " " + Self.listed(names)
     }
-    return "Of \(all) \(all == 1 ? noun : plural(noun)) it " + parts.joined(separator: "; ") + "."
+    let sentence = parts.joined(separator: "; ")
+    // Where there is no stronger way, this one is no other.
+    let only = parts.count == 1 && sentence.hasPrefix(Rank.touches.verb)
+    return "Of \(all) \(all == 1 ? noun : plural(noun)) it "
+      + (only ? "touches" + sentence.dropFirst(Rank.touches.verb.count) : sentence) + "."
   }
 
   private func plural(_ noun: String) -> String { noun == "party" ? "parties" : noun + "s" }
@@ -199,7 +204,8 @@ public struct PartyReport: Sendable {
   /// Names with commas; of many the first ones and how many more.
   static func listed(_ names: [String], most: Int = 8) -> String {
     guard names.count > most else {
-      return names.count < 2 ? names.joined() : names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
+      return names.count < 2
+        ? names.joined() : names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
     }
     return names.prefix(most).joined(separator: ", ") + " and \(names.count - most) more"
   }

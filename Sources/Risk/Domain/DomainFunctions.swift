@@ -13,9 +13,6 @@ extension CELType {
   /// A day, as exact as it is stated.
   package static let date = CELType.abstract("date", [])
 
-  /// Whether it is a type of the domain.
-  fileprivate var isAbstract: Bool { if case .abstract = self { true } else { false } }
-
   /// The type of a quantity.
   package static func quantity(_ kind: QuantityKind) -> CELType { .abstract(kind.rawValue, []) }
 }
@@ -27,23 +24,6 @@ package enum DomainFunctions {
     comparisons + equalities + arithmetic + [
       isRival, isSelf, text, share, within, days, count, sum, ramp, greatest, least, clamp, decay,
     ] + ownership + measures
-
-  /// The measures of power, overlap and concentration, which need numbers only.
-  package static let measures: [FunctionDeclaration] = [
-    hhi, hhiDelta, mhhi, mhhiDelta, screen, kappa, cosine, overlapL1, jaccard, banzhaf, shapleyShubik, oceanic,
-    meetsRule, clayton8,
-  ]
-
-  /// The measures as they are without a profile, where there are no quantities.
-  package static let plainMeasures = measures.map { function in
-    let overloads = function.overloads.filter { overload in
-      (overload.parameters + [overload.result]).allSatisfy { type in
-        if case .list(let element) = type { !element.isAbstract } else { !type.isAbstract }
-      }
-    }
-    return FunctionDeclaration(
-      name: function.name, documentation: function.documentation, examples: function.examples, overloads: overloads)
-  }
 
   // MARK: Reading arguments
 

@@ -61,7 +61,8 @@ public struct Comparison: Sendable {
     for (place, first) in ids.enumerated() {
       for second in ids[(place + 1)...] where second != first {
         // Nobody's customers matter if nobody asks.
-        let answered: Set<String> = buyer == nil || buyer?.markets == [] && (buyer?.rivals.isEmpty ?? true) ? ["customers"] : []
+        let answered: Set<String> =
+          buyer == nil || buyer?.markets == [] && (buyer?.rivals.isEmpty ?? true) ? ["customers"] : []
         pairs.append(
           graph.independence(
             of: first, and: second, thresholds: thresholds, investorStake: investorStake,
@@ -105,7 +106,9 @@ public struct Comparison: Sendable {
           severities: severities))
     }
     return found.enumerated().sorted { a, b in
-      let (x, y) = (a.element.severities.compactMap(\.self).max() ?? 0, b.element.severities.compactMap(\.self).max() ?? 0)
+      let (x, y) = (
+        a.element.severities.compactMap(\.self).max() ?? 0, b.element.severities.compactMap(\.self).max() ?? 0
+      )
       return x == y ? a.offset < b.offset : x > y
     }.map(\.element)
   }

@@ -46,7 +46,7 @@ extension TieGraph {
     for company in companies.map(directory.resolve) where seen.insert(company).inserted {
       var chains = chains(from: party, to: company)
       let isCut = chains.count >= Self.mostChains
-      chains += peopleBetween(party, company)
+      chains = (chains + peopleBetween(party, company)).sorted { $0.isBefore($1) }
       let backing = backings(of: company, thresholds: thresholds).first { $0.party == party }
       if chains.isEmpty, backing == nil {
         untouched.append(company)
@@ -74,7 +74,8 @@ extension TieGraph {
       // From the party to the company: the seats are listed the other way round.
       found.append(TieChain(.people, interlock.seats.reversed().map { seats[$0] }))
     }
-    for tie in ties(to: company) where tie.kind == .role && tie.nominatedBy == party && tie.from != party
+    for tie in ties(to: company)
+    where tie.kind == .role && tie.nominatedBy == party && tie.from != party
       && !found.contains(where: { $0.ties.contains(tie) })
     {
       found.append(TieChain(.people, [tie]))

@@ -103,7 +103,7 @@ extension TieGraph {
 }
 
 extension TieChain {
-  fileprivate func isBefore(_ next: TieChain) -> Bool {
+  func isBefore(_ next: TieChain) -> Bool {
     if way != next.way { return way < next.way }
     if phase != next.phase { return phase < next.phase }
     if ties.count != next.ties.count { return ties.count < next.ties.count }

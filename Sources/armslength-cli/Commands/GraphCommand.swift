@@ -36,7 +36,8 @@ struct GraphCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Only these kinds of ties, with commas: stake, part, role, customer, supplier (default: all).", valueName: "kinds"),
+      "Only these kinds of ties, with commas: stake, part, role, customer, supplier (default: all).", valueName: "kinds"
+    ),
     transform: GraphCommand.kinds)
   var kinds: Set<Tie.Kind>?
 
@@ -50,7 +51,9 @@ struct GraphCommand: ParsableCommand {
 
   func validate() throws {
     if let depth, !(0...1000).contains(depth) { throw ValidationError("`--depth` must lie in 0...1000") }
-    if depth != nil, around == nil { throw ValidationError("`--depth` is how far to look around a party: add `--around`") }
+    if depth != nil, around == nil {
+      throw ValidationError("`--depth` is how far to look around a party: add `--around`")
+    }
   }
 
   func run() throws {

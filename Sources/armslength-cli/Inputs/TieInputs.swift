@@ -37,24 +37,24 @@ struct TieInputs {
       return nil
     }
     var vendors: [VendorProfile] = []
-    var paths: [(String, Party.ID)] = []
+    var profiles: [(String, Party.ID)] = []
     for entry in documents.entries(.vendor) {
       do {
         let vendor = try ProfileReader.vendor(entry.document, register: register)
         vendors.append(vendor)
-        paths.append((entry.path, vendor.id))
+        profiles.append((entry.path, vendor.id))
       } catch { console.report(any: error) }
     }
     guard !vendors.isEmpty || register != nil else {
       if console.statuses.isEmpty {
         console.note(.nothingAssessed)
-        console.show([.nothingTied(documents.entries.isEmpty ? paths.map(\.0) : documents.entries.map(\.path))])
+        console.show([.nothingTied(paths)])
       }
       return nil
     }
     let warnings = vendors.flatMap(\.warnings) + (register?.warnings ?? []) + (buyer?.warnings ?? [])
     console.count(warnings)
-    self.vendors = paths
+    self.vendors = profiles
     self.documents = TieDocuments(
       vendors: vendors, buyer: buyer, register: register, asOf: asOf, knownOn: dates.knownOn)
   }

@@ -50,6 +50,7 @@ struct ControlMerging {
     takenBy = none
     votes = VoteTable(count: matrix.count)
     findSingleHolders()
+    collectOpenVotes()
   }
 
   private mutating func findSingleHolders() {
@@ -83,6 +84,31 @@ struct ControlMerging {
         single[firm] = -2
       }
     }
+  }
+
+  /// By holder, the votes of firms that nobody controls alone: only those are added up.
+  private mutating func collectOpenVotes() {
+    var start = [Int32](repeating: 0, count: matrix.count + 1)
+    for firm in 0..<matrix.count where single[firm] == -1 {
+      for pair in matrix.columnRange(firm) where Int(matrix.holder[pair]) != firm {
+        start[Int(matrix.holder[pair]) + 1] += 1
+      }
+    }
+    for party in 0..<matrix.count { start[party + 1] += start[party] }
+    var next = start
+    let total = Int(start[matrix.count])
+    var firms = [Int32](repeating: 0, count: total)
+    var parts = [Double](repeating: 0, count: total)
+    for firm in 0..<matrix.count where single[firm] == -1 {
+      for pair in matrix.columnRange(firm) where Int(matrix.holder[pair]) != firm {
+        let holder = Int(matrix.holder[pair])
+        let slot = Int(next[holder])
+        next[holder] += 1
+        firms[slot] = Int32(truncatingIfNeeded: firm)
+        parts[slot] = matrix.certainVotes(ofPair: pair)
+      }
+    }
+    votes.setRows(start: start, firms: firms, votes: parts)
   }
 
   mutating func run() {
@@ -145,7 +171,7 @@ struct ControlMerging {
 
   /// Makes one group of two and returns who stands for it.
   private mutating func merge(_ a: Int32, _ b: Int32, _ leads: Int32) -> Int32 {
-    let (large, small) = votes.size(a, matrix) >= votes.size(b, matrix) ? (a, b) : (b, a)
+    let (large, small) = votes.size(a) >= votes.size(b) ? (a, b) : (b, a)
     parent[Int(small)] = large
     leader[Int(large)] = leads
     state[Int(large)] = Int32(truncatingIfNeeded: path.count - 1)
@@ -158,7 +184,7 @@ struct ControlMerging {
       lastPending[Int(large)] = lastPending[Int(small)]
     }
     var reached: [Int32] = []
-    votes.merge(small, into: large, matrix, single) { firm, before, added in
+    votes.merge(small, into: large) { firm, before, added in
       let base = needed[Int(firm)]
       if majority.isMet(by: before + added, of: base), !majority.isMet(by: before, of: base),
         !majority.isMet(by: added, of: base)

@@ -1,3 +1,4 @@
+import ArmsLengthTestSupport
 import ArmsLengthTies
 import Testing
 
@@ -117,6 +118,27 @@ import Testing
     let weakest = try matrix(count + 1, links).owners(of: 0, by: .weakestLink)
     #expect(!weakest.isComplete)
   }
+
+  #if !DEBUG
+    @Test func `a circle that is too dense to eliminate gets bounds`() throws {
+      // 4,000 firms with 15 holders each among themselves; 1 % of each is outside.
+      let count = 4000
+      var random = SeededGenerator(seed: 3)
+      var links: [(Int, Int, Double)] = []
+      for held in 0..<count {
+        for _ in 0..<15 { links.append((Int.random(in: 0..<count, using: &random), held, 0.066)) }
+        links.append((count, held, 0.01))
+      }
+      let owners = try matrix(count + 1, links).owners(of: 0, by: .integrated)
+      #expect(!owners.isComplete)
+      let outside = try #require(owners[count]?.claim)
+      #expect(outside.lower <= 1 + 1e-12 && outside.upper >= 1 - 1e-12 && outside.upper - outside.lower < 1e-9)
+      for owner in owners.owners {
+        #expect(owner.share.upper - owner.share.lower < 1e-9)
+        #expect(owner.claim.lower <= owner.claim.upper && owner.claim.upper <= 1)
+      }
+    }
+  #endif
 
   @Test func `more chains than can be counted`() throws {
     // Layers of 2 firms, each held half and half by both above: 2^1000 chains.

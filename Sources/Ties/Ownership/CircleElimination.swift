@@ -48,9 +48,10 @@ struct CircleElimination {
   ///   - count: How many firms there are.
   ///   - holdings: From the held to the holder, inside the circle; what a firm holds of itself is left out.
   ///   - leak: What of each firm is held from outside, or by nobody who is known.
-  ///   - limit: How many ways may be made before the rest is a core.
+  ///   - limit: How many ways may be made before the rest is a core; by default in proportion to the holdings, since
+  ///     each step of an iteration goes over all that were made.
   init(
-    count: Int, holdings: [(held: Int32, holder: Int32, share: Double)], leak: [Double], limit: Int = 20_000_000
+    count: Int, holdings: [(held: Int32, holder: Int32, share: Double)], leak: [Double], limit: Int? = nil
   ) {
     self.count = count
     self.leak = leak
@@ -63,7 +64,7 @@ struct CircleElimination {
         into[Int(holding.holder)].append(holding.held)
       }
     }
-    eliminate(&out, &into, limit: limit)
+    eliminate(&out, &into, limit: limit ?? 10_000 + 8 * holdings.count)
   }
 
   private mutating func eliminate(_ out: inout [[Int32]], _ into: inout [[Int32]], limit: Int) {

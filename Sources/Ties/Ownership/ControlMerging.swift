@@ -56,6 +56,7 @@ struct ControlMerging {
   private mutating func findSingleHolders() {
     let columnStart = matrix.columnStart
     let holders = matrix.holder
+    let lower = matrix.lower
     let isOpen = !matrix.open.isEmpty
     for firm in 0..<matrix.count {
       var own = 0.0
@@ -64,10 +65,10 @@ struct ControlMerging {
       var largest: Int32 = -1
       for pair in Int(columnStart[firm])..<Int(columnStart[firm + 1]) {
         if Int(holders[pair]) == firm {
-          own = matrix.lower[pair]
+          own = lower[pair]
           continue
         }
-        let part = isOpen ? matrix.certainVotes(ofPair: pair) : matrix.lower[pair]
+        let part = isOpen ? matrix.certainVotes(ofPair: pair) : lower[pair]
         others += part
         if part > most {
           most = part
@@ -88,10 +89,12 @@ struct ControlMerging {
 
   /// By holder, the votes of firms that nobody controls alone: only those are added up.
   private mutating func collectOpenVotes() {
+    let columnStart = matrix.columnStart
+    let holders = matrix.holder
     var start = [Int32](repeating: 0, count: matrix.count + 1)
     for firm in 0..<matrix.count where single[firm] == -1 {
-      for pair in matrix.columnRange(firm) where Int(matrix.holder[pair]) != firm {
-        start[Int(matrix.holder[pair]) + 1] += 1
+      for pair in Int(columnStart[firm])..<Int(columnStart[firm + 1]) where Int(holders[pair]) != firm {
+        start[Int(holders[pair]) + 1] += 1
       }
     }
     for party in 0..<matrix.count { start[party + 1] += start[party] }
@@ -100,10 +103,9 @@ struct ControlMerging {
     var firms = [Int32](repeating: 0, count: total)
     var parts = [Double](repeating: 0, count: total)
     for firm in 0..<matrix.count where single[firm] == -1 {
-      for pair in matrix.columnRange(firm) where Int(matrix.holder[pair]) != firm {
-        let holder = Int(matrix.holder[pair])
-        let slot = Int(next[holder])
-        next[holder] += 1
+      for pair in Int(columnStart[firm])..<Int(columnStart[firm + 1]) where Int(holders[pair]) != firm {
+        let slot = Int(next[Int(holders[pair])])
+        next[Int(holders[pair])] += 1
         firms[slot] = Int32(truncatingIfNeeded: firm)
         parts[slot] = matrix.certainVotes(ofPair: pair)
       }

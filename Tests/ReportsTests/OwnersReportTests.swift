@@ -250,7 +250,10 @@ struct OwnersReportTests {
       "a d 30% 30..60%\nb d 20%",
       "Nobody certainly controls d. a or somebody whose votes are not told may: the votes are not known exactly."
     ),
-    ("a d 0..40%\nb d 0..30%", "No part of the money is certain; what is told has upper limits only: a (at most 40%), b (at most 30%)."),
+    (
+      "a d 0..40%\nb d 0..30%",
+      "No part of the money is certain; what is told has upper limits only: a (at most 40%), b (at most 30%)."
+    ),
   ]) func `who may have votes that nobody tells of is not named`(stakes: String, expected: String) throws {
     let text = answer(text(try TieSamples.stakes(stakes), of: "d"))
     #expect(text.contains(expected), "\(text)")

@@ -110,6 +110,10 @@ extension JSONWriter {
       member("kind", "party")
       member("parties", [party.text])
       member("through", texts(through))
+    case .below(let party, let above):
+      member("kind", "possible")
+      member("parties", texts([party] + above))
+      member("through", [party.text])
     case .circle(let members):
       member("kind", "circle")
       member("parties", texts(members))

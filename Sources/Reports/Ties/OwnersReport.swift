@@ -50,6 +50,8 @@ public struct OwnersReport: Sendable {
   enum Control: Sendable, Hashable {
     /// One party does, through these: from the nearest to itself.
     case by(Party.ID, through: [Party.ID])
+    /// One party does for certain, and these may control it in turn, depending on votes that are not known exactly or for sure.
+    case below(Party.ID, [Party.ID])
     /// The members of a circle do together: each is controlled by the others.
     case circle([Party.ID])
     /// Nobody does for certain, but these may, depending on votes that are not known exactly or for sure.
@@ -108,7 +110,16 @@ public struct OwnersReport: Sendable {
     let stakes = graph.stakes
     guard let firm = stakes.index(of: id), !stakes.voting.holders(of: firm).isEmpty else { return .unknown }
     let votes = stakes.voting
+    let ultimate = votes.ultimateControllers(of: firm)
+    // Whoever is on top only as far as nobody above has a majority is one of several that may be.
     let controllers = votes.controllers()
+    if ultimate.contains(where: { $0.answer == .possible }) {
+      let others = ultimate.map(\.party)
+      if case .top(let top) = controllers.controller(of: firm), top != firm {
+        return .below(stakes.ids[top], others.filter { $0 != top }.map { stakes.ids[$0] })
+      }
+      return .possible(others.map { stakes.ids[$0] })
+    }
     switch controllers.controller(of: firm) {
     case .top(let top) where top != firm:
       let through = controllers.chain(above: firm).compactMap { link -> Party.ID? in
@@ -118,10 +129,8 @@ public struct OwnersReport: Sendable {
       }
       return .by(stakes.ids[top], through: through)
     case .circle(let first): return .circle(controllers.circle(of: first).map { stakes.ids[$0] })
-    case .top: break
+    case .top: return .nobody
     }
-    let possible = votes.possibleControllers(of: firm).filter { $0 != firm }
-    return possible.isEmpty ? .nobody : .possible(possible.map { stakes.ids[$0] })
   }
 
   private static func ultimate(

@@ -44,6 +44,11 @@ extension OwnersText {
         ? "\(subject) belongs to a circle with \(listed(others)): they control each other, and nobody outside controls them."
         : "\(subject) is controlled by a circle, \(listed(members)), whom nobody outside controls."
       return [(text, .boldYellow)]
+    case .below(let party, let above):
+      let text = "\(full(party)) controls \(subject) by a majority of votes"
+      return [
+        ("\(text); \(listed(above, "or")) may stand above it: the votes are not known exactly or not for sure.", .bold)
+      ]
     case .possible(let parties): return [(possible(parties), .bold)]
     case .nobody:
       let rest = mayBeUnlisted ? ": who holds the rest of the votes is not known" : ""

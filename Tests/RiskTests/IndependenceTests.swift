@@ -80,6 +80,34 @@ import Testing
     #expect(abs(found.overlap.lower - 0.6) < 1e-9 && abs(found.overlap.upper - 0.6) < 1e-9)
   }
 
+  @Test func `the overlap is at least what one owner has of both, and what is above it is not added`() throws {
+    // Meta has 36 % of A through a holding and 85 % of B; the fund has 9 % of Meta.
+    let chain = try pair(
+      TieFixture(
+        vendors: [
+          whole("a", holder: "hold"), ("b", "stakes: [{holder: meta, economic: 85%, voting: 85%, \(Self.sure)}]"),
+        ],
+        register: """
+          stakes:
+            - {of: hold, holder: meta, economic: 36%, voting: 60%, \(Self.sure)}
+            - {of: meta, holder: fund, economic: 9%, voting: 9%, \(Self.sure)}
+          """))
+    #expect(abs(chain.overlap.lower - 0.36) < 1e-9 && abs(chain.overlap.upper - 0.36) < 1e-9)
+    // Two owners who do not hold each other add up.
+    let two = try pair(
+      TieFixture(vendors: [
+        (
+          "a",
+          "stakes: [{holder: fund, economic: 26%, voting: 26%, \(Self.sure)}, {holder: cy, economic: 12%, voting: 12%, \(Self.sure)}]"
+        ),
+        (
+          "b",
+          "stakes: [{holder: fund, economic: 30%, voting: 30%, \(Self.sure)}, {holder: cy, economic: 20%, voting: 20%, \(Self.sure)}]"
+        ),
+      ]))
+    #expect(abs(two.overlap.lower - 0.38) < 1e-9 && abs(two.overlap.upper - 0.38) < 1e-9)
+  }
+
   @Test func `investors, dependence, people and their ways are links`() throws {
     let investors = try pair(
       TieFixture(vendors: [

@@ -123,7 +123,8 @@ struct TieFixture {
     #expect(meta.backings.map(\.controls) == [.yes, .no])
     #expect(meta.backings.map(\.influences) == [.yes, .yes])
     #expect(close(meta.backings[0].economic, 0.48, 0.48))
-    #expect(close(meta.backings[0].voting, 0.8, 0.8))
+    // The smaller of 60 and 80 %.
+    #expect(close(meta.backings[0].voting, 0.6, 0.6))
     #expect(close(meta.need, 0.62, 0.62))
     #expect(portfolio.controllers == [Party.ID("a"): Party.ID("meta"), Party.ID("c"): Party.ID("cy")])
     // 40² + 22² + 30², in points; nobody controls two.
@@ -181,7 +182,7 @@ struct TieFixture {
   }
 
   @Test func `whoever controls one who influences is told in its place`() throws {
-    // Dee has 58 % of the votes of X, which has 30 % of A: 3.6 % of the money, and no votes that count for themselves.
+    // Dee has 58 % of the votes of X, which has 30 % of A: 3.6 % of the money, and 15 % of the votes by the smallest link.
     let fixture = TieFixture(
       vendors: [
         ("a", "stakes: [{holder: x-co, economic: 30%, voting: 15%, \(TieFixture.sure)}]"),
@@ -192,7 +193,23 @@ struct TieFixture {
     #expect(ids(portfolio.backers[0].certain) == ["a", "b"])
     #expect(portfolio.backers[0].through.map(\.party.text) == ["x-co"])
     #expect(close(portfolio.backers[0].backings[0].economic, 0.036, 0.036))
+    #expect(close(portfolio.backers[0].backings[0].voting, 0.15, 0.15))
     #expect(portfolio.need == nil && portfolio.backers[0].need == nil)
+  }
+
+  @Test func `half of a holding is not nothing: it influences, and controls nothing`() throws {
+    let fixture = TieFixture(
+      vendors: [("a", "stakes: [{holder: hold, economic: 100%, voting: 100%, \(TieFixture.sure)}]")],
+      register: "stakes: [{of: hold, holder: meta, economic: 10%, voting: 50%, \(TieFixture.sure)}]")
+    let graph = try fixture.graph()
+    let backing = try #require(graph.backings(of: Party.ID("a")).first { $0.party.text == "meta" })
+    #expect(close(backing.voting, 0.5, 0.5))
+    #expect(backing.controls == .no)
+    #expect(backing.influences == .yes)
+    // The same number as by the rule that is asked for by name.
+    let place = try #require(graph.stakes.index(of: Party.ID("a")))
+    let meta = try #require(graph.stakes.index(of: Party.ID("meta")))
+    #expect(graph.stakes.voting.owners(of: place, by: .weakestLink)[meta]?.claim == backing.voting)
   }
 
   // MARK: Circles

@@ -16,6 +16,9 @@ extension TextReport {
       for backer in shown(told) { tell(backer, portfolio, &lines) }
       more(told.count, &lines)
       spread(portfolio, &lines)
+      if portfolio.backers.contains(where: { !$0.backings.isEmpty }) || !portfolio.commonInvestors.isEmpty {
+        lines.paragraph([Styled(PartyReport.rules(portfolio.thresholds), .faint)], first: [Styled("  ")])
+      }
       investors(portfolio, told, &lines)
       points(portfolio, &lines)
     }

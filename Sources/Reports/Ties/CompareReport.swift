@@ -38,6 +38,9 @@ public struct CompareReport: Sendable {
       scores(group, &lines)
     }
     pairs(verbose, &lines)
+    if comparison.pairs.contains(where: { $0.links.contains { $0.first != nil || $0.second != nil } }) {
+      lines.paragraph([Styled(PartyReport.rules(comparison.thresholds), .faint)], first: [Styled("  ")])
+    }
     for group in columns { differences(group, verbose, &lines) }
     return lines.text
   }
@@ -129,8 +132,10 @@ public struct CompareReport: Sendable {
     let isLinked = pair.word == .linked
     var parts = pair.links.prefix(verbose ? .max : 4).map { words($0, pair) }
     if pair.links.count > parts.count { parts.append("\(pair.links.count - parts.count) more") }
-    if pair.overlap.upper > 0, verbose || pair.overlap.lower >= 0.05 {
-      parts.append("\(ShareText.of(pair.overlap)) of both belongs to the same last owners")
+    // One owner that both share says it already.
+    let holders = pair.links.filter { $0.first != nil && $0.second != nil }
+    if pair.overlap.upper > 0, holders.count != 1, verbose || pair.overlap.lower >= 0.05 {
+      parts.append("in all, \(ShareText.of(pair.overlap)) of both belongs to the same owners")
     }
     if parts.isEmpty { parts.append("nothing is known that they share") }
     var pieces = [Styled(names(pair), .bold), Styled(": " + parts.joined(separator: "; ") + ".")]

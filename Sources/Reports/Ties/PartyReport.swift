@@ -197,8 +197,15 @@ public struct PartyReport: Sendable {
   }
 
   private var closing: String {
-    "Influence: from \(ShareText.of(ShareRange(thresholds.economic))) of the money through all chains, or from "
-      + "\(ShareText.of(ShareRange(thresholds.voting))) of the votes; control: more than half of the votes."
+    Self.rules(thresholds)
+  }
+
+  /// By which rules shares of indirect holders are reckoned, and from where on they count.
+  static func rules(_ thresholds: BackingThresholds) -> String {
+    "Money flows through all chains (integrated); of votes the smallest link of each chain counts (weakest-link). "
+      + "Influence: from \(ShareText.of(ShareRange(thresholds.economic))) of the money or from "
+      + "\(ShareText.of(ShareRange(thresholds.voting))) of the votes; control: more than half of the votes, with those "
+      + "of all that one controls."
   }
 
   /// Names with commas; of many the first ones and how many more.

@@ -6,7 +6,7 @@ public struct BackingThresholds: Sendable, Hashable {
   public var majority: Double
   /// From this part of the money on, through all chains, it influences; in 0...1.
   public var economic: Double
-  /// From this part of the votes on, with those it controls, it influences; in 0...1.
+  /// From this part of the votes on, by the smallest link of each chain, it influences; in 0...1.
   public var voting: Double
 
   /// Creates thresholds; unless said, those of the shipped policy's `rival_stake` and `significant_votes`.
@@ -17,7 +17,7 @@ public struct BackingThresholds: Sendable, Hashable {
   }
 }
 
-/// How one party stands behind a company: by money through all chains, by votes through those that it controls.
+/// How one party stands behind a company: by money through all chains, by votes by the smallest link of each.
 public struct Backing: Sendable, Hashable {
   /// Who stands behind it.
   public let party: Party.ID
@@ -25,7 +25,7 @@ public struct Backing: Sendable, Hashable {
   public let company: Party.ID
   /// Its part of the money through all chains (integrated ownership).
   public let economic: ShareRange
-  /// The votes that it and those it controls have together.
+  /// Its part of the votes: the smallest link of each chain, added up (`OwnershipRule.weakestLink`).
   public let voting: ShareRange
   /// Whether it has a majority of the votes, itself or with those that it controls in the same way.
   public let controls: ShareRange.Answer

@@ -76,7 +76,8 @@ public struct Independence: Sendable {
   public let links: [Link]
   /// What is not known.
   public let gaps: [Gap]
-  /// How much of both belongs to the same last owners: the sum of the lesser parts, in 0...1.
+  /// How much of both belongs to the same owners: the sum of the lesser parts of those that they share, of which none holds another
+  /// one; in 0...1.
   public let overlap: ShareRange
 }
 
@@ -120,7 +121,7 @@ extension TieGraph {
     let word: Independence.Word =
       links.contains(where: \.isCertain) ? .linked : links.isEmpty && gaps.isEmpty ? .independent : .notKnown
     return Independence(
-      first: first, second: second, word: word, links: links, gaps: gaps, overlap: overlap(a, b))
+      first: first, second: second, word: word, links: links, gaps: gaps, overlap: ownerOverlap(a, b))
   }
 
   private typealias Adding = (Independence.Link.Kind, Party.ID, Bool, Backing?, Backing?, Party.ID?) -> Void
@@ -235,24 +236,6 @@ extension TieGraph {
       stake.held == company && stake.isCertain ? sum + (stake.economic?.lower ?? 0) : sum
     }
     return max(0, 1 - afloat - stakes.economic.holders(of: place).reduce(0) { $0 + $1.share.lower })
-  }
-
-  /// The sum of the lesser parts over those whom nobody is recorded to hold.
-  private func overlap(_ a: Party.ID, _ b: Party.ID) -> ShareRange {
-    func tops(_ company: Party.ID) -> [Int: ShareRange] {
-      guard let place = stakes.index(of: company) else { return [:] }
-      return Dictionary(
-        stakes.economic.owners(of: place, by: .integrated).owners.filter(\.isTop).map { ($0.party, $0.claim) },
-        uniquingKeysWith: { x, _ in x })
-    }
-    let (first, second) = (tops(a), tops(b))
-    var (lower, upper) = (0.0, 0.0)
-    for (party, share) in first.sorted(by: { $0.key < $1.key }) {
-      guard let other = second[party] else { continue }
-      lower += min(share.lower, other.lower)
-      upper += min(share.upper, other.upper)
-    }
-    return ShareRange(lower: min(1, lower), upper: min(1, max(lower, upper)))
   }
 }
 

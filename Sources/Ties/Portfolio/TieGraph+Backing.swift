@@ -5,25 +5,28 @@ extension TieGraph {
   /// Everybody above a company, with what they have of it: who controls it first, then who influences it, then by shares.
   ///
   /// Control is by majority of votes, consolidated: a party controls a company if it and those that it controls have more than
-  /// half of its votes together. Votes that a company has in itself do not count for anybody.
+  /// half of its votes together. Votes that a company has in itself do not count for anybody. How many votes an indirect holder
+  /// has is another question: the smallest link of each chain counts, so that half of a holding is no nothing.
   ///
   /// - Parameters:
   ///   - company: The company.
   ///   - thresholds: From which shares a party stands behind it.
   /// - Complexity: O(*a* · *e*) for *a* parties above it and *e* stakes among them.
-  /// - SeeAlso: `OwnershipRule.integrated` for the money.
+  /// - SeeAlso: `OwnershipRule.integrated` for the money, `OwnershipRule.weakestLink` for the votes.
   public func backings(of company: Party.ID, thresholds: BackingThresholds = BackingThresholds()) -> [Backing] {
     let company = directory.resolve(company)
     guard let place = stakes.index(of: company) else { return [] }
     let votes = VotesAbove(stakes, firm: place, majority: thresholds.majority)
-    var economic: [Int: ShareRange] = [:]
+    var (economic, voting): ([Int: ShareRange], [Int: ShareRange]) = ([:], [:])
     for owner in stakes.economic.owners(of: place, by: .integrated).owners { economic[owner.party] = owner.claim }
+    for owner in stakes.voting.owners(of: place, by: .weakestLink).owners { voting[owner.party] = owner.claim }
     var found: [Int: Backing] = [:]
     var groups: [(party: Int, group: Set<Int>)] = []
-    for party in Set(votes.parties).union(economic.keys) where party != place {
+    for party in Set(votes.parties).union(economic.keys).union(voting.keys) where party != place {
       let money = economic[party] ?? .zero
-      let (power, controls, group) = votes.power(of: party)
-      guard money.upper > 0 || power.upper > 0 else { continue }
+      let power = voting[party] ?? .zero
+      let (controls, group) = votes.control(by: party)
+      guard money.upper > 0 || power.upper > 0 || controls != .no else { continue }
       if group.count > 1 { groups.append((party, group)) }
       found[party] = Backing(
         party: stakes.ids[party], company: company, economic: money, voting: power, controls: controls,
@@ -119,12 +122,11 @@ private struct VotesAbove {
       excludesUpper: isOpen && upper > lower)
   }
 
-  /// The votes that a party and those it controls have in the company, whether that is control, and whom it controls.
-  func power(of party: Int) -> (ShareRange, ShareRange.Answer, Set<Int>) {
+  /// Whether a party and those it controls have a majority in the company, and whom it surely controls.
+  func control(by party: Int) -> (ShareRange.Answer, Set<Int>) {
     let certain = group(of: party) { votes(in: $0, $1, $1).isMoreThan(majority) == .yes }
     let possible = group(of: party) { votes(in: $0, [], $1).isMoreThan(majority) != .no }
-    let range = votes(in: firm, certain.subtracting([firm]), possible.subtracting([firm]).union(certain))
-    return (range, certain.contains(firm) ? .yes : possible.contains(firm) ? .possible : .no, certain)
+    return (certain.contains(firm) ? .yes : possible.contains(firm) ? .possible : .no, certain)
   }
 
   private func group(of party: Int, _ controls: (Int, Set<Int>) -> Bool) -> Set<Int> {

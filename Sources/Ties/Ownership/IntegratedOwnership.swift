@@ -109,7 +109,11 @@ struct IntegratedOwnership {
   private func share(_ party: Int, isOpenBelow: Bool) -> ShareRange {
     let lower = least.visits[party]
     var upper = lower
-    if !least.missing.isEmpty { upper += least.missing[party] }
+    if !least.missing.isEmpty {
+      upper += least.missing[party]
+      // Only rounds come to more than the whole.
+      if !ancestry.isOnCircle(party) { upper = max(lower, min(upper, 1)) }
+    }
     if !upperVisits.isEmpty { upper = max(upper, upperVisits[party]) }
     return ShareRange(
       lower: lower, upper: upper, excludesLower: isOpenBelow && lower < upper,

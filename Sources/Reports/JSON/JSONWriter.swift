@@ -8,6 +8,8 @@ package struct JSONWriter: Sendable {
   /// What was written so far, in UTF-8.
   package private(set) var bytes: [UInt8] = []
   private let isCompact: Bool
+  /// Whether numbers are rounded to 12 decimals: what sums and products of shares leave behind them is not known.
+  package var isTidied = false
   private var depth = 0
   private var isFirst = true
 
@@ -86,8 +88,16 @@ package struct JSONWriter: Sendable {
   /// Writes a number: the shortest text that is read as the same number; `null` for what JSON cannot say.
   package mutating func number(_ value: Double) {
     guard value.isFinite else { return null() }
+    let value = isTidied ? Self.tidied(value) : value
     if value == value.rounded(), abs(value) < 1e15 { return append(String(Int64(value))) }
     append(value.description)
+  }
+
+  /// A number with 12 decimals; what is neither nothing nor all never looks like it.
+  package static func tidied(_ value: Double) -> Double {
+    guard abs(value) < 1000 else { return value }
+    let rounded = (value * 1e12).rounded() / 1e12
+    return rounded == 0 || rounded == 1 && value < 1 - 1e-15 ? value : rounded
   }
 
   /// Writes a whole number with all its digits.

@@ -65,8 +65,9 @@ package struct ControlChains: Sendable {
     for party in open.isEmpty ? [] : Set(entries.map(\.holder)).sorted() {
       let found = matrix.controlled(by: party)
       guard !found.possible.isEmpty else { continue }
-      let reach = Set(found.certain + found.possible + [party])
-      let deciding = open.filter { reach.contains($0.holder) && found.possible.contains($0.held) }.map(\.attribute)
+      let gained = Set(found.possible)
+      let reach = gained.union(found.certain + [party])
+      let deciding = open.filter { gained.contains($0.held) && reach.contains($0.holder) }.map(\.attribute)
       guard let attribute = deciding.min() else { continue }
       possible.append((reach, attribute))
     }

@@ -44,7 +44,8 @@ struct TieCommandTests {
     let words = outcome.output.split(whereSeparator: { $0 == " " || $0 == "\n" }).joined(separator: " ")
     #expect(
       words.contains(
-        "Top Group (a rival of Us) ultimately controls Acme Labels, through Middle Holding: by a majority of votes."))
+        "Top Group (a rival of Us) ultimately controls Acme Labels, through Middle Holding: by a majority of votes. It has 30% of the money and 48% of the votes."
+      ))
     #expect(outcome.output.contains("register.yaml:10"))
   }
 
@@ -90,6 +91,35 @@ struct TieCommandTests {
     #expect(outcome.output.contains("Top Group ultimately controls Acme Labels"))
     #expect(try run(["graph", "."]).status == 3)
     #expect(try run(["owners", "vendors/bad.yaml", "--register", "register.yaml"]).status == 3)
+  }
+
+  @Test(arguments: ["text", "json"]) func `shares over the whole end inconclusive`(format: String) throws {
+    try folder.write(
+      """
+      armslength: register/v1
+      sources: {r: {kind: register, published: 2024-05-06}}
+      stakes:
+        - {holder: a, of: d, economic: 70%, voting: 70%, sources: r}
+        - {holder: b, of: d, economic: 60%, voting: 20%, sources: r}
+        - {holder: b, of: e, economic: 60%, voting: 20%, sources: r}
+      """, to: "over/register.yaml")
+    func status(_ arguments: [String]) throws -> Int32 {
+      try run(["owners"] + arguments + ["over", "--format", format]).status
+    }
+    #expect(try status(["d"]) == 2)
+    #expect(try status(["e"]) == 0)
+    #expect(try run(["owners", "d", "over", "--format", format, "--interest", "voting"]).status == 0)
+  }
+
+  @Test func `around a party its owners are shown to the top unless a depth is asked for`() throws {
+    let chain = (1...6).map { "  - {holder: p\($0 + 1), of: p\($0), economic: 90%, voting: 90%, sources: r}\n" }
+      .joined()
+    try folder.write(
+      "armslength: register/v1\nsources: {r: {kind: register, published: 2024-05-06}}\nstakes:\n" + chain,
+      to: "chain/register.yaml")
+    #expect(try run(["graph", "chain", "--around", "p1"]).output.contains("7 parties, 6 ties"))
+    #expect(try run(["graph", "chain", "--around", "p1", "--depth", "2"]).output.contains("3 parties, 2 ties"))
+    #expect(try run(["graph", "chain", "--around", "p7"]).output.contains("4 parties, 3 ties"))
   }
 
   @Test func `of two registers none is guessed`() throws {

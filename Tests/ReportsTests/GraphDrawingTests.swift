@@ -96,6 +96,32 @@ struct GraphDrawingTests {
     #expect(drawing.edgeCount == edges)
   }
 
+  @Test(arguments: [(3, "a b c d"), (59, "a b c d"), (70, "b c d")])
+  func `owners are followed to the top if they are few`(
+    count: Int, expected: String
+  ) throws {
+    // Further holders of a, so that there are so many parties above d in all.
+    let more = (3..<count).map { "h\($0) a 1% 1%\n" }.joined()
+    let documents = try TieSamples.stakes("a b 60% 60%\nb c 60% 60%\nc d 60% 60%\n" + more)
+    let drawing = GraphDrawing(
+      documents, GraphDrawing.Choice(around: Party.ID("d"), depth: 2, followsOwners: true))
+    #expect(drawing.nodes.map(\.party.id.text).filter { $0.count == 1 }.joined(separator: " ") == expected)
+  }
+
+  @Test func `a vendor of a rival's group is both, and colors have a legend`() throws {
+    let drawing = GraphDrawing(try TieSamples.sample("portfolio", buyer: "larkmoor"))
+    let roles = Dictionary(uniqueKeysWithValues: drawing.nodes.map { ($0.party.id.text, $0.role) })
+    #expect(roles["tetherby"] == .rivalVendor && roles["stairwick"] == .rivalVendor)
+    #expect(roles["orvane"] == .rival && roles["commonholt"] == .vendor && roles["larkmoor"] == .buyer)
+    #expect(drawing.mermaid().contains("\"]:::rivalVendor\n"))
+    #expect(drawing.mermaid().contains("  subgraph legend["))
+    #expect(drawing.dot().contains("class=\"rival-vendor\", fillcolor=\"#fef9c3\", color=\"#b91c1c\", penwidth=2"))
+    #expect(drawing.dot().contains("subgraph cluster_legend {"))
+    // Where nothing is colored there is nothing to explain.
+    let plain = GraphDrawing(try TieSamples.documents(Self.chain))
+    #expect(!plain.mermaid().contains("legend") && !plain.dot().contains("legend"))
+  }
+
   @Test func `kinds that are not asked for are left out with those whom they alone connect`() throws {
     let drawing = GraphDrawing(try TieSamples.documents(Self.chain), GraphDrawing.Choice(kinds: [.role]))
     #expect(drawing.nodes.map(\.party.id.text) == ["d", "p"])

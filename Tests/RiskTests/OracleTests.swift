@@ -211,8 +211,8 @@ struct OracleTests {
       }
       builder.bind("n", scalar ?? .unknown(builder.attribute("n")))
       return DomainData(
-        activation: builder.build(), variables: variables, openClaims: [], facts: [:], locations: [:],
-        fieldLocations: [:], partyNames: [:],
+        activation: builder.build(), variables: variables, vendor: Party.ID("vendor"), openClaims: [], facts: [:],
+        locations: [:], fieldLocations: [:], partyIDs: [:], stakesHeld: [:], partyNames: [:],
         rivalry: [:], states: [],
         controls: controls, controlsAreOpen: oracle.coverage["commitments"] != "complete",
         involvement: DomainData.Involvement(employers: [:]))

@@ -176,6 +176,98 @@ import Testing
     #expect(agree(try assess(profile, policy: indicator(when: condition)).d, score))
   }
 
+  // MARK: Open claims
+
+  /// What is only told never makes a certain thing vanish, nor an open one certain.
+  static let open: [Row] = [
+    // Who may stand above Mid leaves Mid possible.
+    (
+      stakes("holder: Mid, economic: 60%, voting: 60%") + told("holder: Top, of: mid, economic: 100%, voting: 100%"),
+      "vendor.ultimateOwners(0.5)" + has("mid"), [0, 24, 80]
+    ),
+    (
+      stakes("holder: Mid, economic: 100%, voting: 100%") + told("holder: acme, of: mid, economic: 100%, voting: 100%"),
+      "vendor.hasOutsideOwner()", [0, 24, 80]
+    ),
+  ]
+
+  private static func told(_ line: String) -> String { "- {\(line), since: 2020-01-01, standing: reported}\n" }
+
+  @Test(arguments: open)
+  func `an open stake leaves open what hangs on it`(profile: String, condition: String, score: [Double]) throws {
+    #expect(agree(try assess(profile, policy: indicator(when: condition)).d, score))
+  }
+
+  static let certain: [Row] = [
+    // Qu may control Pe, which controls it for certain.
+    (
+      stakes(
+        "holder: Pe, voting: 100%, economic: 100%", "of: pe, holder: Qu, voting: 40%..60%, economic: 1%",
+        "of: qu, holder: Pe, voting: 60%, economic: 1%"), "vendor.controllers()" + has("qu"), half
+    ),
+    // A circle of the vendor with its holder, its list of stakes open.
+    (
+      "stakes:\n- {holder: Em, voting: 80%, economic: 80%, since: 2020-01-01, standing: confirmed}\n"
+        + "- {of: em, holder: acme, voting: 100%, economic: 100%, since: 2020-01-01, standing: confirmed}\n",
+      "vendor.controllers()" + has("em"), yes
+    ),
+    // What flows in a circle belongs to whoever is not named.
+    (
+      stakes("holder: Em, economic: 80%, voting: 80%", "of: em, holder: acme, economic: 100%, voting: 100%"),
+      "vendor.unnamedShare() > 0.99", yes
+    ),
+    // What is a part of somebody is all its own.
+    (
+      "parties: {mid: {name: Mid, part_of: top}}\n" + stakes("holder: mid, economic: 100%, voting: 100%"),
+      "vendor.controllers()" + has("top"), yes
+    ),
+    // Two tranches of one investor add up; free float is no investor.
+    (
+      "parties: {float: {kind: free-float}, rival: {name: Rival}}\n"
+        + stakes(
+          "holder: float, economic: 60%", "holder: Ex, economic: 10%, round: a", "holder: Ex, economic: 10%, round: b",
+          "of: rival, holder: float, economic: 70%", "of: rival, holder: Ex, economic: 30%"),
+      "vendor.owners('direct').exists(o, o.holdings.exists(h, h.of.id == 'rival' && investorOverlap(vendor.party, h.of) >= 0.2))",
+      yes
+    ),
+  ]
+
+  @Test(arguments: certain)
+  func `control and what is not named follow circles and parts`(profile: String, condition: String, score: [Double])
+    throws
+  {
+    #expect(agree(try assess(profile, policy: indicator(when: condition)).d, score))
+  }
+
+  @Test func `a register that tells a stake otherwise takes nothing away`() throws {
+    let profile = "stakes:\n- {holder: Meta, economic: 49%, voting: 49%, since: 2025-06, standing: reported}\n"
+    let register =
+      "stakes:\n- {of: acme, holder: Meta, economic: 10%, voting: 0%, since: 2019, until: 2023, standing: confirmed}\n"
+    let condition = indicator(when: "vendor.stakes.exists(s, s.economic > 0.25)")
+    let alone = try assess(profile, policy: condition).d
+    #expect(agree(try assess(profile, policy: condition, register: register).d, alone))
+    // The same stake told the same way is one.
+    let same = "stakes:\n- {of: acme, holder: Meta, economic: 49%, since: 2025-06, standing: reported}\n"
+    let count = indicator(when: "count(vendor.stakes) >= 1 && count(vendor.stakes.filter(s, s.economic == 0.49)) < 2")
+    #expect(agree(try assess(Self.complete + profile, policy: count, register: same).d, [0, 56, 80]))
+  }
+
+  @Test func `an allegation hides no interlock`() throws {
+    let condition = "vendor.interlocks.exists(i, i.kind == 'indirect' && i.other.id == 'rival')"
+    let more = Self.met + "- {person: Ann, role: director, of: rival, standing: alleged}\n"
+    #expect(agree(try assess(more, policy: indicator(when: condition)).d, Self.yes))
+  }
+
+  @Test func `who may have left may have gone`() throws {
+    let profile =
+      Self.complete + "roles:\n- {person: Ann, role: chief-executive, since: 2020, standing: reported, accounts: "
+      + "[{by: insiders, until: 2025-01-31, standing: reported}]}\n"
+      + "- {person: Ann, role: executive, of: rival, since: 2025-02-10, standing: confirmed}\n"
+    let result = try assess(
+      profile, policy: indicator(when: "vendor.departures.exists(d, d.to.id == 'rival')"))
+    #expect(result.d[0] == 0 && result.d[1] > 10 && result.d[2] == 80)
+  }
+
   // MARK: Wrong rules
 
   @Test func `a rule that does not exist is found when the policy is read`() throws {

@@ -130,6 +130,39 @@ import Testing
     #expect(graph.contradictions.isEmpty)
   }
 
+  @Test func `a number that is only alleged does not become sure by a stake that is`() throws {
+    let graph = TieGraph(
+      documents: [],
+      ties: [
+        try stake("a", "b", economic: "49%", at: 1),
+        try stake("a", "b", voting: "60%", standing: .alleged, at: 5, in: "b.yaml", probability: 0.3),
+      ], asOf: Self.day)
+    #expect(graph.ties[0].economic == ShareRange(0.49))
+    #expect(graph.ties[0].voting == ShareRange(lower: 0, upper: 1))
+  }
+
+  @Test func `an open end stays open when a second source says the same`() throws {
+    let graph = TieGraph(
+      documents: [],
+      ties: [
+        try stake("a", "b", voting: "over 50%", at: 1), try stake("a", "b", voting: "over 50%", at: 5, in: "b.yaml"),
+      ], asOf: Self.day)
+    #expect(graph.ties[0].voting?.excludesLower == true)
+    let b = try #require(graph.stakes.index(of: Party.ID("b")))
+    let a = try #require(graph.stakes.index(of: Party.ID("a")))
+    #expect(graph.stakes.voting.controllers().controller(of: b) == .top(a))
+  }
+
+  @Test func `a later stake that is not sure leaves the old share possible and adds nothing`() throws {
+    let graph = TieGraph(
+      documents: [],
+      ties: [
+        try stake("a", "b", economic: "60%", at: 1), try stake("a", "b", economic: "20%", at: 5, probability: 0.7),
+      ], asOf: Self.day)
+    let b = try #require(graph.stakes.index(of: Party.ID("b")))
+    #expect(Array(graph.stakes.economic.holders(of: b)).map(\.share) == [ShareRange(lower: 0.2, upper: 0.6)])
+  }
+
   // MARK: What counts
 
   /// A-BODS-1: 60 % through B (40 %) and C (20 %), told beside them; naively 120 %.

@@ -74,6 +74,24 @@ public struct EvaluationContext: ~Copyable {
     value(of: field(of: .record(record.id, type: record.typeIndex), named: name, text: nil))
   }
 
+  /// Returns what was worked out of a record before under the same outcomes of open variables, or works it out.
+  ///
+  /// - Parameters:
+  ///   - record: What it is worked out of.
+  ///   - make: Works it out; it must ask for nothing but the fields of records.
+  package mutating func remembered<T: AnyObject>(
+    of record: RecordReference, _ make: (inout EvaluationContext) -> T
+  ) -> T {
+    // A trace has to see what is read.
+    guard let budget, recorder == nil else { return make(&self) }
+    let key = WorkBudget.MemoryKey(record: record.id, assignment: assignment)
+    if let known = budget.memory[key] as? T { return known }
+    let made = make(&self)
+    if budget.memory.count >= WorkBudget.mostRemembered { budget.memory.removeAll() }
+    budget.memory[key] = made
+    return made
+  }
+
   /// Compares two values as `==` does.
   ///
   /// - Returns: True, false, or unknown.

@@ -6,6 +6,18 @@ package final class WorkBudget: @unchecked Sendable {
   /// The steps that are left; negative once there were too many.
   package private(set) var remaining: Int
 
+  /// What functions have worked out of a record under certain outcomes, to be used again.
+  var memory: [MemoryKey: AnyObject] = [:]
+
+  /// What such a thing depends on.
+  struct MemoryKey: Hashable {
+    let record: Int
+    let assignment: [Int8]
+  }
+
+  /// How many things are kept at a time.
+  static let mostRemembered = 512
+
   /// Creates a budget.
   ///
   /// - Parameter steps: How many steps there are, each of some 50 ns.

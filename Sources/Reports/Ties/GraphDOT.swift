@@ -10,7 +10,7 @@ extension GraphDrawing {
   /// - SeeAlso: https://graphviz.org/doc/info/lang.html
   public func dot() -> String {
     var text = "// \(heading)\n"
-    text += "// solid: confirmed; dashed: announced, reported; dotted: disputed, unconfirmed, alleged\n"
+    text += "// \(Self.lines)\n"
     text += "digraph ties {\n  graph [rankdir=LR, charset=\"UTF-8\", fontname=\"Helvetica\"];\n"
     text += "  node [shape=box, style=\"rounded,filled\", fillcolor=\"#ffffff\", fontname=\"Helvetica\"];\n"
     text += "  edge [fontname=\"Helvetica\", fontsize=10];\n"
@@ -20,6 +20,7 @@ extension GraphDrawing {
       if let role = node.role {
         attributes += [("class", Self.quoted(role.rawValue)), ("fillcolor", Self.quoted(role.fill))]
         attributes.append(("color", Self.quoted(role.stroke)))
+        if role == .rivalVendor { attributes.append(("penwidth", "2")) }
       }
       text += "  \(Self.quoted(node.party.id.text)) [\(Self.list(attributes))];\n"
     }
@@ -33,7 +34,19 @@ extension GraphDrawing {
       }
       text += "  \(Self.quoted(edge.tie.from.text)) -> \(Self.quoted(edge.tie.to.text)) [\(Self.list(attributes))];\n"
     }
-    return text + "}\n"
+    return text + legend + "}\n"
+  }
+
+  /// What colors and lines mean, where there are any.
+  private var legend: String {
+    guard hasLegend else { return "" }
+    var text = "  subgraph cluster_legend {\n    label=\"\(Self.lines)\"; color=\"#999999\"; fontsize=10;\n"
+    // No id has a blank.
+    for role in shownRoles {
+      text += "    \" \(role.rawValue)\" [label=\"\(role.words)\", fillcolor=\"\(role.fill)\", color=\"\(role.stroke)\""
+      text += role == .rivalVendor ? ", penwidth=2, fontsize=10];\n" : ", fontsize=10];\n"
+    }
+    return text + "  }\n"
   }
 
   private static func list(_ attributes: [(String, String)]) -> String {

@@ -11,10 +11,20 @@ public struct GraphDrawing: Sendable {
     public var depth: Int
     /// Only ties of these kinds.
     public var kinds: Set<Tie.Kind>
+    /// Whether owners above the party are followed to the ends of their chains, however many ties that takes,
+    /// unless they are more than ``mostOwners``.
+    public var followsOwners: Bool
+
+    /// How many parties above one are shown beyond the depth.
+    public static let mostOwners = 60
 
     /// Creates a choice.
-    public init(around center: Party.ID? = nil, depth: Int = 2, kinds: Set<Tie.Kind> = Set(Tie.Kind.allCases)) {
+    public init(
+      around center: Party.ID? = nil, depth: Int = 3, kinds: Set<Tie.Kind> = Set(Tie.Kind.allCases),
+      followsOwners: Bool = false
+    ) {
       self.center = center
+      self.followsOwners = followsOwners
       self.depth = max(0, depth)
       self.kinds = kinds
     }
@@ -23,14 +33,16 @@ public struct GraphDrawing: Sendable {
   /// A party.
   struct Node: Sendable {
     let party: Party
-    /// What the picture says of it: `buyer`, `rival`, `vendor`; nil: nothing.
+    /// What the picture says of it; nil: nothing.
     let role: Role?
     /// How it stands to the buyer, in words.
     let words: String?
 
-    /// How a party is colored; the first that holds.
+    /// How a party is colored.
     enum Role: String, Sendable, CaseIterable {
       case buyer, rival, vendor
+      /// A vendor with a profile that is a rival or belongs to a rival's group.
+      case rivalVendor = "rival-vendor"
     }
   }
 
@@ -79,6 +91,7 @@ public struct GraphDrawing: Sendable {
     var shown = Set(ties.flatMap { [$0.from, $0.to] })
     if let center {
       shown = Self.around(center, choice.depth, ties)
+      if choice.followsOwners, let owners = Self.owners(of: center, ties) { shown.formUnion(owners) }
       ties = ties.filter { shown.contains($0.from) && shown.contains($0.to) }
     } else {
       shown.formUnion(documents.vendors)
@@ -88,11 +101,13 @@ public struct GraphDrawing: Sendable {
     let places = Dictionary(uniqueKeysWithValues: zip(ids, ids.indices))
     nodes = ids.map { id in
       let role: Node.Role? =
-        if id == documents.rivalry.buyer { .buyer } else if documents.rivalry.rivals.contains(id) {
-          .rival
-        } else if documents
-          .vendors.contains(id)
-        { .vendor } else { nil }
+        switch (documents.rivalry.rivals.contains(id), documents.vendors.contains(id)) {
+        case _ where id == documents.rivalry.buyer: .buyer
+        case (true, true): .rivalVendor
+        case (true, false): .rival
+        case (false, true): .vendor
+        case (false, false): nil
+        }
       return Node(
         party: graph[id] ?? Party(id: id, name: id.text), role: role, words: documents.rivalry.words(id, in: graph))
     }
@@ -115,6 +130,19 @@ public struct GraphDrawing: Sendable {
         tie: tie, from: from, to: to, isOnCircle: counts == .counted && circles.contain(tie.from, tie.to),
         counting: counts)
     }
+  }
+
+  /// All who hold a party, to the ends of their chains; nil if they are too many for a picture.
+  private static func owners(of center: Party.ID, _ ties: [Tie]) -> Set<Party.ID>? {
+    var holders: [Party.ID: [Party.ID]] = [:]
+    for tie in ties where tie.isStakeInForce { holders[tie.to, default: []].append(tie.from) }
+    var seen: Set<Party.ID> = [center]
+    var open = [center]
+    while let party = open.popLast() {
+      for holder in holders[party] ?? [] where seen.insert(holder).inserted { open.append(holder) }
+      if seen.count > Choice.mostOwners { return nil }
+    }
+    return seen
   }
 
   /// All within so many ties of a party.

@@ -47,6 +47,7 @@ extension GraphDrawing {
 extension JSONWriter {
   /// The members that every document begins with.
   mutating func head(_ schema: String, _ toolVersion: String, _ documents: TieDocuments) {
+    isTidied = true
     member("schema", schema)
     member("tool", toolVersion) { writer, version in
       writer.member("name", "armslength")

@@ -12,17 +12,24 @@ extension GraphDrawing {
   /// - Complexity: O(*n*) in what is shown.
   /// - SeeAlso: https://mermaid.js.org/syntax/flowchart.html
   public func mermaid() -> String {
-    var text =
-      "%% \(heading)\n%% solid: confirmed; dashed: announced, reported; dotted: disputed, unconfirmed, alleged\n"
+    var text = "%% \(heading)\n%% \(Self.lines)\n"
     text += "flowchart LR\n"
     for (index, node) in nodes.enumerated() {
       let (open, close) = Self.brackets(node)
       text += "  n\(index)\(open)\"\(Self.mermaid(node.label))\"\(close)"
-      text += node.role.map { ":::\($0.rawValue)\n" } ?? "\n"
+      text += node.role.map { ":::\($0.className)\n" } ?? "\n"
     }
     for edge in edges { text += "  n\(edge.from) -->|\"\(Self.mermaid(edge.label))\"| n\(edge.to)\n" }
-    for role in Node.Role.allCases where nodes.contains(where: { $0.role == role }) {
-      text += "  classDef \(role.rawValue) fill:\(role.fill),stroke:\(role.stroke),color:#111111\n"
+    if hasLegend {
+      text += "  subgraph legend[\"\(Self.mermaid(Self.lines))\"]\n"
+      for (index, role) in shownRoles.enumerated() {
+        text += "    l\(index)[\"\(Self.mermaid(role.words))\"]:::\(role.className)\n"
+      }
+      text += "  end\n"
+    }
+    for role in shownRoles {
+      let width = role == .rivalVendor ? ",stroke-width:3px" : ""
+      text += "  classDef \(role.className) fill:\(role.fill),stroke:\(role.stroke),color:#111111\(width)\n"
     }
     // One style a tie: of several that name it Mermaid takes the last alone.
     var styles: [String: [Int]] = [:]
@@ -94,7 +101,7 @@ extension GraphDrawing.Node.Role {
     switch self {
     case .buyer: "#dbeafe"
     case .rival: "#fee2e2"
-    case .vendor: "#fef9c3"
+    case .vendor, .rivalVendor: "#fef9c3"
     }
   }
 
@@ -102,13 +109,38 @@ extension GraphDrawing.Node.Role {
   var stroke: String {
     switch self {
     case .buyer: "#1d4ed8"
-    case .rival: "#b91c1c"
+    case .rival, .rivalVendor: "#b91c1c"
     case .vendor: "#a16207"
     }
   }
+
+  /// What it says in the legend.
+  var words: String {
+    switch self {
+    case .buyer: "the buyer"
+    case .rival: "a rival, or of a rival's group"
+    case .vendor: "a vendor with a profile"
+    case .rivalVendor: "a vendor that is a rival, or of a rival's group"
+    }
+  }
+
+  /// Its name as a class of Mermaid.
+  var className: String { self == .rivalVendor ? "rivalVendor" : rawValue }
 }
 
 extension GraphDrawing {
+  /// What lines mean.
+  static let lines = "solid: confirmed; dashed: announced, reported; dotted: disputed, unconfirmed, alleged"
+
+  /// The roles of those who are shown.
+  var shownRoles: [Node.Role] {
+    let roles = Set(nodes.compactMap(\.role))
+    return Node.Role.allCases.filter(roles.contains)
+  }
+
+  /// Whether there is something to explain: a color.
+  var hasLegend: Bool { !shownRoles.isEmpty }
+
   /// What the picture shows, on one line.
   var heading: String {
     let day = "as of \(documents.graph.asOf)"

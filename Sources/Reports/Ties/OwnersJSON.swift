@@ -25,10 +25,12 @@ extension OwnersReport {
         writer.member("kind", graph[id]?.kind)
         writer.member("rival", documents.rivalry.buyer == nil ? nil : documents.rivalry.rivals.contains(id))
       }
+      writer.member("conclusive", isConclusive)
       writer.member("control", control) { $0.control($1) }
       writer.member("threshold", choice.threshold)
-      writer.member("ultimate_owners", each: ultimate) { writer, owner in
-        writer.member("interest", owner.interest.rawValue)
+      writer.member("ultimate_owners", each: ultimate) { writer, ultimate in
+        let owner = ultimate.owner
+        writer.member("interest", ultimate.interest.rawValue)
         writer.member("party", owner.party.text)
         writer.member("share", owner.claim)
         writer.member("reaches_threshold", owner.answer.rawValue)
@@ -58,24 +60,13 @@ extension OwnersReport {
     return writer.bytes
   }
 
-  private var ultimate: [(interest: Interest, party: Party.ID, claim: ShareRange, answer: ShareRange.Answer)] {
-    choice.interests.flatMap { interest in
-      ultimateOwners(interest).map { (interest, $0.party, $0.claim, $0.answer) }
-    }
+  private var ultimate: [(interest: Interest, owner: Ultimate)] {
+    choice.interests.flatMap { interest in ultimateOwners(interest).map { (interest, $0) } }
   }
 
   /// The chains from each owner of any table down to the party, shortest first.
   private var chains: [(party: Party.ID, chains: [[Party.ID]])] {
     let stakes = documents.graph.stakes
-    // Over those above the party only: each search takes time for all parties of its matrix.
-    let ids = ancestors.sorted()
-    let places = Dictionary(uniqueKeysWithValues: zip(ids, ids.indices))
-    guard let firm = places[party] else { return [] }
-    let holdings = stakes.stakes.compactMap { stake -> HoldingMatrix.Holding? in
-      guard let holder = places[stake.holder], let held = places[stake.held] else { return nil }
-      return HoldingMatrix.Holding(holder: holder, held: held, share: .whole)
-    }
-    guard let matrix = try? HoldingMatrix(count: ids.count, holdings: holdings) else { return [] }
     var seen: Set<Party.ID> = [party]
     var owners: [Party.ID] = []
     for table in tables {
@@ -83,9 +74,23 @@ extension OwnersReport {
         owners.append(stakes.ids[owner.party])
       }
     }
-    return owners.prefix(Self.mostChained).compactMap { owner in
+    return chains(from: Array(owners.prefix(Self.mostChained)), limit: Self.mostChains)
+  }
+
+  /// The chains of stakes that count from some owners down to the party, shortest first.
+  func chains(from owners: [Party.ID], limit: Int) -> [(party: Party.ID, chains: [[Party.ID]])] {
+    // Over those above the party only: each search takes time for all parties of its matrix.
+    let ids = ancestors.sorted()
+    let places = Dictionary(uniqueKeysWithValues: zip(ids, ids.indices))
+    guard !owners.isEmpty, let firm = places[party] else { return [] }
+    let holdings = documents.graph.stakes.stakes.compactMap { stake -> HoldingMatrix.Holding? in
+      guard let holder = places[stake.holder], let held = places[stake.held] else { return nil }
+      return HoldingMatrix.Holding(holder: holder, held: held, share: .whole)
+    }
+    guard let matrix = try? HoldingMatrix(count: ids.count, holdings: holdings) else { return [] }
+    return owners.compactMap { owner in
       places[owner].map { place in
-        (owner, matrix.chains(from: place, to: firm, limit: Self.mostChains).map { $0.map { ids[$0] } })
+        (owner, matrix.chains(from: place, to: firm, limit: limit).map { $0.map { ids[$0] } })
       }
     }
   }

@@ -9,7 +9,7 @@ public struct OwnersReport: Sendable {
     public var rules: [OwnershipRule]
     /// Money, votes or both, in this order.
     public var interests: [Interest]
-    /// Whoever nobody holds and who has at least this part is an ultimate owner; in 0...1.
+    /// Who has at least this part, and above whom nobody has as much through it, is an ultimate owner; in 0...1.
     public var threshold: Double
     /// How many holders above each other the tree shows.
     public var depth: Int
@@ -39,6 +39,13 @@ public struct OwnersReport: Sendable {
     let owners: Owners
   }
 
+  /// Who has the threshold, and above whom nobody has it through that owner.
+  struct Ultimate: Sendable {
+    let party: Party.ID
+    let claim: ShareRange
+    let answer: ShareRange.Answer
+  }
+
   /// Who controls the party by a majority of votes, through chains.
   enum Control: Sendable, Hashable {
     /// One party does, through these: from the nearest to itself.
@@ -61,6 +68,7 @@ public struct OwnersReport: Sendable {
   public let choice: Choice
   let control: Control
   let tables: [Table]
+  private let ultimate: [Interest: [Ultimate]]
   /// The party and all above it.
   let ancestors: Set<Party.ID>
   /// Parties whose holders hold each other.
@@ -88,6 +96,8 @@ public struct OwnersReport: Sendable {
         }
       }
     }
+    ultimate = Dictionary(
+      uniqueKeysWithValues: choice.interests.map { ($0, Self.ultimate(of: id, $0, choice.threshold, graph)) })
     ancestors = Self.ancestors(of: id, graph)
     let above = ancestors
     circles = Circles(
@@ -114,6 +124,20 @@ public struct OwnersReport: Sendable {
     return possible.isEmpty ? .nobody : .possible(possible.map { stakes.ids[$0] })
   }
 
+  private static func ultimate(
+    of id: Party.ID, _ interest: Interest, _ threshold: Double, _ graph: TieGraph
+  ) -> [Ultimate] {
+    let stakes = graph.stakes
+    guard let firm = stakes.index(of: id) else { return [] }
+    let matrix = stakes.matrix(interest)
+    let owners = matrix.owners(of: firm, by: .integrated)
+    let answers = Dictionary(
+      matrix.ultimateOwners(of: firm, atLeast: threshold).map { ($0.party, $0.answer) }, uniquingKeysWith: { $1 })
+    return owners.owners.compactMap { owner in
+      answers[owner.party].map { Ultimate(party: stakes.ids[owner.party], claim: owner.claim, answer: $0) }
+    }
+  }
+
   private static func ancestors(of id: Party.ID, _ graph: TieGraph) -> Set<Party.ID> {
     var seen: Set<Party.ID> = [id]
     var open = [id]
@@ -136,14 +160,21 @@ public struct OwnersReport: Sendable {
     return stakes.completeLists.contains(party) ? nil : documents.graph.unlisted(party, interest)
   }
 
-  /// Whoever nobody holds, except what is in free float, with the integrated part (or that of the first rule) that reaches the threshold or may.
-  func ultimateOwners(_ interest: Interest) -> [(party: Party.ID, claim: ShareRange, answer: ShareRange.Answer)] {
-    let ids = documents.graph.stakes.ids
-    return (tables.first { $0.interest == interest }?.owners.top ?? []).compactMap { owner in
-      let answer = owner.claim.isAtLeast(choice.threshold)
-      return answer == .no ? nil : (ids[owner.party], owner.claim, answer)
-    }
+  /// Who has the threshold of the integrated parts or may have it, and above whom nobody has it through that owner.
+  func ultimateOwners(_ interest: Interest) -> [Ultimate] { ultimate[interest] ?? [] }
+
+  /// Interests of which the shares in the party or in somebody above it are more than all.
+  var overfull: Set<Interest> {
+    Set(
+      contradictions.compactMap { contradiction in
+        if case .over(let interest, _) = contradiction.subject { interest } else { nil }
+      })
   }
+
+  /// Whether what is said of its owners means something: false where shares that it rests on are more than all.
+  ///
+  /// Control rests on votes, whatever is shown.
+  public var isConclusive: Bool { overfull.isDisjoint(with: choice.interests + [.voting]) }
 
   /// What is told in ways that do not fit together, of the party or anybody above it.
   var contradictions: [TieContradiction] {

@@ -53,7 +53,7 @@ extension OwnersText {
       Dictionary(table.owners.owners.map { ($0.party, cell($0)) }, uniquingKeysWith: { first, _ in first })
     }
     let rows = order.prefix(report.choice.mostLines).map { party in
-      (label: tableName(ids[party]), cells: cells.map { $0[party] ?? "-" })
+      (party: ids[party], cells: cells.map { $0[party] ?? "-" })
     }
     let rest = columns.map { ShareText.cell($0.owners.unlisted) }
     let heads = columns.map { Self.head($0.rule) }
@@ -61,7 +61,7 @@ extension OwnersText {
       ([heads[column], rest[column]] + rows.map { $0.cells[column] }).map { DisplayWidth.of($0) }.max() ?? 0
     }
     let left = width - 2 - widths.reduce(0) { $0 + $1 + 2 }
-    let first = min(max(12, left), (rows.map { Styled($0.label).width } + [10]).max() ?? 10)
+    let first = min(max(12, left), (rows.map { Styled(tableName($0.party, to: .max)).width } + [10]).max() ?? 10)
     func write(_ label: String, _ cells: [String], _ look: Styled.Look = .plain) {
       let name = DisplayWidth.padded(DisplayWidth.truncated(Styled(label).text, to: first), to: first)
       let texts = zip(cells, widths).map { cell, width in
@@ -70,7 +70,7 @@ extension OwnersText {
       lines.line([Styled("  " + name + texts.joined(), look)])
     }
     write("", heads, .faint)
-    for row in rows { write(row.label, row.cells) }
+    for row in rows { write(tableName(row.party, to: first), row.cells) }
     if order.count > rows.count {
       lines.line([Styled("  … \(order.count - rows.count) more owners", .faint)])
     }
@@ -78,9 +78,15 @@ extension OwnersText {
     write(isSpread ? "unlisted, free float" : "not listed", rest, .faint)
   }
 
-  private func tableName(_ id: Party.ID) -> String {
-    if id == report.party { return name(id) + " (itself)" }
-    return name(id) + (report.documents.rivalry.rivals.contains(id) ? " (rival)" : "")
+  /// A party's name, shortened to a width, and what it is.
+  private func tableName(_ id: Party.ID, to width: Int) -> String {
+    let rivalry = report.documents.rivalry
+    let mark =
+      id == report.party
+      ? " (itself)"
+      : rivalry.own.contains(id) ? " (rival)" : rivalry.rivals.contains(id) ? " (rival's)" : ""
+    let text = Styled(name(id)).text
+    return DisplayWidth.truncated(text, to: max(4, width == .max ? .max : width - DisplayWidth.of(mark))) + mark
   }
 
   private func cell(_ owner: Owners.Owner) -> String {
@@ -99,7 +105,10 @@ extension OwnersText {
   }
 
   private var notes: [(text: String, isError: Bool)] {
-    var notes: [(String, Bool)] = report.contradictions.map(note)
+    // Shares over the whole are told before the answer.
+    var notes: [(String, Bool)] = report.contradictions.filter { contradiction in
+      if case .over = contradiction.subject { false } else { true }
+    }.map(note)
     for tie in report.doubleCounted {
       notes.append(
         (
@@ -132,30 +141,36 @@ extension OwnersText {
     {
       notes.append(("Stakes in it are told of, but all of them are over.", false))
     }
-    let owners = report.tables.map(\.owners)
+    let columns = report.tables.filter { table in
+      report.tables.contains { $0.interest == table.interest && !$0.owners.owners.isEmpty }
+    }
+    let owners = columns.map(\.owners)
     if owners.contains(where: { $0.owners.contains { $0.corrected != nil } }) {
       notes.append(("° on a circle: its share is counted once, not at every round.", false))
     }
-    if report.tables.contains(where: { if case .consolidated = $0.rule { true } else { false } }) {
-      notes.append(
-        ("cons: a stake that large passes on all that is below it; weakest: a chain is worth its smallest link.", false)
-      )
-    }
+    let rules = [
+      columns.contains { if case .consolidated = $0.rule { true } else { false } }
+        ? "cons: a stake that large passes on all that is below it" : nil,
+      columns.contains { $0.rule == .weakestLink } ? "weakest: a chain is worth its smallest link" : nil,
+    ].compactMap { $0 }
+    if !rules.isEmpty { notes.append((rules.joined(separator: "; ") + ".", false)) }
     if owners.contains(where: { !$0.isComplete }) {
       notes.append(("Some ranges are wider than they need to be: there are too many chains to follow all.", false))
     }
     return notes
   }
 
-  private func note(_ contradiction: TieContradiction) -> (String, Bool) {
+  func note(_ contradiction: TieContradiction) -> (String, Bool) {
     let places = contradiction.tellings.map { fileNames.place($0.location) }
     let parties = contradiction.parties.map { name(Party.ID($0)) }
     switch contradiction.subject {
     case .over(let interest, let sum):
+      let subject = name(report.party)
       let what = interest == .economic ? "money" : "votes"
       let text =
-        "The shares of the \(what) in \(parties.joined()) add up to \(ShareText.percent(sum))%, more than all of it: "
-        + "what is said of its owners means nothing until that is mended (\(places.joined(separator: ", ")))."
+        "The shares of the \(what) in \(parties.joined()) add up to \(ShareText.percent(sum))%, more than all of "
+        + "\(interest == .economic ? "it" : "them"): who owns \(subject) cannot be said until that is mended "
+        + "(\(places.joined(separator: ", ")))."
       return (text, true)
     case .identity: return ("Documents give \(parties.joined()) different identifiers.", true)
     case .share(let interest):

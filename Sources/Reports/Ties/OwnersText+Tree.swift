@@ -13,22 +13,32 @@ extension OwnersText {
         isFollowed: index + 1 < tree.lines.count && tree.lines[index + 1].isLast.count > tree.lines[index].isLast.count)
     }
     let title = "Who holds it"
-    let widest = rows.map { Styled($0.guide).width + Styled($0.name).width }.max() ?? 0
-    let first = max(title.count - 2, min(widest, max(30, width * 2 / 5)))
     let money = rows.map { DisplayWidth.of($0.money) }.max() ?? 0
     let votes = rows.map { DisplayWidth.of($0.votes) }.max() ?? 0
     func shares(_ row: (String, String)) -> String {
       "  " + DisplayWidth.padded(row.0, to: max(5, money)) + "  " + DisplayWidth.padded(row.1, to: max(5, votes))
     }
+    // Names stand in a column of their own; what is wider has a line of its own.
+    let room = width - 2 - DisplayWidth.of(shares(("", "")))
+    let limit = min(room, max(42, width * 9 / 20))
+    let widest = rows.map { Styled($0.guide).width + Styled($0.name).width }.filter { $0 <= limit }.max() ?? limit
+    let first = max(title.count - 2, widest)
     lines.space()
     lines.line([Styled(DisplayWidth.padded(title, to: first + 2), .bold), Styled(shares(("money", "votes")), .faint)])
     for row in rows {
       let guide = Styled("  " + row.guide, .faint)
-      let blanks = max(0, first - Styled(row.guide).width - Styled(row.name).width)
-      let head = [
-        guide, Styled(row.name, row.look),
-        Styled(String(repeating: " ", count: blanks) + (row.money.isEmpty ? "" : shares((row.money, row.votes)))),
+      let figures = row.money.isEmpty ? "" : shares((row.money, row.votes))
+      let blanks = first - Styled(row.guide).width - Styled(row.name).width
+      var head = [
+        guide, Styled(row.name, row.look), Styled(String(repeating: " ", count: max(0, blanks)) + figures),
       ]
+      if blanks < 0, !row.money.isEmpty {
+        let wide = width - guide.width
+        for (index, part) in Self.broken(Styled(row.name).text, to: wide).enumerated() {
+          lines.line([index == 0 ? guide : Styled("  " + row.below + "  ", .faint), Styled(part, row.look)])
+        }
+        head = [Styled(DisplayWidth.padded("  " + row.below, to: first + 2), .faint), Styled(figures)]
+      }
       let short = row.notes.joined(separator: ", ")
       let whole = row.source.map { short + ", " + $0 } ?? short
       let left = width - head.reduce(0) { $0 + $1.width } - 2
@@ -58,7 +68,7 @@ extension OwnersText {
       if let last = rows.last, DisplayWidth.of(last) + 1 + DisplayWidth.of(String(word)) <= width {
         rows[rows.count - 1] += " " + word
       } else {
-        rows.append(String(word))
+        rows += DisplayWidth.wrapped(String(word), to: width)
       }
     }
     return rows

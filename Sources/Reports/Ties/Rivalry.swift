@@ -10,7 +10,7 @@ struct Rivalry: Sendable {
   /// The rivals.
   let rivals: Set<Party.ID>
   /// Those of them that are named as rivals or in one of the buyer's markets; the others are of one group with them.
-  private let own: Set<Party.ID>
+  let own: Set<Party.ID>
 
   /// Finds the rivals.
   ///

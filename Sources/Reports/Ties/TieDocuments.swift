@@ -15,6 +15,8 @@ public struct TieDocuments: Sendable {
   public let knownOn: Day
   /// The files that everything rests on: first the register, then profiles by name, then the buyer.
   public let files: [(kind: String, file: SourceFile)]
+  /// Whether a register was read.
+  let hasRegister: Bool
   /// Rivals of the buyer, and its own group.
   let rivalry: Rivalry
 
@@ -36,6 +38,7 @@ public struct TieDocuments: Sendable {
     self.graph = graph
     self.vendors = Set(vendors.map { graph.directory.resolve($0.id) })
     self.buyer = buyer
+    hasRegister = register != nil
     self.knownOn = knownOn ?? asOf
     files =
       (register?.file.map { [("register", $0)] } ?? []) + vendors.map { ("vendor", $0.file) }

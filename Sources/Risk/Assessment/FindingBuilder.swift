@@ -43,7 +43,7 @@ struct FindingBuilder {
     return Finding(
       indicator: indicator.id, title: indicator.title, dimension: policy.dimensions[factor.dimension].id,
       factor: factor.id,
-      subject: reading.subject?.label,
+      subject: reading.subject.map { record in data.partyIDs[record].map { "parties[\($0)]" } ?? record.label },
       message: values.text(indicator.finding.evaluate(activation, assignment: assignment)).trimmingSpaces,
       location: reading.subject.flatMap { data.locations[$0] }, inherent: lower...upper,
       residual: lower * left...upper * left,
@@ -83,7 +83,10 @@ extension ControlPlan {
   /// The parties that a subject involves: none of an element that nobody has listed; nil for what is about the vendor as a whole.
   func involved(_ subject: RecordReference?) -> Set<Party.ID>? {
     guard let subject else { return nil }
-    guard let state = data.facts[subject] else { return [] }
+    guard let state = data.facts[subject] else {
+      guard let party = data.partyIDs[subject] else { return [] }
+      return (data.involvement.employers[party] ?? []).union([party])
+    }
     return data.involvement.parties(of: state.fact.record, subject: state.fact.subject)
   }
 }

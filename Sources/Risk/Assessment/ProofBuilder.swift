@@ -11,6 +11,7 @@ struct ProofBuilder {
   /// The steps and facts of a finding.
   func proof(subject: RecordReference?) -> (steps: [Finding.Step], evidence: [Finding.Evidence]) {
     var records: [RecordReference] = subject.map { [$0] } ?? []
+    if let subject, let party = data.partyIDs[subject] { records += data.chain(from: party, to: data.vendor) }
     var steps: [Finding.Step] = []
     var asked: [RecordReference: Set<String>] = [:]
     for atom in indicator.atoms {

@@ -9,6 +9,8 @@ struct DomainData {
   let activation: Activation
   /// The open variables, in the activation's order.
   let variables: [OpenVariable]
+  /// Whom the assessment is about.
+  let vendor: Party.ID
   /// What each open variable stands for.
   let openClaims: [OpenClaim]
   /// The fact that a record came from, by the record's number.
@@ -17,6 +19,10 @@ struct DomainData {
   let locations: [RecordReference: SourceLocation]
   /// Where the fields of records stand that are no facts: those within a fact, and the buyer's engagements.
   let fieldLocations: [RecordReference: [String: SourceLocation]]
+  /// The parties' ids, by their records.
+  let partyIDs: [RecordReference: Party.ID]
+  /// The stakes in force that each party holds.
+  let stakesHeld: [Party.ID: [RecordReference]]
   /// The parties' names.
   let partyNames: [Party.ID: String]
   /// Why a party is the buyer's rival, by the party's record.
@@ -29,6 +35,36 @@ struct DomainData {
   let controlsAreOpen: Bool
   /// The parties that take part in a fact, for matching controls.
   let involvement: Involvement
+
+  /// The stakes by which a party holds the vendor, itself and through others; the first ones first.
+  func chain(from party: Party.ID, to vendor: Party.ID) -> [RecordReference] {
+    var found: [RecordReference] = []
+    var seen: Set<Party.ID> = [party]
+    var waiting = [party]
+    var next = 0
+    while next < waiting.count {
+      for stake in stakesHeld[waiting[next]] ?? [] {
+        guard let held = facts[stake]?.fact.subject, held == vendor || reaches(vendor, from: held) else { continue }
+        found.append(stake)
+        if held != vendor, seen.insert(held).inserted { waiting.append(held) }
+      }
+      next += 1
+    }
+    return found
+  }
+
+  private func reaches(_ vendor: Party.ID, from start: Party.ID) -> Bool {
+    var seen: Set<Party.ID> = [start]
+    var waiting = [start]
+    while let party = waiting.popLast() {
+      for stake in stakesHeld[party] ?? [] {
+        guard let held = facts[stake]?.fact.subject else { continue }
+        if held == vendor { return true }
+        if seen.insert(held).inserted { waiting.append(held) }
+      }
+    }
+    return false
+  }
 
   /// A claim or fact that is open.
   struct OpenClaim {

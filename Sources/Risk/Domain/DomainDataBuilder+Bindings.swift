@@ -24,7 +24,11 @@ extension DomainDataBuilder {
       builder.set(record, "suppliers", .list(suppliers(of: id)))
       builder.set(record, "sanctions", .list(sanctions(of: id)))
       builder.set(record, DomainRecords.rivalField, view(of: party, perspective) { perspective.isRival($0) })
-      rivalry[builder.reference(record)] = perspective.reason(id)
+      builder.set(record, DomainRecords.wholeField, party.partOf.map { self.party($0) } ?? .none(stated: false))
+      let reason = perspective.reason(id)
+      rivalry[builder.reference(record)] = reason
+      let words = reason.map { $0.isOfGroup ? $0.text : "a rival" } ?? (party.kind == "group" ? "a rival" : "")
+      builder.set(record, DomainRecords.rivalryField, .value(.string(words)))
       builder.set(record, DomainRecords.selfField, view(of: party, perspective) { perspective.isSelf($0) })
     }
   }

@@ -10,7 +10,7 @@ extension DomainDataBuilder {
   /// The interlocks of the vendor; there may be others, unless its list of roles is complete.
   mutating func interlocks() -> [Element] {
     let (places, seats) = seats(in: [.current])
-    let found = Interlock.of(vendor.id, seats: seats, limit: Self.mostPeople)
+    let found = Interlock.of(vendor.id, seats: seats, limit: Self.mostPeople + 1)
     var elements: [Element] = []
     for interlock in found.prefix(Self.mostPeople) {
       guard let first = interlock.seats.first, let last = interlock.seats.last else { continue }
@@ -28,6 +28,11 @@ extension DomainDataBuilder {
       builder.set(record, "other_role", .value(.string(theirs.role)))
       builder.set(record, "via", party(interlock.via ?? mine.person))
       elements.append(Element(.record(record), joined(presences)))
+    }
+    if found.count > Self.mostPeople {
+      elements.append(
+        unlistedRecord("interlock", attribute: "interlocks[*]", parties: ["person", "other", "other_person", "via"])
+          .element)
     }
     guard coverage(of: .roles) != .complete else { return elements }
     // Each of its people may sit elsewhere, and there may be people whom nobody has listed.
@@ -49,15 +54,25 @@ extension DomainDataBuilder {
   /// Those who left the vendor; there may be others, unless its list of roles is complete.
   mutating func departures() -> [Element] {
     let (places, seats) = seats(in: [.current, .former])
-    let terms = zip(places, seats).map { place, seat in
+    // A term that may be over or not is looked at both ways; presence tells when each holds.
+    var (terms, of): ([Movement.Term], [Int]) = ([], [])
+    for (place, seat) in zip(places, seats) {
       let record = states[place].likeliest.record
-      return Movement.Term(
-        seat, since: record.date("since"), until: record.date("until"),
-        isOver: states[place].probability(of: .former) >= states[place].probability(of: .current))
+      for (phase, isOver) in [(Phase.former, true), (.current, false)] where states[place].probability(of: phase) > 0 {
+        // Where it goes on in the likeliest telling, its end is that of the telling by which it is over.
+        let over = states[place].outcomes.first { $0.phase == .former }?.telling.map {
+          states[place].tellings[$0].record
+        }
+        terms.append(
+          Movement.Term(
+            seat, since: record.date("since"), until: isOver ? (over ?? record).date("until") : nil, isOver: isOver))
+        of.append(place)
+      }
     }
     var elements: [Element] = []
-    for movement in Movement.leaving(vendor.id, terms: terms).prefix(Self.mostPeople) {
-      let (left, taken) = (places[movement.left], places[movement.taken])
+    let movements = Movement.leaving(vendor.id, terms: terms)
+    for movement in movements.prefix(Self.mostPeople) {
+      let (left, taken) = (of[movement.left], of[movement.taken])
       let phase: Phase = terms[movement.taken].isOver ? .former : .current
       guard let gone = presence(left, in: .former), let begun = presence(taken, in: phase) else { continue }
       let record = builder.newRecord("departure", label: "departure[\(movement.person)/\(movement.to)]")
@@ -66,8 +81,8 @@ extension DomainDataBuilder {
       builder.set(record, "left", .record(stateRecords[left]))
       builder.set(record, "to", party(movement.to))
       builder.set(record, "taken", .record(stateRecords[taken]))
-      let kept = movement.kept.compactMap { place in
-        presence(places[place], in: .current).map { Element(.record(stateRecords[places[place]]), $0) }
+      let kept = movement.kept.filter { of[$0] != left }.compactMap { place in
+        presence(of[place], in: .current).map { Element(.record(stateRecords[of[place]]), $0) }
       }
       builder.set(record, "kept", .list(kept))
       let path = states[left].fact.path
@@ -79,9 +94,12 @@ extension DomainDataBuilder {
         })
       elements.append(Element(.record(record), joined([gone, begun])))
     }
+    if movements.count > Self.mostPeople {
+      elements.append(unlistedRecord("departure", attribute: "departures[*]", parties: ["person", "to"]).element)
+    }
     guard coverage(of: .roles) != .complete else { return elements }
     // Whoever left may be anywhere, and others may have left.
-    let gone = zip(places, terms).filter { $1.seat.company == vendor.id && $1.isOver }
+    let gone = zip(of, terms).filter { $1.seat.company == vendor.id && $1.isOver }
     for person in Set(gone.map(\.1.seat.person)).sorted() {
       guard let (place, _) = gone.last(where: { $0.1.seat.person == person }) else { continue }
       let (record, element) = unlistedRecord(
@@ -106,7 +124,10 @@ extension DomainDataBuilder {
       var sender: Party.ID?
       if case .party(let id) = states[place].likeliest.record["nominated_by"] { sender = id }
       places.append(place)
-      seats.append(Seat(person: person, company: states[place].fact.subject, role: role, nominatedBy: sender))
+      let isCertain = states[place].isCertain
+      seats.append(
+        Seat(
+          person: person, company: states[place].fact.subject, role: role, nominatedBy: sender, isCertain: isCertain))
     }
     return (places, seats)
   }

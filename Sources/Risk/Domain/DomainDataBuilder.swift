@@ -66,11 +66,24 @@ struct DomainDataBuilder: ~Copyable {
     let coverage = coverage(of: .controls)
     let involvement = DomainData.Involvement(employers: employers())
     let names = parties.mapValues(\.name)
+    var (ids, held): ([RecordReference: Party.ID], [Party.ID: [RecordReference]]) = ([:], [:])
+    for (id, record) in partyRecords { ids[builder.reference(record)] = id }
+    for place in placesBySection[.stakes] ?? [] {
+      guard case .party(let holder) = states[place].fact.record["holder"],
+        states[place].outcomes.contains(where: { $0.phase == .current })
+      else { continue }
+      held[holder, default: []].append(builder.reference(stateRecords[place]))
+    }
+    for (record, id) in ids where locations[record] == nil {
+      // A party stands where its first stake does, or where it is described.
+      locations[record] = held[id]?.first.flatMap { facts[$0]?.fact.location } ?? parties[id]?.location
+    }
     var activation = builder.build()
     activation.budget = WorkBudget(steps: AssessmentLimits.steps(facts: states.count))
     return DomainData(
-      activation: activation, variables: variables, openClaims: openClaims, facts: facts, locations: locations,
-      fieldLocations: fieldLocations, partyNames: names, rivalry: rivalry, states: states, controls: controls,
+      activation: activation, variables: variables, vendor: vendor.id, openClaims: openClaims, facts: facts,
+      locations: locations, fieldLocations: fieldLocations, partyIDs: ids, stakesHeld: held, partyNames: names,
+      rivalry: rivalry, states: states, controls: controls,
       controlsAreOpen: coverage != .complete,
       involvement: involvement)
   }
@@ -98,29 +111,28 @@ struct DomainDataBuilder: ~Copyable {
     }
   }
 
-  /// The stakes that another document tells as well: the better established telling counts, the profile's where both are as good.
+  /// The stakes that another document tells as well, and no otherwise: the better established telling counts, the profile's where
+  /// both are as good. What is told otherwise stays, and is warned of.
   private static func toldAgain(_ found: [(document: Int, state: FactState)]) -> Set<Int> {
     struct Key: Hashable {
       let holder: FieldValue
       let held: Party.ID
       let round: FieldValue?
     }
-    var first: [Key: Int] = [:]
+    var first: [Key: [Int]] = [:]
     var dropped: Set<Int> = []
     for (index, (document, state)) in found.enumerated() where state.fact.section == .stakes {
       guard let holder = state.fact.record["holder"] else { continue }
       let key = Key(holder: holder, held: state.fact.subject, round: state.fact.record["round"])
-      guard let other = first[key] else {
-        first[key] = index
-        continue
+      for other in first[key] ?? [] where found[other].document != document && !dropped.contains(other) {
+        let before = found[other].state
+        if before.isCertain || !state.isCertain, before.tellsAll(of: state) {
+          dropped.insert(index)
+        } else if state.isCertain || !before.isCertain, state.tellsAll(of: before) {
+          dropped.insert(other)
+        }
       }
-      guard found[other].document != document else { continue }
-      if state.isCertain, !found[other].state.isCertain {
-        dropped.insert(other)
-        first[key] = index
-      } else {
-        dropped.insert(index)
-      }
+      first[key, default: []].append(index)
     }
     return dropped
   }

@@ -11,6 +11,10 @@ package enum DomainRecords {
   /// Whether the buyer has no rivals at all; read by `buyer.isRival(party)`.
   static let noRivalsField = "@no_rivals"
 
+  /// The party that a party is a part of; read by the functions of ownership.
+  static let wholeField = "@whole"
+  /// How a party comes to be a rival, in words; read by `buyer.rivalry(party)`.
+  static let rivalryField = "@rivalry"
   /// The stakes in a party; read by the functions of ownership.
   static let stakesField = "stakes"
   /// Whoever holds a part of the vendor and is not listed; read by the functions of ownership.
@@ -219,6 +223,8 @@ package enum DomainRecords {
         name: "sanctions", type: .list(.record("event")), documentation: "The sanctions that it is or was under."),
       FieldDeclaration(name: rivalField, type: .bool, documentation: "Whether it is the buyer's rival."),
       FieldDeclaration(name: selfField, type: .bool, documentation: "Whether it is the buyer."),
+      FieldDeclaration(name: wholeField, type: .record("party"), documentation: "What it is a part of."),
+      FieldDeclaration(name: rivalryField, type: .string, documentation: "How it comes to be a rival."),
       FieldDeclaration(
         name: unlistedField, type: .record("party"), documentation: "Whoever holds a part of it and is not listed."),
     ])

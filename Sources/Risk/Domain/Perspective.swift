@@ -15,6 +15,8 @@ struct Perspective {
   struct Reason {
     let text: String
     let location: SourceLocation?
+    /// Whether it is one only because it belongs to the group of one.
+    var isOfGroup = false
   }
 
   let buyer: Buyer?
@@ -67,7 +69,8 @@ struct Perspective {
     }
     for other in parties.keys.sorted() where other != id {
       guard case .yes = ownRivalry(other), case .connected = control.connection(id, other) else { continue }
-      return Reason(text: "of one group with \(parties[other]?.name ?? other.text), a rival", location: nil)
+      return Reason(
+        text: "of one group with \(parties[other]?.name ?? other.text), a rival", location: nil, isOfGroup: true)
     }
     return nil
   }

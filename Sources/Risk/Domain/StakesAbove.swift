@@ -33,6 +33,9 @@ struct StakesAbove {
   /// The most that one of those may hold.
   private var unlistedMost = (economic: 0.0, voting: 0.0)
   private var places: [RecordReference: Int] = [:]
+  /// The edges by who holds, and by who is held.
+  private var below: [Int: [Int]] = [:]
+  private var above: [Int: [Int]] = [:]
   /// What went wrong; an error beats everything.
   private(set) var failure: Value?
 
@@ -46,9 +49,17 @@ struct StakesAbove {
     }
     _ = place(of: party)
     var next = 0
-    while next < parties.count, parties.count < Self.limit {
+    while next < parties.count {
+      guard parties.count <= Self.limit else {
+        failure = .error(.limitExceeded, "more than \(Self.limit) parties stand above this one")
+        return
+      }
       read(next, &context)
       next += 1
+    }
+    for (index, edge) in edges.enumerated() {
+      below[edge.holder, default: []].append(index)
+      above[edge.held, default: []].append(index)
     }
   }
 
@@ -70,6 +81,19 @@ struct StakesAbove {
   }
 
   private mutating func read(_ held: Int, _ context: inout EvaluationContext) {
+    let before = edges.count
+    readStakes(held, &context)
+    // What is a part of somebody, and in which nobody is told to hold a stake, is all its own.
+    if edges.count == before, case .record(let whole) = context.field(parties[held], DomainRecords.wholeField) {
+      edges.append(
+        Edge(
+          holder: place(of: whole), held: held, economic: .whole, voting: .whole, openEconomic: nil, openVoting: nil,
+          isDispersed: false))
+      if held == 0 { unlisted = nil }
+    }
+  }
+
+  private mutating func readStakes(_ held: Int, _ context: inout EvaluationContext) {
     switch context.field(parties[held], DomainRecords.stakesField) {
     case .list(let list):
       for (element, presence) in zip(list.elements, list.presence) {
@@ -120,8 +144,13 @@ struct StakesAbove {
   // MARK: Asking
 
   /// The shares as a matrix; whoever is not listed is the last party, if there may be somebody.
-  func matrix(_ interest: Interest, withUnlisted: Bool = false) -> HoldingMatrix? {
-    var holdings = edges.filter { !$0.isDispersed }.map {
+  ///
+  /// - Parameters:
+  ///   - interest: Money or votes.
+  ///   - withUnlisted: Whether somebody who is not listed may hold what is left.
+  ///   - holder: Whose own stake in the first party is left out.
+  func matrix(_ interest: Interest, withUnlisted: Bool = false, without holder: Int? = nil) -> HoldingMatrix? {
+    var holdings = edges.filter { !$0.isDispersed && !($0.holder == holder && $0.held == 0) }.map {
       HoldingMatrix.Holding(holder: $0.holder, held: $0.held, share: $0.share(interest))
     }
     let most = interest == .economic ? unlistedMost.economic : unlistedMost.voting
@@ -138,29 +167,34 @@ struct StakesAbove {
 
   /// What keeps the share that flows from a party to the first one from being exact: everything open on the ways between them.
   func open(from party: Int, _ interests: [Interest]) -> UnknownSet? {
-    var below: Set<Int> = [party]
-    var waiting = [party]
-    let held = Dictionary(grouping: edges.indices) { edges[$0].holder }
-    while let next = waiting.popLast() {
-      for edge in held[next] ?? [] where below.insert(edges[edge].held).inserted { waiting.append(edges[edge].held) }
+    open(party, interests) {
+      below[$0] ?? []
+    } next: {
+      edges[$0].held
     }
-    var found: [UnknownSet] = []
-    for edge in edges where below.contains(edge.holder) {
-      for interest in interests { if let open = edge.open(interest) { found.append(open) } }
-    }
-    return found.isEmpty ? nil : UnknownSet(found.flatMap(\.attributes))
   }
 
   /// What is open between a party and the first one, or else above the party: who stands there may come before it.
   func open(around party: Int, _ interests: [Interest]) -> UnknownSet? {
-    if let below = open(from: party, interests) { return below }
+    open(from: party, interests)
+      ?? open(party, interests) {
+        above[$0] ?? []
+      } next: {
+        edges[$0].holder
+      }
+  }
+
+  private func open(
+    _ start: Int, _ interests: [Interest], edgesOf: (Int) -> [Int], next: (Int) -> Int
+  ) -> UnknownSet? {
+    var seen: Set<Int> = [start]
+    var waiting = [start]
     var found: [UnknownSet] = []
-    var seen: Set<Int> = [party]
-    var waiting = [party]
-    while let next = waiting.popLast() {
-      for edge in edges where edge.held == next {
-        for interest in interests { if let open = edge.open(interest) { found.append(open) } }
-        if seen.insert(edge.holder).inserted { waiting.append(edge.holder) }
+    while let party = waiting.popLast() {
+      for edge in edgesOf(party) {
+        for interest in interests { if let open = edges[edge].open(interest) { found.append(open) } }
+        let reached = next(edge)
+        if seen.insert(reached).inserted { waiting.append(reached) }
       }
     }
     return found.isEmpty ? nil : UnknownSet(found.flatMap(\.attributes))

@@ -115,4 +115,22 @@ struct FactState {
   func probability(of phase: Phase) -> Double {
     claimCredence * outcomes.filter { $0.phase == phase }.reduce(0) { $0 + $1.probability }
   }
+
+  /// Whether it tells everything of a stake that another fact tells of it, and the same: the same time, the same numbers.
+  func tellsAll(of other: FactState) -> Bool {
+    guard Set(outcomes.map(\.phase)) == Set(other.outcomes.map(\.phase)), tellings.count == 1, other.tellings.count == 1
+    else { return false }
+    let (mine, theirs) = (likeliest.record, other.likeliest.record)
+    for name in ["since", "until"] {
+      guard let date = theirs.date(name) else { continue }
+      guard let own = mine.date(name), own.isBefore(date) != true, date.isBefore(own) != true else { return false }
+    }
+    for name in ["economic", "voting"] {
+      guard case .quantity(let value) = theirs[name] else { continue }
+      guard case .quantity(let own) = mine[name], own.roundedInterval.overlaps(value.roundedInterval) else {
+        return false
+      }
+    }
+    return theirs["rights"] == nil || theirs["rights"] == mine["rights"]
+  }
 }

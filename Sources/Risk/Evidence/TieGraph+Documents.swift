@@ -91,7 +91,7 @@ private struct TieReader {
           kind, from: from, to: fact.subject, word: record.word("role") ?? record.word("supplies"),
           nominatedBy: party(record["nominated_by"], base), round: record.word("round"),
           through: record.parties("through"), since: record.date("since") ?? record.stages("stages")["closed"],
-          until: record.date("until"), phase: phase, probability: state.isCertain ? 1 : probability,
+          until: record.date("until"), phase: phase, probability: probability > 1 - 1e-9 ? 1 : probability,
           telling: telling(state, record, base))
         tie.isCritical = kind == .supplier && record["critical"] == .flag(true)
         tie.rights = kind == .stake ? record.rights : []
@@ -108,7 +108,8 @@ private struct TieReader {
     }
     return Tie.Telling(
       standing: ground.standing, economic: record.quantity("economic"), voting: record.quantity("voting"),
-      sources: sources, path: state.fact.path, location: state.fact.location)
+      economicRange: state.range("economic"), votingRange: state.range("voting"), sources: sources,
+      path: state.fact.path, location: state.fact.location)
   }
 
   private mutating func party(_ value: FieldValue?, _ base: FactBase) -> Party.ID? {
@@ -125,6 +126,16 @@ private struct TieReader {
 }
 
 extension FactState {
+  /// What its tellings leave open of a share; nil where they agree, or where one does not state it while others do: then the whole.
+  fileprivate func range(_ name: String) -> ShareRange? {
+    let told = Set(outcomes.compactMap(\.telling)).map { tellings[$0].record.quantity(name) }
+    guard told.count > 1, told.contains(where: { $0 != nil }) else { return nil }
+    let stated = told.compactMap { $0 }
+    guard stated.count == told.count else { return ShareRange(lower: 0, upper: 1) }
+    return ShareRange(
+      lower: stated.map(\.lower).min() ?? 0, upper: stated.map(\.upper).max() ?? 1)
+  }
+
   /// The phase in which it most likely is, with how likely that is; nil if it is most likely not so at all.
   fileprivate var likeliestPhase: (Tie.Phase, Double)? {
     let phases: [(Tie.Phase, Phase)] = [(.current, .current), (.former, .former), (.pending, .pending)]

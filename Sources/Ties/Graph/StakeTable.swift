@@ -47,6 +47,27 @@ public struct StakeTable: Sendable {
     /// What it gives; nil: not known.
     public func share(_ interest: Interest) -> ShareRange? { interest == .economic ? economic : voting }
 
+    /// Whether another one has taken its place: a tranche's unless it certainly came later, a whole one's if it certainly came before.
+    fileprivate func isReplaced(by other: Stake) -> Bool {
+      let isLater = since.flatMap { mine in other.since.flatMap { $0.isBefore(mine) } } ?? false
+      let isEarlier = since.flatMap { mine in other.since.flatMap { mine.isBefore($0) } } ?? false
+      return isTranche ? !isLater : isEarlier
+    }
+
+    /// A stake that is this one or another one; sure if either is.
+    fileprivate func or(_ other: Stake) -> Stake {
+      func joined(_ a: ShareRange?, _ b: ShareRange?) -> ShareRange? {
+        guard let a, let b else { return nil }
+        return ShareRange(
+          lower: Swift.min(a.lower, b.lower), upper: Swift.max(a.upper, b.upper),
+          excludesLower: (a.lower <= b.lower ? a : b).excludesLower,
+          excludesUpper: (a.upper >= b.upper ? a : b).excludesUpper)
+      }
+      return Stake(
+        holder: holder, held: held, economic: joined(economic, other.economic), voting: joined(voting, other.voting),
+        isCertain: isCertain || other.isCertain, since: since, through: through)
+    }
+
     fileprivate func counted(_ interest: Interest) -> ShareRange {
       guard let share = share(interest) else { return ShareRange(lower: 0, upper: 1) }
       return ShareRange(
@@ -131,23 +152,31 @@ public struct StakeTable: Sendable {
   // MARK: What does not count
 
   /// A whole stake replaces its holder's tranches, unless they certainly came later; of several whole ones the last counts.
+  ///
+  /// One that is not sure does so only in part: then it may be the old share or the new one.
   private static func withoutReplaced(_ stakes: [Stake]) -> [Stake] {
     struct Pair: Hashable {
       let holder: Party.ID
       let held: Party.ID
     }
-    let wholes = Dictionary(grouping: stakes.filter { !$0.isTranche && $0.isCertain }) {
-      Pair(holder: $0.holder, held: $0.held)
-    }
-    return stakes.filter { stake in
-      guard let whole = wholes[Pair(holder: stake.holder, held: stake.held)] else { return true }
-      return !whole.contains { other in
-        guard other != stake else { return false }
-        let isLater = stake.since.flatMap { mine in other.since.flatMap { $0.isBefore(mine) } } ?? false
-        let isEarlier = stake.since.flatMap { mine in other.since.flatMap { mine.isBefore($0) } } ?? false
-        return stake.isTranche ? !isLater : isEarlier
+    var result: [Stake] = []
+    let pairs = Dictionary(grouping: stakes) { Pair(holder: $0.holder, held: $0.held) }
+    for (_, group) in pairs.sorted(by: { ($0.key.held, $0.key.holder) < ($1.key.held, $1.key.holder) }) {
+      let wholes = group.filter { !$0.isTranche }
+      let sure = wholes.filter(\.isCertain)
+      let left = group.filter { stake in
+        !sure.contains { other in other != stake && stake.isReplaced(by: other) }
       }
+      // Whole stakes that remain beside each other are ways in which one stake can be.
+      guard wholes.count > 1, let first = left.first(where: { !$0.isTranche }) else {
+        result += left
+        continue
+      }
+      let ways = left.filter { !$0.isTranche }
+      result += left.filter(\.isTranche)
+      result.append(ways.dropFirst().reduce(first) { $0.or($1) })
     }
+    return result
   }
 
   /// Stakes whose `through` names somebody who is himself recorded to hold a part.
@@ -169,7 +198,7 @@ public struct StakeTable: Sendable {
       }
       let candidates = stakes.indices.filter { places[stakes[$0].held] == firm && stakes[$0].economic != nil }
         .sorted { (stakes[$0].economic?.lower ?? 0) > (stakes[$1].economic?.lower ?? 0) }
-      for index in candidates where excess > 1e-9 {
+      for index in candidates where excess > 1e-9 && stakes[index].isCertain {
         guard let told = stakes[index].economic, let holder = places[stakes[index].holder] else { continue }
         var (lower, upper) = (0.0, 0.0)
         for (share, owners) in through {

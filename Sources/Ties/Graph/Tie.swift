@@ -43,6 +43,10 @@ public struct Tie: Sendable, Hashable {
     public let economic: Quantity?
     /// The votes that it tells of; nil: it says nothing.
     public let voting: Quantity?
+    /// The economic interest as far as it leaves it open: all that the accounts of one fact allow.
+    public let economicRange: ShareRange?
+    /// The votes as far as it leaves them open.
+    public let votingRange: ShareRange?
     /// Who says so, as people read it: publishers with their dates.
     public let sources: [String]
     /// The fact, such as `stakes[meta]`.
@@ -51,13 +55,19 @@ public struct Tie: Sendable, Hashable {
     public let location: SourceLocation
 
     /// Creates a telling.
+    ///
+    /// - Parameters:
+    ///   - economicRange: What several accounts of it allow together; left out: what `economic` says.
+    ///   - votingRange: The same for votes.
     public init(
-      standing: Standing, economic: Quantity? = nil, voting: Quantity? = nil, sources: [String], path: String,
-      location: SourceLocation
+      standing: Standing, economic: Quantity? = nil, voting: Quantity? = nil, economicRange: ShareRange? = nil,
+      votingRange: ShareRange? = nil, sources: [String], path: String, location: SourceLocation
     ) {
       self.standing = standing
       self.economic = economic
       self.voting = voting
+      self.economicRange = economicRange ?? economic.map(ShareRange.init)
+      self.votingRange = votingRange ?? voting.map(ShareRange.init)
       self.sources = sources
       self.path = path
       self.location = location
@@ -65,6 +75,8 @@ public struct Tie: Sendable, Hashable {
 
     /// What it tells of an interest.
     public func quantity(_ interest: Interest) -> Quantity? { interest == .economic ? economic : voting }
+    /// What it leaves open of an interest.
+    public func range(_ interest: Interest) -> ShareRange? { interest == .economic ? economicRange : votingRange }
   }
 
   /// What relates the two.
@@ -118,8 +130,8 @@ public struct Tie: Sendable, Hashable {
     self.phase = phase
     self.probability = probability
     tellings = [telling]
-    economic = telling.economic.map(ShareRange.init)
-    voting = telling.voting.map(ShareRange.init)
+    economic = telling.economicRange
+    voting = telling.votingRange
   }
 
   /// Whether it is sure.

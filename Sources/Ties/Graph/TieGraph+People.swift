@@ -25,5 +25,7 @@ extension TieGraph {
 
 extension Tie {
   /// A role as a seat.
-  fileprivate var seat: Seat { Seat(person: from, company: to, role: word ?? "employee", nominatedBy: nominatedBy) }
+  fileprivate var seat: Seat {
+    Seat(person: from, company: to, role: word ?? "employee", nominatedBy: nominatedBy, isCertain: isCertain)
+  }
 }

@@ -35,7 +35,7 @@ public struct TieGraph: Sendable {
     let merged = Self.merged(ties.map { $0.resolved(directory) }, &contradictions)
     self.ties = merged
     stakes = StakeTable(
-      merged.filter { ($0.kind == .stake || $0.kind == .part) && $0.phase == .current }.map(StakeTable.Stake.init),
+      Self.holdings(merged).map(StakeTable.Stake.init),
       completeLists: Set(completeLists.map(directory.resolve)),
       dispersed: Set(directory.parties.values.filter { $0.kind == "free-float" }.map(\.id)))
     for interest in Interest.allCases {
@@ -66,6 +66,14 @@ public struct TieGraph: Sendable {
   public func ties(to id: Party.ID) -> [Tie] { (incoming[directory.resolve(id)] ?? []).map { ties[$0] } }
   /// The ties from a party: what it holds, where it has roles, whom it buys from and supplies.
   public func ties(from id: Party.ID) -> [Tie] { (outgoing[directory.resolve(id)] ?? []).map { ties[$0] } }
+
+  /// The stakes in force, and what is a part of somebody where nobody is told to hold a stake in it.
+  private static func holdings(_ ties: [Tie]) -> [Tie] {
+    let held = Set(ties.filter { $0.kind == .stake && $0.phase == .current }.map(\.to))
+    return ties.filter { tie in
+      tie.phase == .current && (tie.kind == .stake || tie.kind == .part && !held.contains(tie.to))
+    }
+  }
 
   // MARK: Merging
 
@@ -157,20 +165,22 @@ extension Tie {
   private func agreed(_ interest: Interest) -> (range: ShareRange, others: [Telling])? {
     let stating = tellings.filter { $0.quantity(interest) != nil }
     guard let first = stating.first else { return nil }
-    let best = stating.filter { $0.standing == first.standing }
-    let stated = best.compactMap { $0.quantity(interest) }
-    let (floor, ceiling) = (stated.map(\.lower).max() ?? 0, stated.map(\.upper).min() ?? 1)
-    let range =
-      floor <= ceiling
-      ? ShareRange(lower: floor, upper: ceiling)
-      : ShareRange(lower: stated.map(\.lower).min() ?? 0, upper: stated.map(\.upper).max() ?? 1)
+    // Of a tie that is sure, a number that nobody is sure of is none: it may be another one.
+    if isCertain, first.standing != .confirmed, tellings[0].standing == .confirmed {
+      return (ShareRange(lower: 0, upper: 1), [])
+    }
+    let best = stating.filter { $0.standing == first.standing }.compactMap { $0.range(interest) }
+    var range = best.dropFirst().reduce(best.first) { $0?.narrowed(to: $1) }
+    if range == nil {
+      range = ShareRange(lower: best.map(\.lower).min() ?? 0, upper: best.map(\.upper).max() ?? 1)
+    }
     // A lesser word that does not fit is shown; that 49 % and 0.49 rounded differ is none.
     let others = stating.filter { other in
       guard let theirs = other.quantity(interest)?.roundedInterval, let mine = first.quantity(interest)?.roundedInterval
       else { return false }
       return !theirs.overlaps(mine)
     }
-    return (range, others)
+    return (range ?? ShareRange(lower: 0, upper: 1), others)
   }
 
   fileprivate var contradictions: [TieContradiction] {
@@ -201,5 +211,18 @@ extension Tie.Telling {
     if location.file.name != other.location.file.name { return location.file.name < other.location.file.name }
     if location.range != other.location.range { return location.range < other.location.range }
     return path < other.path
+  }
+}
+
+extension ShareRange {
+  /// What two ranges both allow; nil if they exclude each other.
+  fileprivate func narrowed(to other: ShareRange) -> ShareRange? {
+    let (from, to) = (Swift.max(lower, other.lower), Swift.min(upper, other.upper))
+    let open = (
+      lower: lower == from && excludesLower || other.lower == from && other.excludesLower,
+      upper: upper == to && excludesUpper || other.upper == to && other.excludesUpper
+    )
+    guard from < to || from == to && !open.lower && !open.upper else { return nil }
+    return ShareRange(lower: from, upper: to, excludesLower: open.lower, excludesUpper: open.upper)
   }
 }

@@ -98,7 +98,9 @@ extension HoldingMatrix {
           holder.append(Int32(truncatingIfNeeded: first.holder))
           lower.append(share.lower)
           if hasRange { upper.append(max(share.lower, min(share.upper, 1))) }
-          if hasOpenEnd { open.append((share.excludesLower ? 1 : 0) | (share.excludesUpper ? 2 : 0)) }
+          if hasOpenEnd {
+            open.append((share.excludesLower ? 1 : 0) | (share.excludesUpper && share.upper <= 1 ? 2 : 0))
+          }
         }
         columnStart.append(Int32(truncatingIfNeeded: holder.count))
       }

@@ -7,7 +7,8 @@
 /// out (Grassmann, Taksar and Heyman 1985): nothing is subtracted, so every result is exact to a small multiple
 /// of the rounding error in *relative* terms, even if all but 10⁻¹⁵ of each firm is held inside.
 ///
-/// - Complexity: O(Σ *in* · *out*) over the eliminated firms. A core that stays too dense is left to ``CircleIteration``.
+/// - Complexity: O(Σ *in* · *out*) over the eliminated firms. A core that becomes dense is a ``DenseCore``; if it is too
+///   large for that it is left to ``CircleIteration``.
 struct CircleElimination {
   /// How many firms there are.
   let count: Int
@@ -29,6 +30,8 @@ struct CircleElimination {
 
   private var ways: WayTable
   private var leak: [Double]
+  /// The last firms, if nearly everybody holds everybody among them.
+  private var dense: DenseCore?
 
   /// The ways among the firms of the core, for its own solution.
   var coreWays: [(from: Int32, to: Int32, share: Double)] {
@@ -45,9 +48,10 @@ struct CircleElimination {
   ///   - count: How many firms there are.
   ///   - holdings: From the held to the holder, inside the circle; what a firm holds of itself is left out.
   ///   - leak: What of each firm is held from outside, or by nobody who is known.
-  ///   - limit: How many ways may be made before the rest is a core.
+  ///   - limit: How many ways may be made before the rest is a core; by default in proportion to the holdings, since
+  ///     each step of an iteration goes over all that were made.
   init(
-    count: Int, holdings: [(held: Int32, holder: Int32, share: Double)], leak: [Double], limit: Int = 30_000_000
+    count: Int, holdings: [(held: Int32, holder: Int32, share: Double)], leak: [Double], limit: Int? = nil
   ) {
     self.count = count
     self.leak = leak
@@ -60,7 +64,7 @@ struct CircleElimination {
         into[Int(holding.holder)].append(holding.held)
       }
     }
-    eliminate(&out, &into, limit: limit)
+    eliminate(&out, &into, limit: limit ?? 10_000 + 8 * holdings.count)
   }
 
   private mutating func eliminate(_ out: inout [[Int32]], _ into: inout [[Int32]], limit: Int) {
@@ -72,9 +76,14 @@ struct CircleElimination {
     while let node = queue.popLeast(cost: { outCount[$0] * inCount[$0] }) {
       let v = Int(node)
       let made = outCount[v] * inCount[v]
-      if work + made > limit {
-        core = [node] + (0..<Int32(count)).filter { !isEliminated[Int($0)] && $0 != node }
-        core.sort()
+      let left = count - order.count
+      let isDense = left > 16 && made > left * left / 4
+      if isDense || made > limit - work, left <= DenseCore.limit {
+        makeDense(isEliminated)
+        return
+      }
+      if made > limit - work {
+        core = (0..<Int32(truncatingIfNeeded: count)).filter { !isEliminated[Int($0)] }
         return
       }
       work += made
@@ -128,6 +137,16 @@ struct CircleElimination {
     }
   }
 
+  private mutating func makeDense(_ isEliminated: [Bool]) {
+    let firms = (0..<Int32(truncatingIfNeeded: count)).filter { !isEliminated[Int($0)] }
+    var number = [Int32](repeating: -1, count: count)
+    for (position, firm) in firms.enumerated() { number[Int(firm)] = Int32(truncatingIfNeeded: position) }
+    let links = ways.all.filter { number[Int($0.from)] >= 0 && number[Int($0.to)] >= 0 }
+    let core = DenseCore(firms: firms, number: number, ways: links, leak: leak)
+    if core.isClosed { isClosed = true }
+    dense = core
+  }
+
   private func outs(_ position: Int) -> Range<Int> { Int(outStart[position])..<Int(outStart[position + 1]) }
   private func ins(_ position: Int) -> Range<Int> { Int(inStart[position])..<Int(inStart[position + 1]) }
 
@@ -142,6 +161,7 @@ struct CircleElimination {
       let part = x[Int(node)] * pivot[position]
       for o in outs(position) { x[Int(outNode[o])] += part * ways.share[Int(outWay[o])] }
     }
+    dense?.visits(&x)
     solveCore(&x)
     for (position, node) in order.enumerated().reversed() {
       var sum = x[Int(node)]
@@ -158,6 +178,7 @@ struct CircleElimination {
       let part = v[Int(node)] * pivot[position]
       for i in ins(position) { v[Int(inNode[i])] += ways.share[Int(inWay[i])] * part }
     }
+    dense?.values(&v)
     for (position, node) in order.enumerated().reversed() {
       var sum = v[Int(node)]
       for o in outs(position) { sum += ways.share[Int(outWay[o])] * v[Int(outNode[o])] }
@@ -175,6 +196,16 @@ struct CircleElimination {
     guard core.isEmpty else { return diagonal }
     // inverse[way from a to b] is the inverse's entry of b and a.
     var inverse = [Double](repeating: 0, count: ways.share.count)
+    if let dense {
+      let core = dense.inverse()
+      for (a, from) in dense.firms.enumerated() {
+        for (b, to) in dense.firms.enumerated() where a != b {
+          let way = ways.position(from: from, to: to)
+          if way >= 0 { inverse[Int(way)] = core[b * dense.firms.count + a] }
+        }
+        diagonal[Int(from)] = core[a * dense.firms.count + a]
+      }
+    }
     func entry(from: Int32, to: Int32) -> Double {
       from == to ? diagonal[Int(from)] : inverse[Int(ways.position(from: from, to: to))]
     }

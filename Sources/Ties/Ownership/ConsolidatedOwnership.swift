@@ -156,8 +156,10 @@ struct ConsolidatedOwnership {
     while let party = tasks.popLast() {
       for slot in previousStart[party]..<previousStart[party + 1] where !isKnown[previous[slot]] {
         let other = previous[slot]
-        amounts[other] = amounts[party]
-        if !isInSet(other) { add(other, to: &amounts[other]) }
+        // A variable of its own: an array that is read elsewhere meanwhile would be copied.
+        var sum = amounts[party]
+        if !isInSet(other) { add(other, to: &sum) }
+        amounts[other] = sum
         isKnown[other] = true
         tasks.append(other)
       }

@@ -14,7 +14,8 @@ struct ControlMerging {
   private let majority: Majority
   /// Who holds a majority of a firm alone; −1: nobody, −2: nobody, and not all together either.
   private var single: [Int32]
-  private var base: [Double] = []
+  /// What must be exceeded by several holders of a firm together; only where that decides.
+  private var needed: [Double]
 
   // Groups, by the party that stands for them (not always a leader).
   private var parent: [Int32]
@@ -31,12 +32,14 @@ struct ControlMerging {
   // Circles of leaders, by the party that stands for them, and who took them over.
   private var circle: [Int32]
   private var takenBy: [Int32]
+  private var hasCircles = false
 
   init(_ matrix: HoldingMatrix, _ majority: Majority) {
     self.matrix = matrix
     self.majority = majority
     let none = [Int32](repeating: -1, count: matrix.count)
     single = none
+    needed = [Double](repeating: 0, count: matrix.count)
     parent = (0..<matrix.count).map { Int32(truncatingIfNeeded: $0) }
     leader = parent
     circle = parent
@@ -46,20 +49,76 @@ struct ControlMerging {
     nextPending = none
     takenBy = none
     votes = VoteTable(count: matrix.count)
+    findSingleHolders()
+    collectOpenVotes()
+  }
+
+  private mutating func findSingleHolders() {
+    let columnStart = matrix.columnStart
+    let holders = matrix.holder
+    let lower = matrix.lower
+    let isOpen = !matrix.open.isEmpty
     for firm in 0..<matrix.count {
-      let base = matrix.votingBase(firm)
-      var sum = 0.0
-      for pair in matrix.columnRange(firm) where Int(matrix.holder[pair]) != firm {
-        let part = matrix.certainVotes(ofPair: pair)
-        sum += part
-        if majority.isMet(by: part, of: base) { single[firm] = matrix.holder[pair] }
+      var own = 0.0
+      var others = 0.0
+      var most = 0.0
+      var largest: Int32 = -1
+      for pair in Int(columnStart[firm])..<Int(columnStart[firm + 1]) {
+        if Int(holders[pair]) == firm {
+          own = lower[pair]
+          continue
+        }
+        let part = isOpen ? matrix.certainVotes(ofPair: pair) : lower[pair]
+        others += part
+        if part > most {
+          most = part
+          largest = holders[pair]
+        }
       }
-      if single[firm] < 0, !majority.isMet(by: sum, of: base) { single[firm] = -2 }
+      let base = max(1 - own, others)
+      if majority.isMet(by: most, of: base) {
+        single[firm] = largest
+        enqueue(Int32(truncatingIfNeeded: firm), for: largest)
+      } else if majority.isMet(by: others, of: base) {
+        needed[firm] = base
+      } else {
+        single[firm] = -2
+      }
     }
+  }
+
+  /// By holder, the votes of firms that nobody controls alone: only those are added up.
+  private mutating func collectOpenVotes() {
+    let columnStart = matrix.columnStart
+    let holders = matrix.holder
+    var start = [Int32](repeating: 0, count: matrix.count + 1)
+    for firm in 0..<matrix.count where single[firm] == -1 {
+      for pair in Int(columnStart[firm])..<Int(columnStart[firm + 1]) where Int(holders[pair]) != firm {
+        start[Int(holders[pair]) + 1] += 1
+      }
+    }
+    for party in 0..<matrix.count { start[party + 1] += start[party] }
+    var next = start
+    let total = Int(start[matrix.count])
+    var firms = [Int32](repeating: 0, count: total)
+    var parts = [Double](repeating: 0, count: total)
+    for firm in 0..<matrix.count where single[firm] == -1 {
+      for pair in Int(columnStart[firm])..<Int(columnStart[firm + 1]) where Int(holders[pair]) != firm {
+        let slot = Int(next[Int(holders[pair])])
+        next[Int(holders[pair])] += 1
+        firms[slot] = Int32(truncatingIfNeeded: firm)
+        parts[slot] = matrix.certainVotes(ofPair: pair)
+      }
+    }
+    votes.setRows(start: start, firms: firms, votes: parts)
   }
 
   mutating func run() {
     for party in 0..<Int32(matrix.count) where state[Int(party)] == Self.isNew {
+      guard firstPending[Int(party)] >= 0 else {
+        state[Int(party)] = Self.isFinished
+        continue
+      }
       push(party)
       while let top = path.last {
         let firm = firstPending[Int(top)]
@@ -71,8 +130,9 @@ struct ControlMerging {
         let group = find(firm)
         guard group != top else { continue }
         switch state[Int(group)] {
-        case Self.isNew: push(firm)
-        case Self.isFinished: takeOver(group)
+        case Self.isNew where firstPending[Int(firm)] >= 0: push(firm)
+        // One that takes nothing over itself is finished at once.
+        case Self.isNew, Self.isFinished: takeOver(group)
         default: closeCircle(from: Int(state[Int(group)]))
         }
       }
@@ -82,9 +142,6 @@ struct ControlMerging {
   private mutating func push(_ party: Int32) {
     state[Int(party)] = Int32(truncatingIfNeeded: path.count)
     path.append(party)
-    for position in matrix.rowRange(Int(party)) where single[Int(matrix.rowHeld[position])] == party {
-      enqueue(matrix.rowHeld[position], for: party)
-    }
   }
 
   private mutating func finish(_ top: Int32) {
@@ -109,13 +166,14 @@ struct ControlMerging {
       let a = findCircle(leader[Int(top)])
       let b = findCircle(leader[Int(below)])
       circle[Int(max(a, b))] = min(a, b)
+      hasCircles = true
       path[path.count - 1] = merge(below, top, min(a, b))
     }
   }
 
   /// Makes one group of two and returns who stands for it.
   private mutating func merge(_ a: Int32, _ b: Int32, _ leads: Int32) -> Int32 {
-    let (large, small) = votes.size(a, matrix) >= votes.size(b, matrix) ? (a, b) : (b, a)
+    let (large, small) = votes.size(a) >= votes.size(b) ? (a, b) : (b, a)
     parent[Int(small)] = large
     leader[Int(large)] = leads
     state[Int(large)] = Int32(truncatingIfNeeded: path.count - 1)
@@ -128,8 +186,8 @@ struct ControlMerging {
       lastPending[Int(large)] = lastPending[Int(small)]
     }
     var reached: [Int32] = []
-    votes.merge(small, into: large, matrix, single) { firm, before, added in
-      let base = matrix.votingBase(Int(firm))
+    votes.merge(small, into: large) { firm, before, added in
+      let base = needed[Int(firm)]
       if majority.isMet(by: before + added, of: base), !majority.isMet(by: before, of: base),
         !majority.isMet(by: added, of: base)
       {
@@ -171,65 +229,91 @@ struct ControlMerging {
   /// The tree in an order in which what is controlled follows its controller.
   mutating func controllers() -> Controllers {
     let count = matrix.count
-    // Who stands for the circle (the smallest number), and who for the one above.
-    var name = [Int32](repeating: 0, count: count)
-    for party in 0..<count { name[party] = findCircle(Int32(truncatingIfNeeded: party)) }
-    var childStart = [Int32](repeating: 0, count: count + 2)
-    var size = [Int32](repeating: 0, count: count)
-    var up = [Int32](repeating: -1, count: count)
-    for party in 0..<count {
-      size[Int(name[party])] += 1
-      if Int(name[party]) == party, takenBy[party] >= 0 { up[party] = name[Int(takenBy[party])] }
+    let none = [Int32](repeating: -1, count: count)
+    // Lists by their first and the next: members of a circle by number, and who is right below a circle or party.
+    var firstBelow = none
+    var nextBelow = none
+    var nextMember = hasCircles ? none : []
+    for party in stride(from: Int32(truncatingIfNeeded: count) - 1, through: 0, by: -1) {
+      let name = hasCircles ? findCircle(party) : party
+      if name != party {
+        nextMember[Int(party)] = nextMember[Int(name)]
+        nextMember[Int(name)] = party
+      } else if takenBy[Int(party)] >= 0 {
+        let above = hasCircles ? findCircle(takenBy[Int(party)]) : takenBy[Int(party)]
+        nextBelow[Int(party)] = firstBelow[Int(above)]
+        firstBelow[Int(above)] = party
+      }
     }
-    var child = [Int32](repeating: 0, count: count)
-    for party in 0..<count where up[party] >= 0 { childStart[Int(up[party]) + 2] += 1 }
-    for party in 0..<count { childStart[party + 2] += childStart[party + 1] }
-    for party in 0..<count where up[party] >= 0 {
-      child[Int(childStart[Int(up[party]) + 1])] = Int32(truncatingIfNeeded: party)
-      childStart[Int(up[party]) + 1] += 1
-    }
-    var memberStart = [Int32](repeating: 0, count: count + 2)
-    for party in 0..<count { memberStart[Int(name[party]) + 2] += 1 }
-    for party in 0..<count { memberStart[party + 2] += memberStart[party + 1] }
-    var member = [Int32](repeating: 0, count: count)
-    for party in 0..<count {
-      member[Int(memberStart[Int(name[party]) + 1])] = Int32(truncatingIfNeeded: party)
-      memberStart[Int(name[party]) + 1] += 1
-    }
-
-    var order: [Int32] = []
-    order.reserveCapacity(count)
-    var begin = [Int32](repeating: 0, count: count)
-    var end = [Int32](repeating: 0, count: count)
-    var sizeAt = [Int32](repeating: 0, count: count)
-    var above = [Int32](repeating: -1, count: count)
-    var top = [Int32](repeating: 0, count: count)
-    var next = childStart
-    var open: [Int32] = []
-    for root in 0..<count where Int(name[root]) == root && up[root] < 0 {
-      open.append(Int32(truncatingIfNeeded: root))
-      let first = Int32(truncatingIfNeeded: order.count)
-      while let node = open.last {
-        let circle = Int(node)
-        if next[circle] == childStart[circle] {
-          let position = Int32(truncatingIfNeeded: order.count)
-          if up[circle] >= 0 { above[Int(position)] = begin[Int(up[circle])] }
-          sizeAt[Int(position)] = size[circle]
-          for slot in Int(memberStart[circle])..<Int(memberStart[circle + 1]) {
-            order.append(member[slot])
-            begin[Int(member[slot])] = position
-            top[Int(member[slot])] = first
+    var tree = Controllers.Tree(count: count)
+    var tasks: [(party: Int32, above: Int32)] = []
+    for root in 0..<Int32(truncatingIfNeeded: count) where takenBy[Int(root)] < 0 && circle[Int(root)] == root {
+      let first = tree.next
+      tasks.append((root, -1))
+      while let (party, above) = tasks.popLast() {
+        let position = tree.add(party, above: above, top: first)
+        if hasCircles {
+          var member = nextMember[Int(party)]
+          while member >= 0 {
+            tree.add(member, toCircleAt: position, top: first)
+            member = nextMember[Int(member)]
           }
         }
-        if next[circle] < childStart[circle + 1] {
-          open.append(child[Int(next[circle])])
-          next[circle] += 1
-        } else {
-          end[Int(begin[circle])] = Int32(truncatingIfNeeded: order.count)
-          open.removeLast()
+        var below = firstBelow[Int(party)]
+        while below >= 0 {
+          tasks.append((below, position))
+          below = nextBelow[Int(below)]
         }
       }
     }
-    return Controllers(order: order, begin: begin, end: end, size: sizeAt, above: above, top: top)
+    return tree.finish()
+  }
+}
+
+extension Controllers {
+  /// Controllers in the making, in order.
+  struct Tree {
+    private var order: [Int32] = []
+    private var begin: [Int32]
+    private var size: [Int32] = []
+    private var above: [Int32] = []
+    private var top: [Int32]
+
+    init(count: Int) {
+      begin = [Int32](repeating: 0, count: count)
+      top = begin
+      order.reserveCapacity(count)
+      size.reserveCapacity(count)
+      above.reserveCapacity(count)
+    }
+
+    var next: Int32 { Int32(truncatingIfNeeded: order.count) }
+
+    mutating func add(_ party: Int32, above position: Int32, top first: Int32) -> Int32 {
+      let here = next
+      order.append(party)
+      size.append(1)
+      above.append(position)
+      begin[Int(party)] = here
+      top[Int(party)] = first
+      return here
+    }
+
+    mutating func add(_ party: Int32, toCircleAt position: Int32, top first: Int32) {
+      order.append(party)
+      size.append(0)
+      above.append(position)
+      size[Int(position)] += 1
+      begin[Int(party)] = position
+      top[Int(party)] = first
+    }
+
+    consuming func finish() -> Controllers {
+      var end = (0..<next).map { $0 + 1 }
+      for position in stride(from: order.count - 1, through: 0, by: -1) where above[position] >= 0 {
+        end[Int(above[position])] = max(end[Int(above[position])], end[position])
+      }
+      return Controllers(order: order, begin: begin, end: end, size: size, above: above, top: top)
+    }
   }
 }

@@ -1,6 +1,6 @@
 /// What groups of parties hold of firms together: a hash table with a list of entries per group.
 ///
-/// A party that was never merged has no entries; its row of the matrix is its list.
+/// A party that was never merged has no entries; its row is its list.
 struct VoteTable {
   private var key: [UInt64] = []
   private var votes: [Double] = []
@@ -10,31 +10,40 @@ struct VoteTable {
   private var firstEntry: [Int32]
   private var entryCount: [Int32]
 
+  // What each party holds itself.
+  private var rowStart: [Int32] = []
+  private var rowFirm: [Int32] = []
+  private var rowVotes: [Double] = []
+
   init(count: Int) {
     firstEntry = [Int32](repeating: -2, count: count)
     entryCount = [Int32](repeating: 0, count: count)
   }
 
+  /// Says what each party holds itself; before anything is merged.
+  mutating func setRows(start: [Int32], firms: [Int32], votes: [Double]) {
+    rowStart = start
+    rowFirm = firms
+    rowVotes = votes
+  }
+
   /// How many entries a group has, or would have.
-  func size(_ group: Int32, _ matrix: HoldingMatrix) -> Int {
-    firstEntry[Int(group)] == -2 ? matrix.rowRange(Int(group)).count : Int(entryCount[Int(group)])
+  func size(_ group: Int32) -> Int {
+    firstEntry[Int(group)] == -2
+      ? Int(rowStart[Int(group) + 1] - rowStart[Int(group)]) : Int(entryCount[Int(group)])
   }
 
   /// Adds what one group holds to another.
   ///
-  /// - Parameters:
-  ///   - single: Firms with −1 here are counted: several holders may have a majority, none has it alone.
-  ///   - report: Gets the firm, what the larger group held before and what it gets.
-  mutating func merge(
-    _ small: Int32, into large: Int32, _ matrix: HoldingMatrix, _ single: [Int32],
-    report: (Int32, Double, Double) -> Void
-  ) {
+  /// - Parameter report: Gets the firm, what the larger group held before and what it gets.
+  mutating func merge(_ small: Int32, into large: Int32, report: (Int32, Double, Double) -> Void) {
+    guard size(small) > 0 else { return }
     if firstEntry[Int(large)] == -2 {
       firstEntry[Int(large)] = -1
-      addRow(of: large, to: large, matrix, single) { _, _, _ in }
+      addRow(of: large, to: large) { _, _, _ in }
     }
     if firstEntry[Int(small)] == -2 {
-      addRow(of: small, to: large, matrix, single, report: report)
+      addRow(of: small, to: large, report: report)
     } else {
       var entry = firstEntry[Int(small)]
       while entry >= 0 {
@@ -48,15 +57,9 @@ struct VoteTable {
     }
   }
 
-  private mutating func addRow(
-    of party: Int32, to group: Int32, _ matrix: HoldingMatrix, _ single: [Int32],
-    report: (Int32, Double, Double) -> Void
-  ) {
-    for position in matrix.rowRange(Int(party)) {
-      let firm = matrix.rowHeld[position]
-      guard single[Int(firm)] == -1, firm != party else { continue }
-      let added = matrix.certainVotes(ofPair: Int(matrix.rowPair[position]))
-      report(firm, add(added, group, firm), added)
+  private mutating func addRow(of party: Int32, to group: Int32, report: (Int32, Double, Double) -> Void) {
+    for slot in Int(rowStart[Int(party)])..<Int(rowStart[Int(party) + 1]) {
+      report(rowFirm[slot], add(rowVotes[slot], group, rowFirm[slot]), rowVotes[slot])
     }
   }
 

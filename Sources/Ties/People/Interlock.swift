@@ -56,7 +56,8 @@ public struct Interlock: Sendable, Hashable {
           Interlock(
             kind: attends ? .observer : .direct, company: company, other: seats[theirs].company, via: nil,
             seats: [mine, theirs]))
-        direct.insert(seats[theirs].company)
+        // Only a way that is sure makes a longer one needless.
+        if seats[mine].isCertain, seats[theirs].isCertain { direct.insert(seats[theirs].company) }
       }
     }
     // Whom one party sent to both.
@@ -68,7 +69,7 @@ public struct Interlock: Sendable, Hashable {
         found.append(
           Interlock(
             kind: .nominee, company: company, other: seats[theirs].company, via: sender, seats: [mine, theirs]))
-        direct.insert(seats[theirs].company)
+        if seats[mine].isCertain, seats[theirs].isCertain { direct.insert(seats[theirs].company) }
       }
     }
     indirect: for mine in own {

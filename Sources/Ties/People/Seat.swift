@@ -10,9 +10,14 @@ public struct Seat: Sendable, Hashable {
   public let role: String
   /// Who sent the person; nil: nobody, or not known.
   public let nominatedBy: Party.ID?
+  /// Whether it is sure.
+  public let isCertain: Bool
 
   /// Creates a seat.
-  public init(person: Party.ID, company: Party.ID, role: String, nominatedBy: Party.ID? = nil) {
+  public init(
+    person: Party.ID, company: Party.ID, role: String, nominatedBy: Party.ID? = nil, isCertain: Bool = true
+  ) {
+    self.isCertain = isCertain
     self.person = person
     self.company = company
     self.role = role

@@ -31,7 +31,9 @@ struct GraphCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Only what lies around this party: its id or name.", valueName: "party"))
   var around: String?
 
-  @Option(help: ArgumentHelp("How many ties around it (default: 2).", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "How many ties around it (default: 3, and its owners to the ends of their chains).", valueName: "n"))
   var depth: Int?
 
   @Option(
@@ -59,7 +61,8 @@ struct GraphCommand: ParsableCommand {
   func run() throws {
     var console = display.console
     guard let inputs = TieInputs(paths.isEmpty ? ["."] : paths, context, dates, &console) else { throw console.status }
-    var choice = GraphDrawing.Choice(depth: depth ?? 2, kinds: kinds ?? Set(Tie.Kind.allCases))
+    var choice = GraphDrawing.Choice(
+      depth: depth ?? 3, kinds: kinds ?? Set(Tie.Kind.allCases), followsOwners: depth == nil)
     if let around {
       guard let party = inputs.party(around, &console) else { throw console.status }
       choice.center = party

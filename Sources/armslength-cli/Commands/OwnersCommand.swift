@@ -81,6 +81,7 @@ struct OwnersCommand: ParsableCommand {
     }
     if display.verbose { choice.mostLines = 10_000 }
     let report = OwnersReport(inputs.documents, of: party, choice)
+    if !report.isConclusive { console.note(.inconclusive) }
     switch format {
     case .json: console.write(report.json(toolVersion: Tool.version), to: output)
     case .text:

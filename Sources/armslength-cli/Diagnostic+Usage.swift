@@ -103,5 +103,11 @@ extension Diagnostic {
       at: nil, help: "name two or more vendors, by id or by the paths of their profiles, or a folder with several")
   }
 
+  static func withoutBuyer(_ name: String) -> Diagnostic {
+    Diagnostic(
+      code: "U031", message: "`\(name)` is the buyer: nothing is left without it", at: nil,
+      help: "name a vendor, an owner, a person or a supplier with `--without`")
+  }
+
   private static func listed(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
 }

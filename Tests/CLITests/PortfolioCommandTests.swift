@@ -64,12 +64,44 @@ struct PortfolioCommandTests {
     #expect(score.status == 4)
     #expect(score.error.contains("error[U020]: there is no party `orvan`"))
     #expect(score.error.contains("did you mean `Orvane`?"))
+    #expect(score.output.isEmpty)
+  }
+
+  @Test func `the buyer itself cannot be left out`() throws {
+    let score = try run("score", "portfolio/", "--buyer", "larkmoor", "--without", "Larkmoor")
+    #expect(score.status == 4)
+    #expect(score.error.contains("error[U031]: `Larkmoor` is the buyer: nothing is left without it"))
+    #expect(score.output.isEmpty)
+  }
+
+  @Test func `a customer is no loss, and what is not sure may be one`() throws {
+    let crowd = try run("score", "portfolio/", "--buyer", "larkmoor", "--without", "pennywell")
+    let text = tail(crowd.output, from: "Without Pennywell Crowd")
+    #expect(text.contains("Lost: nothing for sure."))
+    #expect(
+      text.contains("May be lost: Ringmoor Data and Twinbeck Reviews; that would be 2 of 9 vendors, 20% of your need"))
+    let customer = try run("score", "portfolio/", "--buyer", "larkmoor", "--without", "lindwehr")
+    let told = tail(customer.output, from: "Without Lindwehr Clinics")
+    #expect(told.contains("Nothing is lost, as far as these documents tell."))
+    #expect(told.contains("No loss by itself: Commonholt (Lindwehr Clinics buys from it)."))
+  }
+
+  @Test(arguments: [80, 100, 120]) func `no decision is cut in the table, which says how it is sorted`(width: Int)
+    throws
+  {
+    let score = try run("score", "portfolio/", "--buyer", "larkmoor", "--width", "\(width)")
+    let table = tail(score.output, from: "Portfolio  (the highest expected score first)")
+      .components(separatedBy: "\n").prefix(11)
+    #expect(table.count == 11)
+    #expect(table.contains { $0.hasSuffix("  on conditions") })
+    for line in table.dropFirst(2) { #expect(!line.contains("…"), "\(line)") }
   }
 
   // MARK: party
 
   @Test(arguments: [
     ("dunmarrow", "party-dunmarrow"), ("pennywell", "party-pennywell"), ("iris-coldham", "party-coldham"),
+    ("saltmere", "party-saltmere"), ("larkmoor", "party-larkmoor"),
   ])
   func `a party is shown with every way by which it touches a vendor`(party: String, file: String) throws {
     let shown = try run("party", party, "portfolio/", "--buyer", "larkmoor")
@@ -101,7 +133,32 @@ struct PortfolioCommandTests {
     #expect(shown.error.contains("did you mean `Dunmarrow`?"))
   }
 
+  @Test func `a buyer is told with its engagements, also where nobody else asks`() throws {
+    let shown = try run("party", "larkmoor", "portfolio/")
+    #expect(shown.status == 0)
+    #expect(shown.output.contains("  - Ringmoor Data: annotation; 10% of its need; sends public-pages; since 2022-05"))
+    let answer = try object(try run("party", "larkmoor", "portfolio/", "--format", "json"))
+    #expect((answer["engagements"] as? [[String: Any]])?.count == 9)
+  }
+
+  @Test func `numbers of shares are tidy`() throws {
+    let shown = try run("party", "dunmarrow", "portfolio/", "--format", "json")
+    let portfolio = try run("score", "portfolio/", "--buyer", "larkmoor", "--format", "json")
+    let told = portfolio.output.components(separatedBy: "\"portfolio\": {")
+    #expect(told.count == 2)
+    let decimals = /\.\d{13,}/
+    #expect(shown.output.firstMatch(of: decimals) == nil)
+    #expect(told.last?.firstMatch(of: decimals) == nil)
+  }
+
   // MARK: compare
+
+  @Test func `names of two vendors stand whole, and each figure has its vendor`() throws {
+    let compared = try run("compare", "fogmere", "halfmoor", "portfolio/", "--buyer", "larkmoor", "--width", "80")
+    #expect(compared.output.contains("Fogmere Annotation   Halfmoor Evaluation"))
+    let text = compared.output.split(whereSeparator: { $0 == " " || $0 == "\n" }).joined(separator: " ")
+    #expect(text.contains("(Fogmere Annotation 18.75..50%, votes 25..50%; Halfmoor Evaluation 50%)"))
+  }
 
   @Test func `pairs are told with what links them`() throws {
     let compared = try run("compare", "portfolio/", "--buyer", "larkmoor")

@@ -36,7 +36,7 @@ struct ScoreTests {
     try folder.write("{\"armslength\": \"vendor/v1\", \"vendor\": \"jay\"}", to: "vendors/jay.json")
     let run = try score("vendors")
     #expect(run.status == 0)
-    let table = run.output.split(separator: "\n").drop { $0 != "Portfolio" }.dropFirst(2).prefix(4)
+    let table = run.output.split(separator: "\n").drop { !$0.hasPrefix("Portfolio ") }.dropFirst(2).prefix(4)
     #expect(table.compactMap { $0.split(separator: " ").first.map(String.init) } == ["Bad", "Deep", "Good", "jay"])
   }
 

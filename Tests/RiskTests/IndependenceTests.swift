@@ -236,6 +236,41 @@ import Testing
     #expect(company.touches.first { $0.company.text == "b" }?.chains.map(\.way) == [.movement])
   }
 
+  @Test func `a tranche that a whole stake replaces is no stake beside it`() throws {
+    let fixture = TieFixture(vendors: [
+      (
+        "a",
+        """
+        stakes:
+          - {holder: meta, economic: 49%, voting: 0%, standing: confirmed, since: 2025-06-13}
+          - {holder: meta, round: f, economic: under 7%, standing: confirmed, since: 2024-05-21}
+        """
+      )
+    ])
+    let touch = try #require(try view("meta", fixture).touches.first)
+    #expect(touch.chains.map { $0.ties.map(\.economic) } == [[ShareRange(0.49)]])
+    #expect(try fixture.graph().stakes.replaced.map(\.isTranche) == [true])
+  }
+
+  @Test func `whom a party sent elsewhere, and with which rights it holds, is told`() throws {
+    let fixture = TieFixture(
+      vendors: [
+        (
+          "a",
+          "stakes: [{holder: fund, economic: 30%, rights: {directors: 1, observers: 2, veto: true, information: false}, \(Self.sure)}]"
+        )
+      ],
+      register: """
+        roles:
+          - {of: meta, person: dee, role: observer, nominated_by: fund, \(Self.sure)}
+          - {of: x-co, person: dee, role: director, \(Self.sure)}
+        """)
+    let fund = try view("fund", fixture)
+    #expect(fund.elsewhere.map(\.to.text) == ["meta"])
+    #expect(fund.touches[0].chains[0].ties[0].rights == ["1 director", "2 observers", "veto"])
+    #expect(try view("dee", fixture).elsewhere.map(\.to.text) == ["meta", "x-co"])
+  }
+
   @Test func `circles end`() throws {
     let fixture = TieFixture(
       vendors: [("a", "stakes: [{holder: x-co, economic: 50%, voting: 50%, \(Self.sure)}]")],

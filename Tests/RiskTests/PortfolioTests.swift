@@ -387,24 +387,39 @@ struct TieFixture {
     #expect(loss.possiblyUncovered == ["annotation"])
   }
 
-  @Test func `without a person, a customer or a supplier of a supplier`() throws {
+  @Test func `without a critical or the only supplier vendors are lost, without a customer or a seat none is`() throws {
     let fixture = TieFixture(
       vendors: [
         (
-          "a", "suppliers:\n  - {party: staff, standing: confirmed}\n  - {party: crowd, of: staff, standing: confirmed}"
+          "a",
+          """
+          coverage: {suppliers: complete}
+          suppliers:
+            - {party: staff, supplies: staffing, standing: confirmed}
+            - {party: x-co, supplies: cloud, standing: confirmed}
+            - {party: y-co, supplies: cloud, critical: true, standing: confirmed}
+            - {party: crowd, of: staff, supplies: crowd, standing: confirmed}
+          """
         ),
         ("b", "roles: [{person: dee, role: director, nominated_by: fund, \(TieFixture.sure)}]"),
         ("c", "customers: [{party: meta, standing: confirmed}, {party: x-co, until: 2024-01-31, standing: confirmed}]"),
       ])
+    // Staff alone supplies staff, and the list is complete; of two clouds one is critical; whoever else supplies Staff is not told.
+    for (party, isCertain) in [("staff", true), ("y-co", true), ("crowd", false)] {
+      let loss = try #require(try fixture.portfolio(without: party).loss)
+      #expect(loss.items.map(\.vendor.text) == ["a"], "\(party)")
+      #expect(loss.items.first?.reasons == [.init(kind: .supplier, isCertain: isCertain)], "\(party)")
+      #expect(loss.others.isEmpty)
+    }
     for (party, vendor, kind) in [
-      ("crowd", "a", Portfolio.Loss.Reason.Kind.supplier), ("dee", "b", .people), ("fund", "b", .people),
+      ("x-co", "a", Portfolio.Loss.Reason.Kind.supplier), ("dee", "b", .people), ("fund", "b", .people),
       ("meta", "c", .customer),
     ] {
       let loss = try #require(try fixture.portfolio(without: party).loss)
-      #expect(loss.items.map(\.vendor.text) == [vendor])
-      #expect(loss.items.first?.reasons.map(\.kind) == [kind])
+      #expect(loss.items.isEmpty, "\(party)")
+      #expect(loss.others.map(\.vendor.text) == [vendor], "\(party)")
+      #expect(loss.others.first?.reasons.map(\.kind) == [kind], "\(party)")
     }
-    #expect(try fixture.portfolio(without: "x-co").loss?.items.isEmpty == true)
   }
 
   @Test func `the order of the documents changes nothing but the order of the vendors`() throws {

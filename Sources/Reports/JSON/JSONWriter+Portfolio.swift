@@ -5,6 +5,9 @@ import ArmsLengthVendorModel
 /// The members of what vendors have in common.
 extension JSONWriter {
   mutating func portfolio(_ portfolio: Portfolio) {
+    let wasTidied = isTidied
+    isTidied = true
+    defer { isTidied = wasTidied }
     member("buyer", portfolio.buyer?.text)
     thresholds(portfolio.thresholds)
     member("investor_stake", portfolio.investorStake)
@@ -66,20 +69,23 @@ extension JSONWriter {
     member("without", portfolio.loss) { writer, loss in
       writer.member("id", loss.party.text)
       writer.member("name", loss.name)
-      writer.member("vendors", each: loss.items) { writer, item in
-        writer.member("vendor", item.vendor.text)
-        writer.member("certain", item.isCertain)
-        writer.member("reasons", each: item.reasons) { writer, reason in
-          writer.member("kind", reason.kind.rawValue)
-          writer.member("certain", reason.isCertain)
-        }
-      }
+      writer.member("vendors", each: loss.items) { $0.item($1) }
+      writer.member("other_ties", each: loss.others) { $0.item($1) }
       writer.member("need", loss.need)
       writer.member("need_with_possible", loss.needWithPossible)
       writer.member("spend", loss.spend)
       writer.member("spend_with_possible", loss.spendWithPossible)
       writer.member("uncovered", loss.uncovered)
       writer.member("possibly_uncovered", loss.possiblyUncovered)
+    }
+  }
+
+  private mutating func item(_ item: Portfolio.Loss.Item) {
+    member("vendor", item.vendor.text)
+    member("certain", item.isCertain)
+    member("reasons", each: item.reasons) { writer, reason in
+      writer.member("kind", reason.kind.rawValue)
+      writer.member("certain", reason.isCertain)
     }
   }
 
@@ -104,7 +110,8 @@ extension JSONWriter {
   }
 
   private mutating func points(_ points: ShareRange.Points) {
-    member("lower", points.lower)
-    member("upper", points.upper)
+    // Points are ten thousand times as much as shares.
+    member("lower", (points.lower * 1e8).rounded() / 1e8)
+    member("upper", (points.upper * 1e8).rounded() / 1e8)
   }
 }

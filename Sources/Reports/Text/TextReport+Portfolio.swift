@@ -6,11 +6,17 @@ extension TextReport {
   /// A table with one line a vendor, the gravest first.
   func table(_ lines: inout TextLines) {
     rule(&lines)
-    heading("Portfolio", &lines)
+    lines.space()
+    lines.line([Styled("Portfolio", .bold), Styled("  (the highest expected score first)", .faint)])
     let columns = Self.countingDimensions(of: assessments)
     let names = assessments.map { Styled($0.vendor.name).width }
-    let first = min(28, max(6, names.max() ?? 0))
-    let widths = columns.map { min(14, max(4, Styled($0).width)) }
+    let decisions = assessments.map { $0.decision?.action.shortText ?? "-" }
+    let last = ("decision" as String).count + 2
+    // What is decided is never cut: columns get shorter heads, and then names.
+    let room = width - 2 - 2 - 12 - 2 - max(last - 2, decisions.map { Styled($0).width }.max() ?? 0)
+    let most = columns.isEmpty ? 14 : min(14, max(4, (room - 16) / columns.count - 2))
+    let widths = columns.map { min(most, max(4, Styled($0).width)) }
+    let first = min(28, max(6, names.max() ?? 0), max(6, room - widths.reduce(0) { $0 + $1 + 2 }))
     func cells(_ texts: [String]) -> String {
       zip(texts, widths).map { "  " + right(DisplayWidth.truncated($0, to: $1), $1) }.joined()
     }
@@ -26,7 +32,7 @@ extension TextReport {
       lines.line([
         Styled("  " + DisplayWidth.padded(name, to: first) + "  "),
         Styled(DisplayWidth.padded(Self.name(assessment.tier), to: 12), Self.look(assessment.tier)),
-        Styled(cells(scores)), Styled("  " + (assessment.decision?.action.rawValue ?? "-")),
+        Styled(cells(scores)), Styled("  " + (assessment.decision?.action.shortText ?? "-")),
       ])
     }
     lines.space()

@@ -181,7 +181,10 @@ extension TextReport {
     let known = Set(told.filter { $0.certain.count > 1 }.map(\.party))
     let all = portfolio.commonInvestors.filter { isVerbose || !known.contains($0.party) }
     guard !all.isEmpty else { return }
-    heading("Common investors (from \(ShareText.of(ShareRange(portfolio.investorStake))))", &lines)
+    let further = portfolio.commonInvestors.contains { known.contains($0.party) } && !isVerbose
+    heading(
+      "\(further ? "Further common" : "Common") investors (from \(ShareText.of(ShareRange(portfolio.investorStake))))",
+      &lines)
     for investor in shown(all) {
       let holdings = investor.holdings.map { holding in
         let votes = holding.voting == holding.economic ? "" : ", votes \(ShareText.of(holding.voting))"
@@ -229,6 +232,7 @@ extension TextReport {
     let possible = loss.items.filter { !$0.isCertain }
     if loss.items.isEmpty {
       lines.paragraph([Styled("Nothing is lost, as far as these documents tell.")], first: [Styled("  ")])
+      tellOthers(loss, portfolio, &lines)
       return
     }
     func figures(_ need: ShareRange?, _ spend: ShareRange?) -> String {
@@ -237,21 +241,28 @@ extension TextReport {
       }
       return parts.isEmpty ? "" : ", " + parts.joined(separator: " and ")
     }
-    let count = "\(certain.count) of \(portfolio.vendors.count) vendors"
+    let count = certain.isEmpty ? "nothing for sure" : "\(certain.count) of \(portfolio.vendors.count) vendors"
     lines.paragraph(
-      [Styled("Lost: \(count)\(figures(loss.need, loss.spend)).", .bold)], first: [Styled("  ")])
+      [Styled("Lost: \(count)\(certain.isEmpty ? "" : figures(loss.need, loss.spend)).", .bold)], first: [Styled("  ")])
     for item in certain { tell(item, loss, portfolio, &lines) }
     if !loss.uncovered.isEmpty {
       lines.paragraph(
         [Styled("Nobody is left for \(PartyReport.listed(loss.uncovered)).", .bold)], first: [Styled("  ")])
     }
-    guard !possible.isEmpty else { return }
+    if !possible.isEmpty { tellPossible(possible, loss, portfolio, figures, &lines) }
+    tellOthers(loss, portfolio, &lines)
+  }
+
+  private func tellPossible(
+    _ possible: [Portfolio.Loss.Item], _ loss: Portfolio.Loss, _ portfolio: Portfolio,
+    _ figures: (ShareRange?, ShareRange?) -> String, _ lines: inout TextLines
+  ) {
     let further =
       loss.possiblyUncovered.isEmpty ? "" : "; nobody would be left for \(PartyReport.listed(loss.possiblyUncovered))"
     lines.paragraph(
       [
         Styled(
-          "If everything that is not sure is so: \(loss.items.count) of \(portfolio.vendors.count) vendors\(figures(loss.needWithPossible, loss.spendWithPossible))\(further)."
+          "May be lost: \(PartyReport.listed(possible.map { portfolio.name($0.vendor) })); that would be \(loss.items.count) of \(portfolio.vendors.count) vendors\(figures(loss.needWithPossible, loss.spendWithPossible))\(further)."
         )
       ], first: [Styled("  ")])
     for item in possible { tell(item, loss, portfolio, &lines) }
@@ -260,21 +271,42 @@ extension TextReport {
   private func tell(
     _ item: Portfolio.Loss.Item, _ loss: Portfolio.Loss, _ portfolio: Portfolio, _ lines: inout TextLines
   ) {
-    let reasons = item.reasons.map { reason -> String in
+    lines.paragraph(
+      [
+        Styled(portfolio.name(item.vendor)),
+        Styled(": " + PartyReport.listed(reasons(item, loss, isLoss: true)), .faint),
+      ],
+      first: [Styled("  - ")])
+  }
+
+  /// What ties the party to vendors without their being lost.
+  private func tellOthers(_ loss: Portfolio.Loss, _ portfolio: Portfolio, _ lines: inout TextLines) {
+    let lost = Set(loss.items.filter(\.isCertain).map(\.vendor))
+    let others = loss.others.filter { isVerbose || !lost.contains($0.vendor) }
+    guard !others.isEmpty else { return }
+    let told = others.map { item in
+      "\(portfolio.name(item.vendor)) (\(PartyReport.listed(reasons(item, loss, isLoss: false))))"
+    }
+    lines.paragraph(
+      [Styled("No loss by itself: \(PartyReport.listed(told, most: isVerbose ? .max : 8)).", .faint)],
+      first: [Styled("  ")])
+  }
+
+  private func reasons(_ item: Portfolio.Loss.Item, _ loss: Portfolio.Loss, isLoss: Bool) -> [String] {
+    item.reasons.map { reason -> String in
       let text =
         switch reason.kind {
         case .vendor: "the vendor itself"
-        case .controls: "\(loss.name) controls it"
-        case .influences: "\(loss.name) influences it"
+        case .controls: "\(loss.name) \(reason.isCertain ? "controls" : "may control") it"
+        case .influences: "\(loss.name) \(reason.isCertain ? "influences" : "may influence") it"
         case .people: "\(loss.name) has a seat there"
+        case .supplier where isLoss: "\(loss.name) is a critical or its only supplier"
         case .supplier: "\(loss.name) supplies it"
         case .customer: "\(loss.name) buys from it"
         }
-      return text + (reason.isCertain ? "" : " (not sure)")
+      let isTold = reason.isCertain || reason.kind == .controls || reason.kind == .influences
+      return text + (isTold ? "" : " (not sure)")
     }
-    lines.paragraph(
-      [Styled(portfolio.name(item.vendor)), Styled(": " + PartyReport.listed(reasons), .faint)],
-      first: [Styled("  - ")])
   }
 }
 

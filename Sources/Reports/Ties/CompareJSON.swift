@@ -13,6 +13,7 @@ extension CompareReport {
   /// - Complexity: O(*n*) in what is shown.
   public func json(toolVersion: String) -> [UInt8] {
     var writer = JSONWriter(isCompact: false)
+    writer.isTidied = true
     writer.object { writer in
       writer.head(Self.schema, toolVersion, comparison.assessments)
       writer.thresholds(comparison.thresholds)

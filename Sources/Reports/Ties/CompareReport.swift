@@ -47,18 +47,30 @@ public struct CompareReport: Sendable {
 
   // MARK: Side by side
 
-  private static let label = 18
+  /// The least widths of the first column and of the others.
+  private static let (label, cell) = (18, 14)
+  private static let mostLabel = 30
+
+  /// How wide the first column and those of some vendors are: as wide as names and figures, as far as there is room.
+  private func widths(_ group: [Int], _ columns: Int) -> (label: Int, cell: Int) {
+    let names = group.map { Styled(comparison.assessments[$0].vendor.name).width }.max() ?? 0
+    let labels = comparison.differences.prefix(Self.mostDifferences).map { Styled($0.indicator).width }.max() ?? 0
+    let each = (columns - 2 - Self.label) / max(1, group.count) - 2
+    let cell = max(Self.cell, min(names, each))
+    let left = columns - 2 - group.count * (cell + 2)
+    return (max(Self.label, min(labels + 2, left, Self.mostLabel)), cell)
+  }
 
   private func columns(width: Int) -> [[Int]] {
-    let fitting = max(1, (width - Self.label - 2) / 16)
+    let names = comparison.assessments.map { Styled($0.vendor.name).width }.max() ?? 0
+    let fitting = max(1, (width - Self.label - 2) / (max(Self.cell, min(18, names)) + 2))
     let all = Array(comparison.assessments.indices)
     return stride(from: 0, to: all.count, by: fitting).map { Array(all[$0..<min(all.count, $0 + fitting)]) }
   }
 
-  private func row(_ label: String, _ cells: [Styled], _ lines: inout TextLines, width: Int = 14) {
-    var pieces = [
-      Styled("  " + DisplayWidth.padded(DisplayWidth.truncated(label, to: Self.label), to: Self.label), .faint)
-    ]
+  private func row(_ label: String, _ cells: [Styled], _ group: [Int], _ lines: inout TextLines) {
+    let (first, width) = widths(group, lines.width)
+    var pieces = [Styled("  " + DisplayWidth.padded(DisplayWidth.truncated(label, to: first), to: first), .faint)]
     for cell in cells {
       pieces.append(Styled(DisplayWidth.padded(DisplayWidth.truncated(cell.text, to: width), to: width), cell.look))
       pieces.append(Styled("  "))
@@ -68,8 +80,8 @@ public struct CompareReport: Sendable {
 
   private func scores(_ group: [Int], _ lines: inout TextLines) {
     let all = group.map { comparison.assessments[$0] }
-    row("", all.map { Styled($0.vendor.name, .bold) }, &lines)
-    row("tier", all.map { Styled(TextReport.name($0.tier), TextReport.look($0.tier)) }, &lines)
+    row("", all.map { Styled($0.vendor.name, .bold) }, group, &lines)
+    row("tier", all.map { Styled(TextReport.name($0.tier), TextReport.look($0.tier)) }, group, &lines)
     var ids: [(id: String, counts: Bool)] = []
     for dimension in comparison.assessments.flatMap(\.dimensions) where !ids.contains(where: { $0.id == dimension.id })
     {
@@ -83,13 +95,9 @@ public struct CompareReport: Sendable {
           return Styled(
             "\(TextReport.points(score.expected)) (\(TextReport.points(score.floor...max(score.floor, score.ceiling))))",
             TextReport.look(score: score.expected))
-        }, &lines)
+        }, group, &lines)
     }
-    row("decision", all.map { Styled($0.decision.map { Self.short($0.action) } ?? "-") }, &lines)
-  }
-
-  private static func short(_ action: Policy.Decision.Action) -> String {
-    action == .acceptWithConditions ? "on conditions" : action.rawValue
+    row("decision", all.map { Styled($0.decision.map { $0.action.shortText } ?? "-") }, group, &lines)
   }
 
   // MARK: Pairs
@@ -167,7 +175,7 @@ public struct CompareReport: Sendable {
     case .customer: text = "\(name) buys from both"
     }
     if let first = link.first, let second = link.second {
-      text += " (\(holding(first)); \(holding(second)))"
+      text += " (\(comparison.name(pair.first)) \(holding(first)); \(comparison.name(pair.second)) \(holding(second)))"
     }
     return text + (link.isCertain ? "" : " (not sure)")
   }
@@ -213,7 +221,7 @@ public struct CompareReport: Sendable {
     guard !all.isEmpty else { return }
     lines.space()
     lines.line([Styled("Findings that differ", .bold), Styled("  (severity; ?: not known, -: not found)", .faint)])
-    row("", group.map { Styled(comparison.assessments[$0].vendor.name, .bold) }, &lines)
+    row("", group.map { Styled(comparison.assessments[$0].vendor.name, .bold) }, group, &lines)
     for difference in all.prefix(verbose ? .max : Self.mostDifferences) {
       row(
         difference.indicator,
@@ -227,7 +235,7 @@ public struct CompareReport: Sendable {
           case .quiet: return Styled("-", .faint)
           case .broken: return Styled("broken", .red)
           }
-        }, &lines)
+        }, group, &lines)
       lines.paragraph([Styled(difference.title, .faint)], first: [Styled("    ")])
     }
     if !verbose, all.count > Self.mostDifferences {

@@ -14,6 +14,7 @@ extension PartyReport {
   public func json(toolVersion: String) -> [UInt8] {
     let graph = documents.graph
     var writer = JSONWriter(isCompact: false)
+    writer.isTidied = true
     writer.object { writer in
       writer.head(Self.schema, toolVersion, documents)
       writer.member("party", view.party) { $0.party($1, graph) }
@@ -30,6 +31,18 @@ extension PartyReport {
       }
       writer.member("untouched", view.untouched.map(\.text))
       writer.member("elsewhere", each: view.elsewhere) { $0.tie($1) }
+      writer.member("rights", each: rights) { writer, tie in
+        writer.member("company", tie.to) { $0.party($1, graph) }
+        writer.member("rights", tie.rights)
+      }
+      writer.member("engagements", each: engagements) { writer, engagement in
+        writer.member("vendor", engagement.vendor) { $0.party($1, graph) }
+        writer.member("services", engagement.words("services"))
+        writer.member("data", engagement.words("data"))
+        writer.member("need", engagement.record.quantity("need").map(ShareRange.init))
+        writer.member("since", engagement.record.date("since")?.text)
+        writer.location(engagement.location)
+      }
     }
     writer.finish()
     return writer.bytes

@@ -26,11 +26,11 @@ public struct PartyReport: Sendable {
     view = documents.graph.view(of: party, on: asked, thresholds: thresholds)
   }
 
-  private var graph: TieGraph { documents.graph }
-  private var fileNames: FileNames { FileNames(documents.files.map(\.file.name)) }
+  var graph: TieGraph { documents.graph }
+  var fileNames: FileNames { FileNames(documents.files.map(\.file.name)) }
 
   /// How many chains of one vendor are shown, unless everything is.
-  private static let mostChains = 6
+  static let mostChains = 6
 
   /// Returns the text: a sentence, then vendor by vendor each way with its chain.
   ///
@@ -45,11 +45,8 @@ public struct PartyReport: Sendable {
     lines.paragraph([Styled(summary)], first: [Styled("  ")])
     for sentence in asides { lines.paragraph([Styled(sentence, .faint)], first: [Styled("  ")]) }
     for touch in view.touches { tell(touch, verbose, &lines) }
-    if verbose, !view.elsewhere.isEmpty {
-      lines.space()
-      lines.line([Styled("Elsewhere", .bold)])
-      for tie in view.elsewhere { tell(chain: TieChain(Self.way(tie), [tie]), verbose, &lines) }
-    }
+    tellEngagements(&lines)
+    tellElsewhere(verbose, &lines)
     lines.space()
     lines.paragraph([Styled(closing, .faint)])
     return lines.text
@@ -99,6 +96,7 @@ public struct PartyReport: Sendable {
     let noun = documents.vendors.isEmpty ? "party" : "vendor"
     let all = view.touches.count + view.untouched.count
     guard !view.touches.isEmpty else {
+      if !engagements.isEmpty { return "It has engagements with \(Self.listed(engaged.map(graph.name), most: 12))." }
       return
         "Touches none of \(all == 1 ? "the 1 \(noun)" : "the \(all) \(plural(noun))"), as far as these documents tell."
     }
@@ -122,8 +120,10 @@ public struct PartyReport: Sendable {
       found.append(
         "Controlled by \(graph.name(top))\(through.isEmpty ? "" : ", through " + Self.listed(through)).")
     }
-    if !view.touches.isEmpty, !view.untouched.isEmpty, !documents.vendors.isEmpty {
-      found.append("No tie is told to \(Self.listed(view.untouched.map(graph.name), most: 12)).")
+    let engaged = Set(engaged)
+    let untold = view.untouched.filter { !engaged.contains($0) }
+    if !view.touches.isEmpty || !engaged.isEmpty, !untold.isEmpty, !documents.vendors.isEmpty {
+      found.append("No tie is told to \(Self.listed(untold.map(graph.name), most: 12)).")
     }
     return found
   }
@@ -163,13 +163,17 @@ public struct PartyReport: Sendable {
     return "\(part(backing.economic)) of the money, \(part(backing.voting)) of the votes"
   }
 
-  private func tell(chain: TieChain, _ verbose: Bool, _ lines: inout TextLines) {
+  func tell(chain: TieChain, _ verbose: Bool, _ lines: inout TextLines) {
     let label = DisplayWidth.padded(Self.label(chain), to: 12)
     lines.paragraph(
       [Styled(ChainText(graph).of(chain))],
       first: [Styled("  " + label, chain.phase == .current ? .cyan : .faint)])
     let grounds = ChainText(graph).ground(chain, fileNames, verbose: verbose)
-    lines.paragraph([Styled(grounds, .faint)], first: [Styled(String(repeating: " ", count: 14))])
+    let indent = String(repeating: " ", count: 14)
+    lines.paragraph([Styled(grounds, .faint)], first: [Styled(indent)])
+    // Rights of the party itself: those of others on the way are not its own.
+    guard let first = chain.ties.first, first.phase == .current, !first.rights.isEmpty else { return }
+    lines.paragraph([Styled("rights: \(Self.listed(first.rights))")], first: [Styled(indent)])
   }
 
   private static func label(_ chain: TieChain) -> String {
@@ -187,7 +191,7 @@ public struct PartyReport: Sendable {
     }
   }
 
-  private static func way(_ tie: Tie) -> TieChain.Way {
+  static func way(_ tie: Tie) -> TieChain.Way {
     switch tie.kind {
     case .stake, .part: .ownership
     case .role: .people

@@ -87,13 +87,15 @@ private struct TieReader {
         else { continue }
         let record = state.likeliest.record
         guard let from = party(record[field], base) else { continue }
-        ties.append(
-          Tie(
-            kind, from: from, to: fact.subject, word: record.word("role") ?? record.word("supplies"),
-            nominatedBy: party(record["nominated_by"], base), round: record.word("round"),
-            through: record.parties("through"), since: record.date("since") ?? record.stages("stages")["closed"],
-            until: record.date("until"), phase: phase, probability: probability > 1 - 1e-9 ? 1 : probability,
-            telling: telling(state, record, base)))
+        var tie = Tie(
+          kind, from: from, to: fact.subject, word: record.word("role") ?? record.word("supplies"),
+          nominatedBy: party(record["nominated_by"], base), round: record.word("round"),
+          through: record.parties("through"), since: record.date("since") ?? record.stages("stages")["closed"],
+          until: record.date("until"), phase: phase, probability: probability > 1 - 1e-9 ? 1 : probability,
+          telling: telling(state, record, base))
+        tie.isCritical = kind == .supplier && record["critical"] == .flag(true)
+        tie.rights = kind == .stake ? record.rights : []
+        ties.append(tie)
       }
     }
   }
@@ -143,6 +145,16 @@ extension FactState {
 }
 
 extension Record {
+  /// Rights beside the shares, in the order of the schema.
+  fileprivate var rights: [String] {
+    guard case .record(let rights) = self["rights"] else { return [] }
+    var found: [String] = []
+    for (field, one) in [("directors", "director"), ("observers", "observer")] {
+      guard let count = rights.quantity(field), count.upper > 0 else { continue }
+      found.append("\(count.text) \(count.lower == 1 && count.upper == 1 ? one : field)")
+    }
+    return found + ["veto", "information"].filter { rights[$0] == .flag(true) }
+  }
   fileprivate func word(_ name: String) -> String? { if case .text(let text) = self[name] { text } else { nil } }
   fileprivate func quantity(_ name: String) -> Quantity? {
     if case .quantity(let quantity) = self[name] { quantity } else { nil }

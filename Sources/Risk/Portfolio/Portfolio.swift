@@ -109,7 +109,7 @@ public struct Portfolio: Sendable {
         case influences
         /// Has a person there, or is one.
         case people
-        /// Supplies it, or its suppliers.
+        /// Supplies it, or its suppliers; a reason for a loss where it is critical or the only one.
         case supplier
         /// Buys from it.
         case customer
@@ -127,6 +127,8 @@ public struct Portfolio: Sendable {
     public let name: String
     /// What falls away, in the order of the vendors.
     public let items: [Item]
+    /// What else ties the party to vendors, without which none is lost: purchases, seats, supplies of what others supply, too.
+    public let others: [Item]
     /// The part of the need that is surely lost; nil: not known.
     public let need: ShareRange?
     /// The part of the need that is lost if everything possible is so.

@@ -66,10 +66,14 @@ extension PortfolioBuilder {
 
   func loss(_ party: Party.ID, _ need: Portfolio.Measure?, _ spend: Portfolio.Measure?) -> Portfolio.Loss {
     let party = graph.directory.resolve(party)
-    let items = vendors.compactMap { vendor -> Portfolio.Loss.Item? in
-      let reasons = reasons(party, vendor.id)
-      return reasons.isEmpty ? nil : Portfolio.Loss.Item(vendor: vendor.id, reasons: reasons)
+    func items(_ reasons: (Party.ID) -> [Portfolio.Loss.Reason]) -> [Portfolio.Loss.Item] {
+      vendors.compactMap { vendor in
+        let reasons = reasons(vendor.id)
+        return reasons.isEmpty ? nil : Portfolio.Loss.Item(vendor: vendor.id, reasons: reasons)
+      }
     }
+    let others = items { otherTies(party, $0) }
+    let items = items { reasons(party, $0) }
     let certain = items.filter(\.isCertain).map(\.vendor)
     let all = items.map(\.vendor)
     func uncovered(_ lost: [Party.ID]) -> [String] {
@@ -77,7 +81,7 @@ extension PortfolioBuilder {
     }
     let gone = uncovered(certain)
     return Portfolio.Loss(
-      party: party, name: graph.name(party), items: items, need: need?.share(of: certain),
+      party: party, name: graph.name(party), items: items, others: others, need: need?.share(of: certain),
       needWithPossible: need?.share(of: all), spend: spend?.share(of: certain),
       spendWithPossible: spend?.share(of: all), uncovered: gone,
       possiblyUncovered: uncovered(all).filter { !gone.contains($0) })
@@ -96,11 +100,47 @@ extension PortfolioBuilder {
       case (.no, .no): break
       }
     }
+    let supply = supply(of: vendor, by: party)
+    if supply != .no { found.append(Reason(kind: .supplier, isCertain: supply == .yes)) }
+    return found
+  }
+
+  /// Whether a vendor stands still without a party: it supplies it or those who supply it, each time as a critical supplier or as
+  /// the only one of what it supplies.
+  private func supply(of vendor: Party.ID, by party: Party.ID) -> ShareRange.Answer {
+    let vendor = graph.directory.resolve(vendor)
+    var found: [Party.ID: ShareRange.Answer] = [:]
+    var open: [(place: Party.ID, answer: ShareRange.Answer)] = [(vendor, .yes)]
+    while let (place, answer) = open.popLast() {
+      let supplies = graph.ties(to: place).filter {
+        $0.kind == .supplier && $0.phase == .current && $0.from != vendor && $0.from != place
+      }
+      for tie in supplies {
+        // That nobody else is listed is sure only where everybody is.
+        let isOnly = !supplies.contains { $0.from != tie.from && $0.word == tie.word }
+        guard tie.isCritical || isOnly else { continue }
+        let isSure = tie.isCertain && (tie.isCritical || withAllSuppliers.contains(place))
+        let reached: ShareRange.Answer = isSure && answer == .yes ? .yes : .possible
+        if let known = found[tie.from], known == .yes || reached == .possible { continue }
+        found[tie.from] = reached
+        open.append((tie.from, reached))
+      }
+    }
+    return found[party] ?? .no
+  }
+
+  /// What else ties a party to a vendor: no loss by itself.
+  private func otherTies(_ party: Party.ID, _ vendor: Party.ID) -> [Portfolio.Loss.Reason] {
+    typealias Reason = Portfolio.Loss.Reason
+    guard graph.directory.resolve(vendor) != party else { return [] }
+    var found: [Reason] = []
     let seats = graph.ties(to: vendor).filter { tie in
       tie.kind == .role && tie.phase == .current && (tie.from == party || tie.nominatedBy == party)
     }
     if !seats.isEmpty { found.append(Reason(kind: .people, isCertain: seats.contains(where: \.isCertain))) }
-    if let isCertain = suppliers(of: vendor)[party] { found.append(Reason(kind: .supplier, isCertain: isCertain)) }
+    if supply(of: vendor, by: party) == .no, let isCertain = suppliers(of: vendor)[party] {
+      found.append(Reason(kind: .supplier, isCertain: isCertain))
+    }
     let purchases = graph.ties(to: vendor).filter {
       $0.kind == .customer && $0.phase == .current && $0.from == party
     }

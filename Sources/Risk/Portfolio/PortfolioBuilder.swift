@@ -50,6 +50,8 @@ struct PortfolioBuilder {
   let engagements: [(vendor: Party.ID, all: [Buyer.Engagement])]
   /// Everybody above each vendor, but those in a circle with it.
   let backings: [Party.ID: [Backing]]
+  /// The vendors whose lists of suppliers are complete, by their ids in the graph.
+  let withAllSuppliers: Set<Party.ID>
   /// Who surely controls whom.
   let controllers: Controllers
 
@@ -79,6 +81,8 @@ struct PortfolioBuilder {
           id: id, name: graph.name(id), services: byVendor[id]?.services ?? [], isEngaged: true, hasProfile: false))
     }
     self.vendors = vendors
+    withAllSuppliers = Set(
+      profiles.filter { $0.base.coverage(of: .suppliers) == .complete }.map { graph.directory.resolve($0.id) })
     engagements = vendors.compactMap { vendor in byVendor[vendor.id].map { (vendor.id, $0) } }
     let controllers = graph.stakes.voting.controllers()
     self.controllers = controllers
@@ -212,7 +216,12 @@ struct PortfolioBuilder {
     }
     let several = byParty.filter { $0.value.count > 1 }
     let shown = graph.ultimate(among: several.keys, by: controllers)
-    return several.filter { shown.contains($0.key) }.map { party, holdings in
+    let (shared, within) = (
+      Set(several.keys), Set(backings.values.joined().flatMap { [$0.party, $0.company] })
+    )
+    return several.filter { party, _ in
+      shown.contains(party) && !graph.isOnlyAbove(party, shared, within: within)
+    }.map { party, holdings in
       Portfolio.CommonInvestor(
         party: party, name: graph.name(party), holdings: holdings.map(\.0),
         isCertain: holdings.count(where: \.1) > 1)

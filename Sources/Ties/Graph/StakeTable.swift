@@ -82,6 +82,8 @@ public struct StakeTable: Sendable {
   public let stakes: [Stake]
   /// Stakes that are told beside those that they consist of, and do not count.
   public let doubleCounted: [Stake]
+  /// Stakes in whose place others of the same holder have come: tranches in a whole stake, older ones in a later one.
+  public let replaced: [Stake]
   /// Stakes of many holders who do not act as one: they belong to nobody who could be an owner, and stand in no matrix.
   public let dispersed: [Stake]
   /// Parties of which all stakes in them are told.
@@ -103,8 +105,11 @@ public struct StakeTable: Sendable {
     let ids = Set(stakes.flatMap { [$0.holder, $0.held] }).union(completeLists).sorted()
     let places = Dictionary(uniqueKeysWithValues: zip(ids, ids.indices))
     self.dispersed = stakes.filter { dispersed.contains($0.holder) }
-    var (counting, double) = Self.withoutTold(
-      Self.withoutReplaced(stakes.filter { !dispersed.contains($0.holder) }))
+    let held = stakes.filter { !dispersed.contains($0.holder) }
+    let lasting = Self.withoutReplaced(held)
+    let kept = Set(lasting)
+    replaced = held.filter { !kept.contains($0) }
+    var (counting, double) = Self.withoutTold(lasting)
     var economic = Self.matrix(counting, .economic, places)
     // A stake that is told beside its parts shows where all shares together are more than the whole.
     let found = Self.toldBeside(counting, economic, places)

@@ -91,6 +91,10 @@ public struct Tie: Sendable, Hashable {
   public var nominatedBy: Party.ID?
   /// The financing round of a tranche: tranches of one holder add up.
   public let round: String?
+  /// Whether the company's services stop without it; of supplies.
+  public var isCritical = false
+  /// Rights beside the shares of a stake, such as `3 directors`, `veto` or `information`.
+  public var rights: [String] = []
   /// Through whom a stake is held that is told beside the stakes it consists of.
   public var through: [Party.ID]
   /// When it began, and ended.

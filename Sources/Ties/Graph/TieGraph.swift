@@ -147,6 +147,8 @@ extension Tie {
       through: through.isEmpty ? other.through : through, since: since ?? other.since, until: until ?? other.until,
       phase: phase, probability: max(probability, other.probability), telling: tellings[0])
     result.tellings = tellings + other.tellings
+    result.isCritical = isCritical || other.isCritical
+    result.rights = rights.isEmpty ? other.rights : rights
     return result
   }
 

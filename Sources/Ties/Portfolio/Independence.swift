@@ -139,8 +139,10 @@ extension TieGraph {
       }
       return (x, y)
     }
+    let parties = Set(shared.map(\.0.party))
     let shown = nearest(among: shared.map(\.0.party))
-    for (x, y) in shared where shown.contains(x.party) {
+    let within = Set((overA + overB).flatMap { [$0.party, $0.company] })
+    for (x, y) in shared where shown.contains(x.party) && !isOnlyAbove(x.party, parties, within: within) {
       let kind: Independence.Link.Kind
       let isCertain: Bool
       if x.controls == .yes, y.controls == .yes {
@@ -166,6 +168,17 @@ extension TieGraph {
           controllers.controls(place, below) && (!controllers.controls(below, place) || other < party)
         }
       }.map(\.0))
+  }
+
+  /// Whether all that a party holds of some companies it holds by others of a set, none of whom it controls: they are told in its place.
+  package func isOnlyAbove(_ party: Party.ID, _ others: Set<Party.ID>, within companies: Set<Party.ID>) -> Bool {
+    guard let place = stakes.index(of: party) else { return false }
+    let controllers = stakes.voting.controllers()
+    let held = Interest.allCases.flatMap { interest in
+      stakes.matrix(interest).holdings(of: place).filter { $0.share.upper > 0 }.map(\.held)
+    }.filter { companies.contains(stakes.ids[$0]) }
+    return !held.isEmpty
+      && held.allSatisfy { others.contains(stakes.ids[$0]) && $0 != place && !controllers.controls(place, $0) }
   }
 
   private func addPeople(_ a: Party.ID, _ b: Party.ID, _ add: Adding) {

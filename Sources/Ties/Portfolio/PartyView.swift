@@ -24,7 +24,7 @@ public struct PartyView: Sendable {
   public let untouched: [Party.ID]
   /// Who stands behind the party itself: those who surely control it, the last first.
   public let controllers: [Party.ID]
-  /// Its ties in force to others than those companies, in the order of the graph.
+  /// Its ties in force to others than those companies, and the seats of those whom it sent there, in the order of the graph.
   public let elsewhere: [Tie]
 }
 
@@ -60,10 +60,16 @@ extension TieGraph {
     let asked = Set(companies.map(directory.resolve))
     let above = backings(of: party, thresholds: thresholds).filter { $0.controls == .yes }.map(\.party)
     let top = ultimate(among: above)
+    let replaced = Set(stakes.replaced)
+    let elsewhere = ties.filter { tie in
+      guard tie.phase == .current, !asked.contains(tie.to), tie.to != party else { return false }
+      if tie.kind == .stake, replaced.contains(StakeTable.Stake(tie)) { return false }
+      return tie.from == party || tie.kind == .role && tie.nominatedBy == party
+    }
     return PartyView(
       party: party, touches: touches.sorted { $0.isBefore($1) }, untouched: untouched.sorted(),
       controllers: top.sorted() + above.filter { !top.contains($0) },
-      elsewhere: ties(from: party).filter { $0.phase == .current && !asked.contains($0.to) })
+      elsewhere: elsewhere)
   }
 
   /// The people who connect two companies: with a place at both, sent by the one to the other, gone from one to the other.

@@ -64,6 +64,7 @@ extension TieGraph {
     let (start, goal) = (directory.resolve(party), directory.resolve(company))
     guard start != goal else { return [] }
     let near = ancestors(of: goal)
+    let replaced = Set(stakes.replaced)
     guard near.contains(start) else { return [] }
     var found: [TieChain] = []
     var level: [(place: Party.ID, way: TieChain.Way, ties: [Tie])] = [(start, .ownership, [])]
@@ -74,6 +75,7 @@ extension TieGraph {
         for tie in ties(from: place) {
           steps += 1
           guard steps < 200_000, found.count < limit else { return found.sorted { $0.isBefore($1) } }
+          if tie.kind == .stake, tie.phase == .current, replaced.contains(StakeTable.Stake(tie)) { continue }
           guard let reached = way.followed(by: tie, isFirst: path.isEmpty), near.contains(tie.to), tie.to != start,
             !path.contains(where: { $0.to == tie.to }),
             path.count(where: { $0.phase != .current }) == 0

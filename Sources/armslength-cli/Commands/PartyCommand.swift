@@ -8,7 +8,8 @@ struct PartyCommand: ParsableCommand {
     abstract: "Show which vendors a party touches, and how: money, votes, people, customers, suppliers.",
     discussion: """
       The party is named by its id, its name or another name; it may be a company, a person, a fund or the supplier of a supplier. \
-      Every chain is shown with its shares and how well it is established; what is over or pending stands apart.
+      Every chain is shown with its shares and how well it is established; what is over or pending stands apart. Seats and stakes \
+      elsewhere follow; of a buyer its engagements.
 
       EXAMPLES
         armslength party meta vendors/
@@ -49,7 +50,7 @@ struct PartyCommand: ParsableCommand {
   func run() throws {
     var console = display.console
     guard let policy = PolicyOption.read(policy, &console),
-      let inputs = TieInputs(paths.isEmpty ? ["."] : paths, context, dates, &console),
+      let inputs = TieInputs(paths.isEmpty ? ["."] : paths, context, dates, party: party, &console),
       let party = inputs.party(party, &console)
     else { throw console.status }
     let report = PartyReport(inputs.documents, of: party, thresholds: BackingThresholds(policy))

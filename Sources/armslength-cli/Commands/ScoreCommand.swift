@@ -39,7 +39,7 @@ struct ScoreCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Tell what is lost if this party, by id or name, becomes unacceptable: all that it controls or influences.",
+      "Tell what is lost if this party, by id or name, becomes unacceptable: itself, all that it controls or influences, and all for which it is a critical or the only supplier.",
       valueName: "party"))
   var without: String?
 
@@ -69,27 +69,41 @@ struct ScoreCommand: ParsableCommand {
     let assessing = Assessing(
       paths: paths, policy: policy, context: context, dates: dates, failOn: failOn, jobs: jobs)
     let outcome = assessing.assess(&console)
-    let portfolio = portfolio(outcome, policy, &console)
-    write(outcome.assessments, portfolio, &console)
+    let graph = outcome.vendors.isEmpty ? nil : outcome.graph(policy)
+    var party: Party.ID?
+    if let without, let graph {
+      party = leftOut(without, outcome.buyer, graph, &console)
+      // What was asked for cannot be told: then nothing else is.
+      guard party != nil else {
+        if format == .json { write([], nil, &console) }
+        throw console.status
+      }
+    }
+    write(outcome.assessments, portfolio(outcome, policy, graph, without: party), &console)
     throw console.status
   }
 
   /// What the vendors have in common; nil for one alone, unless a party is to be left out.
-  private func portfolio(_ outcome: Assessing.Outcome, _ policy: Policy, _ console: inout Console) -> Portfolio? {
-    guard outcome.vendors.count > 1 || without != nil && !outcome.vendors.isEmpty else { return nil }
-    let graph = outcome.graph(policy)
-    var party: Party.ID?
-    if let without {
-      let found = graph.parties(named: without)
-      if found.count == 1 {
-        party = found[0]
-      } else {
-        console.refuse(
-          found.isEmpty
-            ? .unknownParty(without, among: graph.knownNames) : .severalParties(without, ids: found.map(\.text)))
-      }
-    }
+  private func portfolio(
+    _ outcome: Assessing.Outcome, _ policy: Policy, _ graph: TieGraph?, without party: Party.ID?
+  ) -> Portfolio? {
+    guard let graph, outcome.vendors.count > 1 || party != nil else { return nil }
     return Portfolio(outcome.vendors, in: graph, buyer: outcome.buyer, policy: policy, without: party)
+  }
+
+  /// The party of `--without`; nil, and told why, if there is none, or it is the buyer.
+  private func leftOut(_ name: String, _ buyer: Buyer?, _ graph: TieGraph, _ console: inout Console) -> Party.ID? {
+    let found = graph.parties(named: name)
+    guard found.count == 1, let party = found.first else {
+      console.refuse(
+        found.isEmpty ? .unknownParty(name, among: graph.knownNames) : .severalParties(name, ids: found.map(\.text)))
+      return nil
+    }
+    if let buyer, graph.directory.resolve(buyer.id) == party {
+      console.refuse(.withoutBuyer(buyer.name))
+      return nil
+    }
+    return party
   }
 
   // MARK: - Writing

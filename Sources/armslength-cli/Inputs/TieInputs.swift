@@ -12,8 +12,11 @@ struct TieInputs {
   ///
   /// - Parameters:
   ///   - paths: Files and folders.
+  ///   - party: Who is asked about: a buyer among these documents asks for itself, unless another one does.
   ///   - console: Told what cannot be used.
-  init?(_ paths: [String], _ context: ContextOptions, _ dates: DateOptions, _ console: inout Console) {
+  init?(
+    _ paths: [String], _ context: ContextOptions, _ dates: DateOptions, party: String? = nil, _ console: inout Console
+  ) {
     let asOf = dates.asOf ?? Terminal.today()
     if let knownOn = dates.knownOn, knownOn < asOf, console.isVerbose {
       console.show([.knownBeforeAsOf(knownOn, asOf)])
@@ -26,10 +29,11 @@ struct TieInputs {
       return nil
     }
     let registers = Registers(named: context.register, documents, &console)
-    var buyers = Buyers(named: context.buyer, documents, &console)
+    let itself = documents.entries(.buyer).contains { Documents.id(of: $0) == party } ? party : nil
+    var buyers = Buyers(named: context.buyer ?? itself, documents, &console)
     guard !registers.hasFailed, !buyers.hasFailed else { return nil }
     let named = documents.entries(.buyer, group: Documents.named).map(\.path)
-    if context.buyer == nil, !named.isEmpty { console.show([.nobodyAsks(named)]) }
+    if context.buyer == nil, itself == nil, !named.isEmpty { console.show([.nobodyAsks(named)]) }
     let register = registers.any
     let buyer: Buyer?
     do { buyer = try buyers.buyer(for: documents.entries.first?.group ?? Documents.named, registers) } catch {

@@ -23,7 +23,12 @@ extension HoldingMatrix {
       where other.party != firm && other.party != owner.party {
         let through = (owner.claim * other.claim).isAtLeast(threshold)
         if through == .no || isAbove(owner.party, of: other.party) { continue }
-        if through == .yes { above = .yes } else if above == .no { above = .possible }
+        // One is enough: along a chain of majorities to ask about all of them takes the cube of its length.
+        if through == .yes {
+          above = .yes
+          break
+        }
+        above = .possible
       }
       switch above {
       case .yes: continue

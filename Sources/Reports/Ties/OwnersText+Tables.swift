@@ -75,7 +75,7 @@ extension OwnersText {
       lines.line([Styled("  … \(order.count - rows.count) more owners", .faint)])
     }
     let isSpread = graph.stakes.dispersed.contains { report.ancestors.contains($0.held) }
-    write(isSpread ? "not listed, free float" : "not listed", rest, .faint)
+    write(isSpread ? "not listed, float" : "not listed", rest, .faint)
   }
 
   /// A party's name, shortened to a width, and what it is.

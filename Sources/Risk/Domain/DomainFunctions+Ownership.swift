@@ -23,7 +23,9 @@ extension DomainFunctions {
       ) { context, arguments in
         guard case .record(let record) = arguments[0] else { return failure("a party expected") }
         let above = OwnersAbove.of(record, &context)
-        return above.stakes.failure ?? body(above, &context, arguments)
+        let result = above.stakes.failure ?? body(above, &context, arguments)
+        context.spend(above.takeSteps())
+        return result
       }
       if hasRule { overload.literalRefusal = refusal }
       return overload
@@ -144,6 +146,7 @@ extension DomainFunctions {
           return .unknown(open)
         }
         guard let place = stakes.index(of: owner), place != 0 else { return stakes.value(.zero, nil) }
+        if throughOthers { above.count(interest) }
         let owners =
           throughOthers
           ? stakes.matrix(interest, without: place)?.owners(of: 0, by: rule) : above.owners(rule, interest)

@@ -12,6 +12,9 @@ final class OwnersAbove: @unchecked Sendable {
   private var ultimate: [(threshold: Double, answers: [Answer])] = []
   private var controllers: [Answer]?
 
+  /// The steps that were taken and not yet counted.
+  private var steps = 0
+
   /// A party and whether it is what was asked for.
   typealias Answer = (party: Int, answer: ShareRange.Answer)
 
@@ -27,6 +30,19 @@ final class OwnersAbove: @unchecked Sendable {
     context.remembered(of: record) { context in OwnersAbove(StakesAbove(record, &context)) }
   }
 
+  /// Counts a look at all owners: over ranges the upper end of each is worked out for itself.
+  func count(_ interest: Interest) {
+    let (edges, parties) = (stakes.edges.count, stakes.parties.count)
+    let isExact = matrix(interest)?.isExact ?? true
+    steps += isExact ? edges + parties : edges + parties * parties * max(1, edges / 10)
+  }
+
+  /// The steps since it was last asked.
+  func takeSteps() -> Int {
+    defer { steps = 0 }
+    return steps
+  }
+
   /// The shares as a matrix; nil if they are no shares.
   func matrix(_ interest: Interest) -> HoldingMatrix? {
     if let known = matrices[interest] { return known }
@@ -39,6 +55,7 @@ final class OwnersAbove: @unchecked Sendable {
   func owners(_ rule: OwnershipRule, _ interest: Interest) -> Owners? {
     let question = Question(rule: rule, interest: interest)
     if let known = owners[question] { return known }
+    count(interest)
     guard let found = matrix(interest)?.owners(of: 0, by: rule) else { return nil }
     owners[question] = found
     return found
@@ -57,6 +74,7 @@ final class OwnersAbove: @unchecked Sendable {
   /// Who ultimately has a part of the money or of the votes.
   func ultimateOwners(atLeast threshold: Double) -> [Answer]? {
     if let known = ultimate.first(where: { $0.threshold == threshold }) { return known.answers }
+    for interest in Interest.allCases { count(interest) }
     guard let economic = matrix(.economic)?.ultimateOwners(of: 0, atLeast: threshold),
       let voting = matrix(.voting)?.ultimateOwners(of: 0, atLeast: threshold)
     else { return nil }
@@ -71,6 +89,7 @@ final class OwnersAbove: @unchecked Sendable {
   func ultimateControllers() -> [Answer]? {
     if let controllers { return controllers }
     guard let matrix = stakes.matrix(.voting, withUnlisted: true) else { return nil }
+    count(.voting)
     let found = matrix.ultimateControllers(of: 0)
     controllers = found
     return found

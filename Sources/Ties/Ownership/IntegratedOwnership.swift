@@ -4,8 +4,9 @@
 /// owner's part less. The upper ends are found per owner (``UpperArrival``) while that is affordable, otherwise from
 /// all upper ends at once, each as narrow as the other holders of its firm allow.
 struct IntegratedOwnership {
-  /// The most work (owners times holdings above the firm) for exact upper ends.
-  static let workLimit = 20_000_000
+  /// The most work for exact upper ends: owners times holdings above the firm, and times the cubes of the sizes of circles, which are
+  /// what solving one of them takes at worst.
+  static let workLimit = 8_000_000
 
   let ancestry: Ancestry
   let least: IntegratedShares
@@ -21,7 +22,11 @@ struct IntegratedOwnership {
     isComplete = least.isComplete
     unlisted = ShareRange(lower: least.unlisted, upper: least.unlisted + least.lost)
     guard !ancestry.isExact else { return }
-    if ancestry.count * ancestry.holder.count <= Self.workLimit {
+    let solving = (0..<ancestry.circles.count).reduce(ancestry.holder.count) { sum, number in
+      let size = ancestry.circles[number].count
+      return size > 1 ? min(Self.workLimit, sum + min(Self.workLimit, size * size) * min(size, 1000) / 4) : sum
+    }
+    if ancestry.count * solving <= Self.workLimit {
       findUpperEnds()
     } else {
       isComplete = false

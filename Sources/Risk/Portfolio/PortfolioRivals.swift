@@ -42,10 +42,11 @@ package struct PortfolioRivals: Sendable {
     guard let buyer else { return nil }
     let id = graph.directory.resolve(id)
     if rivals.contains(id) { return true }
-    guard !own.contains(id), buyer.markets != [], buyer.base.coverage["rivals"] != .complete,
-      let party = graph[id], party.markets == nil,
-      !["person", "fund", "foundation", "government", "free-float"].contains(party.kind)
+    guard !own.contains(id), buyer.markets != [], buyer.base.coverage["rivals"] != .complete, let party = graph[id]
     else { return false }
-    return nil
+    // Nobody has said in which markets the party is, or the buyer.
+    let hasNoMarket = ["person", "fund", "foundation", "government", "free-float"].contains(party.kind)
+    let isOpen = party.markets.map { buyer.markets == nil && !$0.isEmpty } ?? !hasNoMarket
+    return isOpen ? nil : false
   }
 }

@@ -19,7 +19,6 @@ struct Components {
   /// - Parameters:
   ///   - arcStart: The arcs of node *v* are `arcs[arcStart[v]..<arcStart[v + 1]]`.
   ///   - arcs: The node that each arc leads to.
-  ///   - isRelevant: Which arcs count, by position.
   /// The components are in such an order that arcs lead to the same or a later one.
   init(arcStart: [Int32], arcs: [Int32]) {
     let count = arcStart.count - 1
@@ -96,5 +95,21 @@ struct Components {
     for node in component.indices { component[node] = last - component[node] }
     members.reverse()
     start = start.reversed().map { total - $0 }
+  }
+}
+
+extension Components {
+  /// Finds the components of arcs in any order.
+  init(count: Int, arcs: [(Int, Int)]) {
+    var start = [Int32](repeating: 0, count: count + 1)
+    for (from, _) in arcs { start[from + 1] += 1 }
+    for node in 0..<count { start[node + 1] += start[node] }
+    var next = start
+    var ends = [Int32](repeating: 0, count: arcs.count)
+    for (from, to) in arcs {
+      ends[Int(next[from])] = Int32(truncatingIfNeeded: to)
+      next[from] += 1
+    }
+    self.init(arcStart: start, arcs: ends)
   }
 }

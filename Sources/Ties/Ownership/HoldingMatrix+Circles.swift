@@ -7,59 +7,26 @@ extension HoldingMatrix {
   /// - Complexity: O(*ancestors* + their holdings).
   public func circular(above firm: Int) -> [Int: ShareRange.Answer] {
     guard (0..<count).contains(firm) else { return [:] }
+    let parties = Ancestry(of: firm, in: self).parties.map { Int($0) }
+    let places = Dictionary(uniqueKeysWithValues: zip(parties, parties.indices))
     var result: [Int: ShareRange.Answer] = [:]
-    for (answer, isCertain) in [(ShareRange.Answer.possible, false), (.yes, true)] {
-      for party in circle(above: firm, certain: isCertain) { result[party] = answer }
+    for answer in [ShareRange.Answer.possible, .yes] {
+      var arcs: [(Int, Int)] = []
+      for (place, party) in parties.enumerated() {
+        for holding in holders(of: party) {
+          let isMore = holding.share.isMoreThan(0)
+          guard isMore == .yes || isMore == answer, let holder = places[holding.holder] else { continue }
+          arcs.append((place, holder))
+        }
+      }
+      let circles = Components(count: parties.count, arcs: arcs)
+      let holdThemselves = Set(arcs.filter { $0.0 == $0.1 }.map(\.0))
+      for number in 0..<circles.count {
+        let members = circles[number].map { Int($0) }
+        guard members.count > 1 || members.contains(where: holdThemselves.contains) else { continue }
+        for member in members { result[parties[member]] = answer }
+      }
     }
     return result
-  }
-
-  /// The parties on circles, over all holdings or only those that are more than nothing: strongly connected components of several
-  /// parties, and those that hold themselves (Tarjan 1972, without recursion).
-  private func circle(above firm: Int, certain: Bool) -> [Int] {
-    var number: [Int: Int] = [:]
-    var low: [Int: Int] = [:]
-    var isOpen: Set<Int> = []
-    var open: [Int] = []
-    var path: [(party: Int, next: Int)] = []
-    var found: [Int] = []
-    func visit(_ party: Int) {
-      (number[party], low[party]) = (number.count, number.count)
-      open.append(party)
-      isOpen.insert(party)
-      path.append((party, 0))
-    }
-    visit(firm)
-    while let (party, next) = path.last {
-      let holders = holders(of: party)
-      guard next < holders.count else {
-        path.removeLast()
-        if let below = path.last?.party { low[below] = min(low[below] ?? 0, low[party] ?? 0) }
-        guard low[party] == number[party] else { continue }
-        var members: [Int] = []
-        repeat {
-          guard let last = open.popLast() else { break }
-          isOpen.remove(last)
-          members.append(last)
-        } while members.last != party
-        let holdsItself = holders.contains { $0.holder == party && counts($0, certain) }
-        if members.count > 1 || holdsItself { found += members }
-        continue
-      }
-      path[path.count - 1].next += 1
-      let holding = holders[holders.index(holders.startIndex, offsetBy: next)]
-      guard counts(holding, certain) else { continue }
-      if number[holding.holder] == nil {
-        visit(holding.holder)
-      } else if isOpen.contains(holding.holder) {
-        low[party] = min(low[party] ?? 0, number[holding.holder] ?? 0)
-      }
-    }
-    return found
-  }
-
-  private func counts(_ holding: Holding, _ certain: Bool) -> Bool {
-    let answer = holding.share.isMoreThan(0)
-    return certain ? answer == .yes : answer != .no
   }
 }

@@ -34,17 +34,9 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "How the comparison is written: text or json.")
   var format = ScoreCommand.Format.text
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write the comparison here, whole or not at all.", valueName: "file"))
-  var output: String?
-
-  @Option(help: ArgumentHelp("The number of columns (default: the terminal's, at most 120, or 100).", valueName: "n"))
-  var width: Int?
+  @OptionGroup var page: OutputOptions
 
   @OptionGroup var display: DisplayOptions
-
-  func validate() throws {
-    if let width, !(80...1000).contains(width) { throw ValidationError("`--width` must lie in 80...1000") }
-  }
 
   func run() throws {
     var console = display.console
@@ -63,10 +55,11 @@ struct CompareCommand: ParsableCommand {
       let report = CompareReport(comparison)
       console.count(assessments.flatMap(\.warnings))
       switch format {
-      case .json: console.write(report.json(toolVersion: Tool.version), to: output)
+      case .json: console.write(report.json(toolVersion: Tool.version), to: page.output)
       case .text:
-        let (style, columns) = display.look(output: output, width: width)
-        console.write(Array(report.render(style: style, width: columns, verbose: display.verbose).utf8), to: output)
+        let (style, columns) = display.look(page)
+        console.write(
+          Array(report.render(style: style, width: columns, verbose: display.verbose).utf8), to: page.output)
       }
     }
     throw console.status

@@ -53,16 +53,11 @@ struct OwnersCommand: ParsableCommand {
   @Option(help: "How results are written: text or json.")
   var format = ScoreCommand.Format.text
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write the result here, whole or not at all.", valueName: "file"))
-  var output: String?
-
-  @Option(help: ArgumentHelp("The number of columns (default: the terminal's, at most 120, or 100).", valueName: "n"))
-  var width: Int?
+  @OptionGroup var page: OutputOptions
 
   @OptionGroup var display: DisplayOptions
 
   func validate() throws {
-    if let width, !(80...1000).contains(width) { throw ValidationError("`--width` must lie in 80...1000") }
     if let depth, !(1...1000).contains(depth) { throw ValidationError("`--depth` must lie in 1...1000") }
   }
 
@@ -83,13 +78,11 @@ struct OwnersCommand: ParsableCommand {
     let report = OwnersReport(inputs.documents, of: party, choice)
     if !report.isConclusive { console.note(.inconclusive) }
     switch format {
-    case .json: console.write(report.json(toolVersion: Tool.version), to: output)
+    case .json: console.write(report.json(toolVersion: Tool.version), to: page.output)
     case .text:
-      let isFile = output != nil
-      let isColored = isFile ? display.color == .always : display.color.isColored(.output)
-      let columns = width ?? (isFile ? nil : Terminal.columns(.output).map { min(120, $0) }) ?? 100
-      let text = report.text(style: isColored ? .colored : .plain, width: columns, verbose: display.verbose)
-      console.write(Array(text.utf8), to: output)
+      let (style, columns) = display.look(page)
+      let text = report.text(style: style, width: columns, verbose: display.verbose)
+      console.write(Array(text.utf8), to: page.output)
     }
     throw console.status
   }

@@ -35,17 +35,9 @@ struct PartyCommand: ParsableCommand {
   @Option(help: "How the answer is written: text or json.")
   var format = ScoreCommand.Format.text
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write the answer here, whole or not at all.", valueName: "file"))
-  var output: String?
-
-  @Option(help: ArgumentHelp("The number of columns (default: the terminal's, at most 120, or 100).", valueName: "n"))
-  var width: Int?
+  @OptionGroup var page: OutputOptions
 
   @OptionGroup var display: DisplayOptions
-
-  func validate() throws {
-    if let width, !(80...1000).contains(width) { throw ValidationError("`--width` must lie in 80...1000") }
-  }
 
   func run() throws {
     var console = display.console
@@ -55,10 +47,10 @@ struct PartyCommand: ParsableCommand {
     else { throw console.status }
     let report = PartyReport(inputs.documents, of: party, thresholds: BackingThresholds(policy))
     switch format {
-    case .json: console.write(report.json(toolVersion: Tool.version), to: output)
+    case .json: console.write(report.json(toolVersion: Tool.version), to: page.output)
     case .text:
-      let (style, columns) = display.look(output: output, width: width)
-      console.write(Array(report.render(style: style, width: columns, verbose: display.verbose).utf8), to: output)
+      let (style, columns) = display.look(page)
+      console.write(Array(report.render(style: style, width: columns, verbose: display.verbose).utf8), to: page.output)
     }
     throw console.status
   }
@@ -76,10 +68,10 @@ enum PolicyOption {
 
 extension DisplayOptions {
   /// How text looks on its way to a file or to standard output.
-  func look(output: String?, width: Int?) -> (TextReport.Style, Int) {
-    let isFile = output != nil
+  func look(_ page: OutputOptions) -> (TextReport.Style, Int) {
+    let isFile = page.output != nil
     let isColored = isFile ? color == .always : color.isColored(.output)
-    let columns = width ?? (isFile ? nil : Terminal.columns(.output).map { min(120, $0) }) ?? 100
+    let columns = page.width ?? (isFile ? nil : Terminal.columns(.output).map { min(120, $0) }) ?? 100
     return (isColored ? .colored : .plain, columns)
   }
 }

@@ -43,11 +43,7 @@ struct ScoreCommand: ParsableCommand {
       valueName: "party"))
   var without: String?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Write the results here, whole or not at all.", valueName: "file"))
-  var output: String?
-
-  @Option(help: ArgumentHelp("The number of columns (default: the terminal's, at most 120, or 100).", valueName: "n"))
-  var width: Int?
+  @OptionGroup var page: OutputOptions
 
   @Option(
     name: .shortAndLong, help: ArgumentHelp("Assess so many vendors at a time (default: one a core).", valueName: "n"))
@@ -57,7 +53,6 @@ struct ScoreCommand: ParsableCommand {
 
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("`--jobs` must be at least 1") }
-    if let width, !(80...1000).contains(width) { throw ValidationError("`--width` must lie in 80...1000") }
   }
 
   func run() throws {
@@ -116,12 +111,12 @@ struct ScoreCommand: ParsableCommand {
     switch format {
     case .json: bytes = JSONReport(assessments, portfolio: portfolio, toolVersion: Tool.version).render()
     case .text:
-      let (style, columns) = display.look(output: output, width: width)
+      let (style, columns) = display.look(page)
       bytes = Array(
         TextReport(assessments, portfolio: portfolio, style: style, width: columns, verbose: display.verbose).render()
           .utf8)
     }
-    console.write(bytes, to: output)
+    console.write(bytes, to: page.output)
   }
 
   private func showWarnings(_ assessments: [Assessment], _ console: inout Console) {

@@ -31,6 +31,19 @@ struct DateOptions: ParsableArguments {
   }
 }
 
+/// The options for where results go and how wide they are.
+struct OutputOptions: ParsableArguments {
+  @Option(name: .shortAndLong, help: ArgumentHelp("Write the results here, whole or not at all.", valueName: "file"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("The number of columns (default: the terminal's, at most 120, or 100).", valueName: "n"))
+  var width: Int?
+
+  func validate() throws {
+    if let width, !(80...1000).contains(width) { throw ValidationError("`--width` must lie in 80...1000") }
+  }
+}
+
 /// The options for how output looks.
 struct DisplayOptions: ParsableArguments {
   @Option(help: "Colors: auto, always or never.")

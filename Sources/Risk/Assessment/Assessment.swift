@@ -56,6 +56,10 @@ public struct Assessment: Sendable {
     public let residual: ScoreInterval
     /// Its score without controls.
     public let inherent: ScoreInterval
+    /// How the residual score is distributed.
+    public internal(set) var residualLaw = ScoreLaw.none
+    /// How the inherent score is distributed.
+    public internal(set) var inherentLaw = ScoreLaw.none
   }
 
   /// The score of a dimension.
@@ -78,6 +82,13 @@ public struct Assessment: Sendable {
     public let method: ScoringMethod
     /// Its factors in the policy's order.
     public let factors: [FactorScore]
+    /// How the residual score is distributed.
+    public internal(set) var residualLaw = ScoreLaw.none
+    /// How the inherent score is distributed.
+    public internal(set) var inherentLaw = ScoreLaw.none
+    /// The part of the expected residual score that comes from readings of which nobody knows whether they fire, in points; with
+    /// the shares of the findings it adds up to the expected score. Nil if nothing was attributed.
+    public internal(set) var notKnownShare: Double?
 
     /// The expected residual score, in 0...100.
     public var expected: Double { residual.expected }
@@ -144,6 +155,10 @@ public struct Assessment: Sendable {
   public internal(set) var overall: ScoreInterval
   /// The overall score without controls.
   public internal(set) var inherent: ScoreInterval
+  /// How the overall score is distributed: as that of the dimension with the largest expectation.
+  public internal(set) var law = ScoreLaw.none
+  /// How the overall score without controls is distributed.
+  public internal(set) var inherentLaw = ScoreLaw.none
   /// The overall tier.
   public internal(set) var tier: Tier
   /// The highest tier that is sure to be reached, whether or not the overall one is determined; nil: the lowest, or none.

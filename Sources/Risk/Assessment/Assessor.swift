@@ -22,9 +22,11 @@ public struct Assessor: Sendable {
   ///   - buyer: Who asks; without a buyer everything about the buyer is unknown.
   ///   - asOf: What was true on this day counts.
   ///   - knownOn: Only what was known by this day counts; nil: the as-of date.
+  ///   - parts: What is worked out beside the scores.
   /// - Complexity: O(*outcomes* · *readings*): outcomes of the open facts that several factors share, at most 65,536.
   public func assess(
-    _ vendor: VendorProfile, for buyer: Buyer? = nil, asOf: Day, knownOn: Day? = nil
+    _ vendor: VendorProfile, for buyer: Buyer? = nil, asOf: Day, knownOn: Day? = nil,
+    including parts: AssessmentParts = .all
   ) -> Assessment {
     let known = knownOn ?? asOf
     let data = DomainDataBuilder(
@@ -42,7 +44,9 @@ public struct Assessor: Sendable {
     let dimensions = policy.dimensions.indices.map { dimensionScore($0, residual, inherent) }
     let counting = dimensions.filter(\.countsForTier)
     let worst = counting.max { $0.expected < $1.expected }
-    let findings = FindingBuilder(policy: policy, data: data, plan: plan, model: model).findings(readings)
+    let findings =
+      parts.contains(.findings)
+      ? FindingBuilder(policy: policy, data: data, plan: plan, model: model).findings(readings) : []
     return Assessment(
       vendor: Assessment.Name(id: vendor.id.text, name: vendor.name),
       buyer: buyer.map { Assessment.Name(id: $0.id.text, name: $0.name) },
@@ -52,7 +56,8 @@ public struct Assessor: Sendable {
       leastTier: leastTier(counting), dimensions: dimensions,
       decision: decision(dimensions, counting, buyer, vendor.id), findings: findings,
       indicators: results(readings, data),
-      questions: QuestionBuilder(policy: policy, data: data, plan: plan, profile: vendor).questions(readings, model),
+      questions: parts.contains(.questions)
+        ? QuestionBuilder(policy: policy, data: data, plan: plan, profile: vendor).questions(readings, model) : [],
       conflicts: data.states.flatMap(\.conflicts), inputs: inputs(vendor, buyer),
       warnings: Diagnostic.sorted(vendor.warnings + (buyer?.warnings ?? [])))
   }

@@ -105,6 +105,10 @@ public struct Finding: Sendable {
   public let evidence: [Evidence]
   /// Controls that lower its severity, or could.
   public let controls: [AppliedControl]
+  /// What it adds to its dimension's expected score, in points: its Shapley share. Nil if nothing was attributed.
+  public internal(set) var share: Double?
+  /// The expected score of its dimension without it, in 0...100. Nil if nothing was attributed.
+  public internal(set) var scoreWithout: Double?
 }
 
 /// Something that is not known and could change the result.
@@ -137,4 +141,29 @@ public struct Question: Sendable {
   public let location: SourceLocation?
   /// When it was looked for in vain, as it is written.
   public let searched: String?
+  /// What an answer does to the dimensions that it touches, those with the largest change first.
+  public internal(set) var effects: [Effect] = []
+
+  /// What an answer does to a dimension.
+  public struct Effect: Sendable, Hashable {
+    /// The dimension's id.
+    public let dimension: String
+    /// The expected score of the dimension if the answer is the best one, in 0...100.
+    public let lowest: Double
+    /// The expected score of the dimension if the answer is the worst one, in 0...100.
+    public let highest: Double
+    /// The expected absolute change of the dimension's expected score, in points.
+    public let meanChange: Double
+    /// How likely it is that the answer changes the dimension's tier, in 0...1.
+    public let tierChange: Double
+
+    /// Creates an effect.
+    public init(dimension: String, lowest: Double, highest: Double, meanChange: Double, tierChange: Double) {
+      self.dimension = dimension
+      self.lowest = lowest
+      self.highest = highest
+      self.meanChange = meanChange
+      self.tierChange = tierChange
+    }
+  }
 }

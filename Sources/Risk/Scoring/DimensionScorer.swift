@@ -57,6 +57,14 @@ package struct DimensionScorer {
     return share.coverage(dimension: dimension)
   }
 
+  /// What each reading adds to a dimension; nil if there is too much to work out.
+  func attribution(dimension: Int) -> Attribution? {
+    let planned = engine.plan.dimensions[dimension]
+    guard engine.isFeasible(planned) else { return nil }
+    return Attribution(
+      engine, planned, expected: engine.score(planned).interval(planned.aggregation).expected)
+  }
+
   // MARK: Drawing
 
   private func sample(_ dimension: Int) -> (score: (ScoreInterval, ScoringMethod), law: ScoreLaw) {

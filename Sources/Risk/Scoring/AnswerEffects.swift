@@ -72,7 +72,9 @@ final class AnswerEffects {
   /// The effects of settling a variable of the model.
   func settling(_ variable: Int) -> [Effect] {
     let probabilities = engine.variables.probabilities(of: variable)
-    let possible = probabilities.indices.filter { engine.variables.isPossible[engine.variables.places(of: variable).lowerBound + $0] }
+    let possible = probabilities.indices.filter {
+      engine.variables.isPossible[engine.variables.places(of: variable).lowerBound + $0]
+    }
     return dimensions.indices.compactMap { place -> Effect? in
       let before = dimensions[place].expected
       var effect = Effect(dimension: place, lowest: .infinity, highest: -.infinity, meanChange: 0, tierChange: 0)

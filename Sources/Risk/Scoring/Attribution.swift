@@ -11,6 +11,17 @@ struct Attribution {
   /// What the expected score loses without each reading, in points, by its place in the model.
   private(set) var losses: [Int: Double] = [:]
 
+  /// The sum of the shares of readings that never fire for certain: nobody knows whether they do.
+  var notKnown: Double {
+    var sum = 0.0
+    for factor in dimension.factors {
+      for place in engine.plan.factors[factor].readings where !engine.plan.readings[place].canFire {
+        sum += shares[engine.plan.readings[place].place] ?? 0
+      }
+    }
+    return sum
+  }
+
   private let engine: ScoreEngine
   private let dimension: ScoringPlan.Dimension
   /// The laws of the factors at one *t*: by factor, by the outcomes of its context.
@@ -43,7 +54,9 @@ struct Attribution {
     while true {
       shares = run(at: Quadrature.nodes(nodes))
       let error = abs(shares.values.reduce(0, +) - expected)
-      if error < 1e-10 || nodes > count / 2 || work * Double(nodes) > Double(AssessmentLimits.attributedNumbers) { break }
+      if error < 1e-10 || nodes > count / 2 || work * Double(nodes) > Double(AssessmentLimits.attributedNumbers) {
+        break
+      }
       nodes = min(nodes * 2, count / 2 + 1)
     }
   }

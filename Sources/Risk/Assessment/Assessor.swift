@@ -46,8 +46,11 @@ public struct Assessor: Sendable {
     var dimensions = policy.dimensions.indices.map { dimensionScore($0, residual, inherent) }
     let counting = dimensions.filter(\.countsForTier)
     let worst = counting.max { $0.expected < $1.expected }
+    let isAsked = !parts.isDisjoint(with: [.attribution, .questions])
+    let marginals = isAsked ? policy.dimensions.indices.map { residual.marginals(dimension: $0) } : []
     let shares =
-      parts.contains(.attribution) ? policy.dimensions.indices.map { residual.attribution(dimension: $0) } : []
+      parts.contains(.attribution)
+      ? policy.dimensions.indices.map { residual.attribution(dimension: $0, marginals[$0]) } : []
     for (place, shares) in shares.enumerated() { dimensions[place].notKnownShare = shares?.notKnown }
     let findings =
       parts.contains(.findings)
@@ -71,7 +74,7 @@ public struct Assessor: Sendable {
       indicators: results(readings, data),
       questions: parts.contains(.questions)
         ? QuestionBuilder(policy: policy, data: data, plan: plan, profile: vendor)
-          .questions(readings, model, residual) : [],
+          .questions(readings, model, residual, marginals) : [],
       conflicts: data.states.flatMap(\.conflicts), inputs: inputs(vendor, buyer),
       warnings: Diagnostic.sorted(vendor.warnings + (buyer?.warnings ?? [])))
   }

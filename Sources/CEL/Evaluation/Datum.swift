@@ -56,3 +56,10 @@ package struct RecordID: Sendable, Hashable {
   /// Its number, in the order in which the records were added.
   package let index: Int32
 }
+
+/// A record type of an environment.
+package struct RecordTypeID: Sendable, Hashable {
+  let index: Int
+  /// How many fields it has.
+  let fieldCount: Int
+}

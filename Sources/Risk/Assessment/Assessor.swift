@@ -33,11 +33,7 @@ public struct Assessor: Sendable {
       vendor: vendor, buyer: buyer, register: register, asOf: asOf, knownOn: known, policy: policy
     ).build(parameters: policy.parameters)
     let plan = ControlPlan(data: data, policy: policy)
-    var readings: [ReadingBuilder.Reading] = []
-    for index in policy.indicators.indices {
-      readings += ReadingBuilder(policy: policy, index: index, data: data)
-        .readings(atMost: max(0, AssessmentLimits.readings - readings.count))
-    }
+    let readings = ReadingBuilder.readings(of: policy, data)
     let model = scoringModel(readings, plan)
     let residual = DimensionScorer(model)
     let inherent = DimensionScorer(model, residual: false)

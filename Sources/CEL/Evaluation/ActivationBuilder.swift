@@ -69,6 +69,13 @@ package struct ActivationBuilder: ~Copyable {
     return RecordID(index: Int32(records.count - 1))
   }
 
+  /// Adds a record whose fields are what a template has, until they are set.
+  package mutating func newRecord(_ template: RecordTemplate, label: String) -> RecordID {
+    records.append(ActivationData.Record(type: template.type.index, label: label, base: cells.count))
+    cells.append(contentsOf: template.cells)
+    return RecordID(index: Int32(records.count - 1))
+  }
+
   /// The names of a record type's fields.
   package func fieldNames(of type: String) -> [String] { fields(of: type).map(\.name) }
 

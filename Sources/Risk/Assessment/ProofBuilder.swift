@@ -74,7 +74,7 @@ struct ProofBuilder {
     var location: SourceLocation?
     for read in trace.reads.reversed() {
       guard let state = data.facts[read.record] else {
-        location = data.fieldLocations[read.record]?[read.field] ?? location
+        location = data.stated[read.record]?.fields[read.field]?.location ?? location
         if location != nil { break }
         continue
       }

@@ -6,36 +6,46 @@ extension DomainDataBuilder {
   /// Adds the record of a fact.
   mutating func makeRecord(for index: Int) -> RecordID {
     let state = states[index]
-    let record = builder.newRecord(state.fact.section.schema.name, label: state.fact.path)
-    facts[builder.reference(record)] = state
-    locations[builder.reference(record)] = state.fact.location
+    let record = builder.newRecord(factTemplates[state.fact.section.place], label: state.fact.path)
+    facts[record] = state
+    locations[record] = state.fact.location
     return record
   }
 
-  /// Sets the fields of a fact's record: those that differ between the outcomes are choices.
+  /// Sets the fields of a fact's record: those that differ between the outcomes are choices. What nobody states stays blank: it
+  /// is unknown by the path of the fact, or as the schema says.
   mutating func fill(_ index: Int, _ record: RecordID) {
     let state = states[index]
     let path = state.fact.path
-    for field in state.fact.section.schema.fields {
-      if state.fact.section == .stakes, field.name == "since" {
-        builder.set(record, field.name, choice(index) { $0.heldSince($1.record, field, path: path) })
+    let layout = layout.facts[state.fact.section.place]
+    let tellings = state.told
+    for (place, field) in layout.stated.fields.enumerated() {
+      if place == Self.since, state.fact.section == .stakes {
+        guard tellings.contains(where: { $0["since"] != nil || $0["stages"] != nil }) else { continue }
+        builder.set(record, at: place, choice(index) { $0.heldSince($1.record, field, path: path) })
         continue
       }
-      let told = Set(state.outcomes.compactMap { $0.telling.map { state.tellings[$0].record[field.name] } })
-      if told.count <= 1 {
+      guard let first = tellings.first else { continue }
+      if tellings.count == 1 {
+        guard first.fields[field.name] != nil else { continue }
+        builder.set(record, at: place, datum(first, field, path: path))
+        continue
+      }
+      guard tellings.contains(where: { $0.fields[field.name] != nil }) else { continue }
+      let value = first[field.name]
+      if tellings.allSatisfy({ $0[field.name] == value }) {
         // All tellings agree on it: it is no choice.
-        builder.set(record, field.name, datum(state.likeliest.record, field, path: path))
+        builder.set(record, at: place, datum(state.likeliest.record, field, path: path))
       } else {
-        builder.set(record, field.name, choice(index) { $0.datum($1.record, field, path: path) })
+        builder.set(record, at: place, choice(index) { $0.datum($1.record, field, path: path) })
       }
     }
-    builder.set(record, "path", .value(.string(path)))
-    builder.set(record, "of", party(state.fact.subject))
-    builder.set(record, "standing", .value(.string(state.ground.standing.rawValue)))
-    builder.set(
-      record, "known",
-      state.ground.known.map { .value(.opaque(DateValue($0, attribute: path + ".known"))) }
-        ?? unknown(path + ".known"))
+    builder.set(record, at: layout.path, .value(.string(path)))
+    builder.set(record, at: layout.of, party(state.fact.subject))
+    builder.set(record, at: layout.standing, .value(.string(state.ground.standing.rawValue)))
+    if let known = state.ground.known {
+      builder.set(record, at: layout.known, .value(.opaque(DateValue(known, attribute: path + ".known"))))
+    }
     switch state.fact.section {
     case .stakes: builder.set(record, "previous", previous(index))
     case .customers: fillCustomer(index, record)
@@ -50,6 +60,9 @@ extension DomainDataBuilder {
     case .figures, .roles, .suppliers, .workforce: break
     }
   }
+
+  /// The place of `since` in a stake.
+  private static let since = RecordSchema.stake.fields.firstIndex { $0.name == "since" } ?? -1
 
   /// When a stake began: as stated, else when its deal was closed.
   private mutating func heldSince(_ record: Record, _ field: FieldSchema, path: String) -> Datum {
@@ -125,7 +138,9 @@ extension DomainDataBuilder {
       return .list(values.enumerated().map { Element(datum($0.element, element, path: "\(path)[\($0.offset)]")) })
     case .record(let record):
       guard case .record(let schema) = type else { return unknown(path) }
-      if !record.fields.isEmpty, record.fields.allSatisfy({ isAhead($0.value.value, in: schema) }) {
+      if layout.nested[schema.name]?.hasStages ?? false, !record.fields.isEmpty,
+        record.fields.allSatisfy({ isAhead($0.value.value) })
+      {
         return .none(stated: false)
       }
       return nested(record, schema, path: path)
@@ -133,27 +148,23 @@ extension DomainDataBuilder {
   }
 
   /// Whether a stage lies after the as-of date, or after what was known.
-  private func isAhead(_ value: FieldValue?, in schema: RecordSchema) -> Bool {
-    guard ["stake_stages", "exit_stages", "event_stages", "service_stages"].contains(schema.name),
-      case .date(let date) = value, let earliest = date.earliest
-    else { return false }
+  private func isAhead(_ value: FieldValue?) -> Bool {
+    guard case .date(let date) = value, let earliest = date.earliest else { return false }
     return earliest > min(asOf, knownOn)
   }
 
   /// A record within a record. Stages that lie after the as-of date have not been reached.
   mutating func nested(_ record: Record, _ schema: RecordSchema, path: String) -> Datum {
-    let id = builder.newRecord(schema.name, label: path)
-    for field in schema.fields {
-      if isAhead(record[field.name], in: schema) {
-        builder.set(id, field.name, .none(stated: false))
-        continue
-      }
-      builder.set(id, field.name, datum(record, field, path: path))
+    guard let layout = layout.nested[schema.name], let template = templates[schema.name] else { return unknown(path) }
+    let id = builder.newRecord(template, label: path)
+    for (place, field) in layout.fields.enumerated() {
+      guard let value = record.fields[field.name] else { continue }
+      let isAhead = layout.hasStages && isAhead(value.value)
+      builder.set(
+        id, at: place, isAhead ? .none(stated: false) : datum(value.value, field.type, path: path + "." + field.name))
     }
-    fieldLocations[builder.reference(id)] = record.fields.mapValues(\.location)
-    if let place = record.fields.values.map(\.location).min(by: { $0.range < $1.range }) {
-      locations[builder.reference(id)] = place
-    }
+    stated[id] = record
+    if let place = record.fields.values.map(\.location).min(by: { $0.range < $1.range }) { locations[id] = place }
     return .record(id)
   }
 
@@ -164,7 +175,7 @@ extension DomainDataBuilder {
     var party = Party(id: id, name: ids.map { parties[$0]?.name ?? $0.text }.joined(separator: " and "), kind: "group")
     party.maybe = ids
     parties[id] = party
-    let record = builder.newRecord("party", label: party.name)
+    let record = builder.newRecord(partyType, label: party.name)
     partyRecords[id] = record
     return .record(record)
   }

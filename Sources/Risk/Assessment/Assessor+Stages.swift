@@ -14,7 +14,7 @@ public import ArmsLengthVendorModel
   public func stages(_ vendor: VendorProfile, for buyer: Buyer? = nil, asOf: Day) -> [Stage] {
     func build() -> DomainData {
       DomainDataBuilder(
-        vendor: vendor, buyer: buyer, register: register, asOf: asOf, knownOn: asOf, policy: policy
+        vendor: vendor, buyer: buyer, register: register, asOf: asOf, knownOn: asOf, policy: policy, reads: reads
       ).build(parameters: policy.parameters)
     }
     let data = build()

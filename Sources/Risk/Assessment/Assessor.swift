@@ -8,11 +8,14 @@ public struct Assessor: Sendable {
   public let policy: Policy
   /// The parties and ties that profiles share.
   public let register: Register
+  /// What the policy can read of a profile; nothing else is worked out.
+  let reads: PolicyReads
 
   /// Creates an assessor.
   public init(policy: Policy, register: Register = Register()) {
     self.policy = policy
     self.register = register
+    reads = PolicyReads(policy)
   }
 
   /// Assesses a vendor.
@@ -30,7 +33,7 @@ public struct Assessor: Sendable {
   ) -> Assessment {
     let known = knownOn ?? asOf
     let data = DomainDataBuilder(
-      vendor: vendor, buyer: buyer, register: register, asOf: asOf, knownOn: known, policy: policy
+      vendor: vendor, buyer: buyer, register: register, asOf: asOf, knownOn: known, policy: policy, reads: reads
     ).build(parameters: policy.parameters)
     let plan = ControlPlan(data: data, policy: policy)
     let readings = ReadingBuilder.readings(of: policy, data)

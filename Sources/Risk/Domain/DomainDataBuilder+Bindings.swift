@@ -14,19 +14,23 @@ extension DomainDataBuilder {
       builder.set(record, at: places.id, .value(.string(id.text)))
       builder.set(record, at: places.name, .value(.string(party.name)))
       builder.set(record, at: places.kind, .value(.string(party.kind)))
-      builder.set(
-        record, at: places.country,
-        party.country.map { .value(.string($0)) } ?? unknown("parties[" + id.text + "].country"))
-      builder.set(
-        record, at: places.markets,
-        party.markets.map { .certainList($0.map { .value(.string($0)) }) }
-          ?? unknown("parties[" + id.text + "].markets"))
+      if partyReads[places.country] {
+        builder.set(
+          record, at: places.country,
+          party.country.map { .value(.string($0)) } ?? unknown("parties[" + id.text + "].country"))
+      }
+      if partyReads[places.markets] {
+        builder.set(
+          record, at: places.markets,
+          party.markets.map { .certainList($0.map { .value(.string($0)) }) }
+            ?? unknown("parties[" + id.text + "].markets"))
+      }
       builder.set(record, at: places.identity, .value(.string(party.isWithheld ? "withheld" : "public")))
-      builder.set(record, at: places.roles, .list(roles(of: id)))
-      builder.set(record, at: places.holdings, .list(holdings(of: id)))
+      if partyReads[places.roles] { builder.set(record, at: places.roles, .list(roles(of: id))) }
+      if partyReads[places.holdings] { builder.set(record, at: places.holdings, .list(holdings(of: id))) }
       builder.set(record, at: places.stakes, .list(stakes(in: id)))
-      builder.set(record, at: places.suppliers, .list(suppliers(of: id)))
-      builder.set(record, at: places.sanctions, .list(sanctions(of: id)))
+      if partyReads[places.suppliers] { builder.set(record, at: places.suppliers, .list(suppliers(of: id))) }
+      if partyReads[places.sanctions] { builder.set(record, at: places.sanctions, .list(sanctions(of: id))) }
       builder.set(record, at: places.rival, view(of: party, perspective) { perspective.isRival($0) })
       builder.set(record, at: places.whole, party.partOf.map { self.party($0) } ?? .none(stated: false))
       let reason = perspective.reason(id)
@@ -164,36 +168,43 @@ extension DomainDataBuilder {
     builder.set(record, "name", .value(.string(vendor.name)))
     builder.set(record, "party", party(vendor.id))
     builder.set(record, "country", vendor.country.map { .value(.string($0)) } ?? unknown("country"))
-    builder.set(record, "services", services())
-    for section in Section.allCases {
+    if isReadOfVendor("services") { builder.set(record, "services", services()) }
+    for section in Section.allCases where isReadOfVendor(section.rawValue) {
       let elements =
         section == .stakes ? vendorStakes() : list(section, phase: .current, name: section.rawValue)
       builder.set(record, section.rawValue, .list(elements))
     }
-    builder.set(record, "interlocks", .list(interlocks()))
-    builder.set(record, "departures", .list(departures()))
+    if isReadOfVendor("interlocks") { builder.set(record, "interlocks", .list(interlocks())) }
+    if isReadOfVendor("departures") { builder.set(record, "departures", .list(departures())) }
     if let party = partyRecords[vendor.id] {
       builder.set(party, DomainRecords.unlistedField, unlistedParty("stakes[*]"))
     }
     let past = builder.newRecord("past", label: "former")
-    for section in [Section.stakes, .roles, .customers, .suppliers] {
+    for section in [Section.stakes, .roles, .customers, .suppliers] where isRead(section.rawValue, of: "past") {
       builder.set(past, section.rawValue, .list(list(section, phase: .former, name: "former." + section.rawValue)))
     }
     builder.set(record, "former", .record(past))
     let pending = builder.newRecord("pending", label: "pending")
-    for section in [Section.stakes, .roles] {
+    for section in [Section.stakes, .roles] where isRead(section.rawValue, of: "pending") {
       builder.set(pending, section.rawValue, .list(list(section, phase: .pending, name: "pending." + section.rawValue)))
     }
     builder.set(record, "pending", .record(pending))
     bindEvidence(record)
-    for group in ClosedList.workforceGroups.words { builder.set(record, group, headcount(group)) }
-    builder.set(record, "crowd_registered", registered("crowd"))
-    for figure in DomainRecords.latestFigures {
+    for group in ClosedList.workforceGroups.words where isReadOfVendor(group) {
+      builder.set(record, group, headcount(group))
+    }
+    if isReadOfVendor("crowd_registered") { builder.set(record, "crowd_registered", registered("crowd")) }
+    for figure in DomainRecords.latestFigures where isReadOfVendor(figure) {
       builder.set(record, figure, figure == "growth" ? growth() : latest(.figures, figure, open: figure))
     }
     builder.bind("vendor", .record(record))
     builder.bind("as_of", .value(.opaque(DateValue(asOf))))
   }
+
+  private func isReadOfVendor(_ field: String) -> Bool { isRead(field, of: "vendor") }
+
+  /// Whether anybody reads a field of a type.
+  func isRead(_ field: String, of type: String) -> Bool { reads.reads(field, of: type) }
 
   /// A list of the vendor's facts with, unless it is complete, one more element of which nothing is known.
   private mutating func list(_ section: Section, phase: Phase, name: String) -> [Element] {
@@ -312,7 +323,7 @@ extension DomainDataBuilder {
       let id = builder.newRecord("engagement", label: path)
       locations[id] = engagement.location
       stated[id] = engagement.record
-      for field in RecordSchema.engagement.fields {
+      for field in RecordSchema.engagement.fields where isRead(field.name, of: "engagement") {
         builder.set(id, field.name, datum(engagement.record, field, path: path))
       }
       engagements.append(Element(.record(id)))

@@ -6,7 +6,9 @@ extension DomainDataBuilder {
   /// Sets the fields of the vendor that tell of its profile.
   mutating func bindEvidence(_ record: RecordID) {
     let type = builder.type("fact")
-    builder.set(record, "facts", .certainList((0..<profileStates).map { fact($0, type) }))
+    if isRead("facts", of: "vendor") {
+      builder.set(record, "facts", .certainList((0..<profileStates).map { fact($0, type) }))
+    }
     let sections = Section.allCases.filter { $0 != .controls }
     let silent = sections.filter { section in
       coverage(of: section) != .complete
@@ -24,10 +26,18 @@ extension DomainDataBuilder {
     let record = builder.newRecord(type, label: state.fact.path)
     locations[record] = state.fact.location
     builder.set(record, at: places.path, .value(.string(state.fact.path)))
-    builder.set(record, at: places.section, .value(.string(state.fact.section.rawValue)))
-    builder.set(record, at: places.standing, .value(.string(telling.standing.rawValue)))
-    let voices = EvidenceRules.voices(telling.sources, in: state.base)
-    builder.set(record, at: places.voices, .value(.opaque(QuantityValue(Double(voices), as: .count))))
+    let reads = entryReads
+    if reads[places.section] {
+      builder.set(record, at: places.section, .value(.string(state.fact.section.rawValue)))
+    }
+    if reads[places.standing] {
+      builder.set(record, at: places.standing, .value(.string(telling.standing.rawValue)))
+    }
+    if reads[places.voices] {
+      let voices = EvidenceRules.voices(telling.sources, in: state.base)
+      builder.set(record, at: places.voices, .value(.opaque(QuantityValue(Double(voices), as: .count))))
+    }
+    guard reads[places.seen] else { return .record(record) }
     let attribute = state.fact.path + ".checked"
     let envelope = state.fact.envelope
     let dates =

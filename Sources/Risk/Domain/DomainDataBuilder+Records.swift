@@ -18,38 +18,31 @@ extension DomainDataBuilder {
     let state = states[index]
     let path = state.fact.path
     let layout = layout.facts[state.fact.section.place]
-    let tellings = state.told
-    for (place, field) in layout.stated.fields.enumerated() {
-      if place == Self.since, state.fact.section == .stakes {
-        guard tellings.contains(where: { $0["since"] != nil || $0["stages"] != nil }) else { continue }
-        builder.set(record, at: place, choice(index) { $0.heldSince($1.record, field, path: path) })
-        continue
-      }
-      guard let first = tellings.first else { continue }
-      if tellings.count == 1 {
-        guard first.fields[field.name] != nil else { continue }
-        builder.set(record, at: place, datum(first, field, path: path))
-        continue
-      }
-      guard tellings.contains(where: { $0.fields[field.name] != nil }) else { continue }
-      let value = first[field.name]
-      if tellings.allSatisfy({ $0[field.name] == value }) {
-        // All tellings agree on it: it is no choice.
-        builder.set(record, at: place, datum(state.likeliest.record, field, path: path))
-      } else {
-        builder.set(record, at: place, choice(index) { $0.datum($1.record, field, path: path) })
-      }
+    let reads = factReads[state.fact.section.place]
+    if state.tellings.count == 1 {
+      fillStated(state.likeliest.record, layout.stated, reads, record, path: path)
+    } else {
+      fillTold(index, layout.stated, reads, record)
     }
     builder.set(record, at: layout.path, .value(.string(path)))
     builder.set(record, at: layout.of, party(state.fact.subject))
-    builder.set(record, at: layout.standing, .value(.string(state.ground.standing.rawValue)))
-    if let known = state.ground.known {
+    if reads[layout.standing] {
+      builder.set(record, at: layout.standing, .value(.string(state.ground.standing.rawValue)))
+    }
+    if reads[layout.known], let known = state.ground.known {
       builder.set(record, at: layout.known, .value(.opaque(DateValue(known, attribute: path + ".known"))))
     }
     switch state.fact.section {
-    case .stakes: builder.set(record, "previous", previous(index))
+    case .stakes:
+      if reads[layout.stated.place("previous")] { builder.set(record, "previous", previous(index)) }
+      let since = Self.since
+      if reads[since], state.told.contains(where: { $0["since"] != nil || $0["stages"] != nil }) {
+        let field = layout.stated.fields[since]
+        builder.set(record, at: since, choice(index) { $0.heldSince($1.record, field, path: path) })
+      }
     case .customers: fillCustomer(index, record)
     case .events:
+      guard reads[layout.stated.place("on")] else { break }
       builder.set(
         record, "on",
         choice(index) { builder, telling in
@@ -58,6 +51,45 @@ extension DomainDataBuilder {
         })
     case .controls: addControl(index)
     case .figures, .roles, .suppliers, .workforce: break
+    }
+  }
+
+  /// Sets the fields that a fact states which is told in one way.
+  private mutating func fillStated(
+    _ stated: Record, _ layout: DomainLayout.Stated, _ reads: [Bool], _ record: RecordID, path: String
+  ) {
+    var places: [(place: Int, value: FieldValue)] = []
+    places.reserveCapacity(stated.fields.count)
+    for (name, field) in stated.fields {
+      if let place = layout.places[name], place < layout.fields.count, reads[place] {
+        places.append((place, field.value))
+      }
+    }
+    // In a fixed order, so that records within it are numbered alike in every run.
+    places.sort { $0.place < $1.place }
+    for (place, value) in places {
+      let field = layout.fields[place]
+      builder.set(record, at: place, datum(value, field.type, path: path + "." + field.name))
+    }
+  }
+
+  /// Sets the fields of a fact that is told in several ways.
+  private mutating func fillTold(
+    _ index: Int, _ layout: DomainLayout.Stated, _ reads: [Bool], _ record: RecordID
+  ) {
+    let state = states[index]
+    let path = state.fact.path
+    let tellings = state.told
+    guard let first = tellings.first else { return }
+    for (place, field) in layout.fields.enumerated() where reads[place] {
+      guard tellings.contains(where: { $0.fields[field.name] != nil }) else { continue }
+      let value = first[field.name]
+      if tellings.allSatisfy({ $0[field.name] == value }) {
+        // All tellings agree on it: it is no choice.
+        builder.set(record, at: place, datum(state.likeliest.record, field, path: path))
+      } else {
+        builder.set(record, at: place, choice(index) { $0.datum($1.record, field, path: path) })
+      }
     }
   }
 
@@ -157,7 +189,8 @@ extension DomainDataBuilder {
   mutating func nested(_ record: Record, _ schema: RecordSchema, path: String) -> Datum {
     guard let layout = layout.nested[schema.name], let template = templates[schema.name] else { return unknown(path) }
     let id = builder.newRecord(template, label: path)
-    for (place, field) in layout.fields.enumerated() {
+    let reads = reads.of(schema.name)
+    for (place, field) in layout.fields.enumerated() where reads[place] {
       guard let value = record.fields[field.name] else { continue }
       let isAhead = layout.hasStages && isAhead(value.value)
       builder.set(
@@ -185,66 +218,58 @@ extension DomainDataBuilder {
   private mutating func fillCustomer(_ index: Int, _ record: RecordID) {
     let (path, base) = (states[index].fact.path, states[index].base)
     let day = min(asOf, knownOn)
-    builder.set(
-      record, "share",
-      choice(index) { builder, telling in
-        builder.latest("share", of: telling.record, in: base, path: path)
-      })
-    if let major = RecordSchema.customer["major"] {
-      builder.set(
-        record, major.name,
-        choice(index) { builder, telling in
-          // A share says more than the word.
-          let isStated = telling.record[major.name] != nil
-          if !isStated,
-            telling.record.latestFigure("share", asOf: builder.asOf, knownOn: builder.knownOn, in: base) != nil
-          {
-            return .value(.bool(false))
-          }
-          return builder.datum(telling.record, major, path: path)
-        })
+    reckon("share", index, record) { builder, telling in
+      builder.latest("share", of: telling.record, in: base, path: path)
     }
-    builder.set(
-      record, "largest_share",
-      choice(index) { builder, telling in builder.largestShare(of: telling.record, in: base, path: path) })
-    builder.set(
-      record, "share_before",
-      choice(index) { builder, telling in
-        let left = telling.record.exitDate(by: day)?.earliest ?? builder.asOf
-        let found = telling.record.latestFigure(
-          "share", asOf: min(left, builder.asOf), knownOn: builder.knownOn, in: base)
-        guard let found else { return builder.latest("share", of: telling.record, in: base, path: path) }
-        guard case .quantity(let quantity) = found.value else { return builder.unknown("\(path).revenue") }
-        return .value(.opaque(QuantityValue(quantity, attribute: "\(path).revenue[\(found.place)].share")))
-      })
-    builder.set(
-      record, "share_on",
-      choice(index) { builder, telling in
-        guard
-          let best = telling.record.latestFigure("share", asOf: builder.asOf, knownOn: builder.knownOn, in: base)
-        else {
-          return builder.unknown("\(path).revenue")
+    if let major = RecordSchema.customer["major"] {
+      reckon("major", index, record) { builder, telling in
+        // A share says more than the word.
+        let isStated = telling.record[major.name] != nil
+        if !isStated,
+          telling.record.latestFigure("share", asOf: builder.asOf, knownOn: builder.knownOn, in: base) != nil
+        {
+          return .value(.bool(false))
         }
-        return .value(.opaque(DateValue(best.day)))
-      })
-    builder.set(
-      record, "amount",
-      choice(index) { builder, telling in
-        builder.latest("amount", of: telling.record, in: base, path: path)
-      })
-    builder.set(
-      record, "leaving",
-      choice(index) { builder, telling in
-        if telling.record["exit"] == .unknown { return builder.unknown(path + ".exit") }
-        return .value(.bool(telling.record.exitDate(by: day) != nil))
-      })
-    builder.set(
-      record, "left_on",
-      choice(index) { builder, telling in
-        if telling.record["exit"] == .unknown { return builder.unknown(path + ".exit") }
-        guard let date = telling.record.exitDate(by: day) else { return .none(stated: false) }
-        return .value(.opaque(DateValue(builder.bounded(date, telling), attribute: path + ".exit")))
-      })
+        return builder.datum(telling.record, major, path: path)
+      }
+    }
+    reckon("largest_share", index, record) { builder, telling in
+      builder.largestShare(of: telling.record, in: base, path: path)
+    }
+    reckon("share_before", index, record) { builder, telling in
+      let left = telling.record.exitDate(by: day)?.earliest ?? builder.asOf
+      let found = telling.record.latestFigure(
+        "share", asOf: min(left, builder.asOf), knownOn: builder.knownOn, in: base)
+      guard let found else { return builder.latest("share", of: telling.record, in: base, path: path) }
+      guard case .quantity(let quantity) = found.value else { return builder.unknown("\(path).revenue") }
+      return .value(.opaque(QuantityValue(quantity, attribute: "\(path).revenue[\(found.place)].share")))
+    }
+    reckon("share_on", index, record) { builder, telling in
+      guard let best = telling.record.latestFigure("share", asOf: builder.asOf, knownOn: builder.knownOn, in: base)
+      else { return builder.unknown("\(path).revenue") }
+      return .value(.opaque(DateValue(best.day)))
+    }
+    reckon("amount", index, record) { builder, telling in
+      builder.latest("amount", of: telling.record, in: base, path: path)
+    }
+    reckon("leaving", index, record) { builder, telling in
+      if telling.record["exit"] == .unknown { return builder.unknown(path + ".exit") }
+      return .value(.bool(telling.record.exitDate(by: day) != nil))
+    }
+    reckon("left_on", index, record) { builder, telling in
+      if telling.record["exit"] == .unknown { return builder.unknown(path + ".exit") }
+      guard let date = telling.record.exitDate(by: day) else { return .none(stated: false) }
+      return .value(.opaque(DateValue(builder.bounded(date, telling), attribute: path + ".exit")))
+    }
+  }
+
+  /// Sets a field of a customer that is reckoned from others, if anybody reads it.
+  private mutating func reckon(
+    _ name: String, _ index: Int, _ record: RecordID, _ datum: (inout DomainDataBuilder, Telling) -> Datum
+  ) {
+    let section = Section.customers.place
+    guard let place = layout.facts[section].stated.places[name], factReads[section][place] else { return }
+    builder.set(record, at: place, choice(index, datum))
   }
 
   /// A figure of the latest period that counts.

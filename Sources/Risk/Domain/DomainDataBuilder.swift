@@ -44,11 +44,17 @@ struct DomainDataBuilder: ~Copyable {
   let templates: [String: RecordTemplate]
   let factTemplates: [RecordTemplate]
   let partyType: RecordTypeID
+  /// Which fields anybody can read, of facts by section.
+  let reads: PolicyReads
+  let factReads: [[Bool]]
+  let partyReads: [Bool]
+  let entryReads: [Bool]
   /// The stakes in the vendor, once they were put together.
   var stakesOfVendor: [Element]?
 
   init(
-    vendor: VendorProfile, buyer: Buyer?, register: Register, asOf: Day, knownOn: Day, policy: Policy
+    vendor: VendorProfile, buyer: Buyer?, register: Register, asOf: Day, knownOn: Day, policy: Policy,
+    reads: PolicyReads = .everything
   ) {
     self.vendor = vendor
     self.buyer = buyer
@@ -62,6 +68,10 @@ struct DomainDataBuilder: ~Copyable {
     templates = layout.nested.mapValues { RecordTemplate(builder.type($0.name), $0.blanks) }
     factTemplates = layout.facts.map { RecordTemplate(builder.type($0.stated.name), $0.stated.blanks) }
     partyType = builder.type("party")
+    self.reads = reads
+    factReads = layout.facts.map { reads.of($0.stated.name) }
+    partyReads = reads.of("party")
+    entryReads = reads.of("fact")
     self.builder = builder
   }
 

@@ -49,7 +49,13 @@ public struct UnknownSet: Sendable, Hashable, CustomStringConvertible {
   public let attributes: [Attribute]
 
   /// Creates a set.
-  public init(_ attributes: some Sequence<Attribute>) { self.attributes = Array(Set(attributes)).sorted() }
+  public init(_ attributes: some Sequence<Attribute>) {
+    let sorted = attributes.sorted()
+    var distinct: [Attribute] = []
+    distinct.reserveCapacity(sorted.count)
+    for attribute in sorted where distinct.last != attribute { distinct.append(attribute) }
+    self.attributes = distinct
+  }
 
   /// Creates a set of attributes each of which is there once.
   init(distinct attributes: [Attribute]) { self.attributes = attributes.sorted() }

@@ -74,8 +74,25 @@ struct DomainData {
     let text: String
     /// Where it stands.
     let location: SourceLocation
+    /// The fact; nil: a claim.
+    let state: FactState?
+
     /// The ways in which it can turn out, in words.
-    let outcomes: [String]
+    var outcomes: [String] {
+      guard let state else { return ["it holds", "it does not hold"] }
+      return state.outcomes.map { outcome in
+        guard let index = outcome.telling else { return "it is not so" }
+        let telling = state.tellings[index]
+        let phase =
+          switch outcome.phase {
+          case .pending: "not yet in force, "
+          case .former: "over, "
+          case .absent, .current: ""
+          }
+        return phase + (telling.by.map { "as \($0) tells it" } ?? "as stated")
+          + (telling.isWithoutFigure ? ", but for its latest number" : "")
+      }
+    }
   }
 
   /// A control as far as it is established.

@@ -34,7 +34,7 @@ extension DomainDataBuilder {
     }
     switch state.fact.section {
     case .stakes:
-      if reads[layout.stated.place("previous")] { builder.set(record, "previous", previous(index)) }
+      if let place = layout.previous, reads[place] { builder.set(record, at: place, previous(index)) }
       let since = Self.since
       if reads[since], state.told.contains(where: { $0["since"] != nil || $0["stages"] != nil }) {
         let field = layout.stated.fields[since]
@@ -42,9 +42,9 @@ extension DomainDataBuilder {
       }
     case .customers: fillCustomer(index, record)
     case .events:
-      guard reads[layout.stated.place("on")] else { break }
+      guard let place = layout.on, reads[place] else { break }
       builder.set(
-        record, "on",
+        record, at: place,
         choice(index) { builder, telling in
           guard let date = telling.record.happening else { return builder.unknown(path + ".date") }
           return .value(.opaque(DateValue(builder.bounded(date, telling), attribute: path + ".date")))

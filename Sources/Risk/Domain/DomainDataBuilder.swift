@@ -190,38 +190,26 @@ struct DomainDataBuilder: ~Copyable {
       if let claim = state.claim, claimVariables[claim.location] == nil {
         claimVariables[claim.location] = addVariable(
           "claims[\(claim.id)]", [state.claimCredence, 1 - state.claimCredence], text: claim.text, at: claim.location,
-          outcomes: ["it holds", "it does not hold"])
+          of: nil)
       }
       guard state.outcomes.count > 1 else {
         stateVariables.append(nil)
         continue
       }
-      let words = state.outcomes.map { outcome in
-        guard let index = outcome.telling else { return "it is not so" }
-        let telling = state.tellings[index]
-        let phase =
-          switch outcome.phase {
-          case .pending: "not yet in force, "
-          case .former: "over, "
-          case .absent, .current: ""
-          }
-        return phase + (telling.by.map { "as \($0) tells it" } ?? "as stated")
-          + (telling.isWithoutFigure ? ", but for its latest number" : "")
-      }
       stateVariables.append(
         addVariable(
           state.fact.path, state.outcomes.map(\.probability), text: state.fact.path, at: state.fact.location,
-          outcomes: words))
+          of: state))
     }
   }
 
   private mutating func addVariable(
-    _ name: String, _ probabilities: [Double], text: String, at location: SourceLocation, outcomes: [String]
+    _ name: String, _ probabilities: [Double], text: String, at location: SourceLocation, of state: FactState?
   ) -> Int {
     let index = builder.variable(name, outcomes: probabilities.count)
     precondition(index == variables.count, "open variables are numbered in order")
     variables.append(OpenVariable(name: name, probabilities: probabilities))
-    openClaims.append(DomainData.OpenClaim(name: name, text: text, location: location, outcomes: outcomes))
+    openClaims.append(DomainData.OpenClaim(name: name, text: text, location: location, state: state))
     return index
   }
 

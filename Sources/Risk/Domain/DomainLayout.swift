@@ -5,8 +5,8 @@ import CEL
 ///
 /// The declarations are the same in every environment, and so are the places of their fields.
 struct DomainLayout: Sendable {
-  /// The fields that a record of a document states.
-  struct Stated: Sendable {
+  /// The fields that a record of a document states. A class, because it is large and never changes.
+  final class Stated: Sendable {
     /// The type's name in conditions.
     let name: String
     /// The fields of the schema, in the order in which they are declared.
@@ -40,13 +40,16 @@ struct DomainLayout: Sendable {
     }
   }
 
-  /// The records of a section's facts.
-  struct Facts: Sendable {
+  /// The records of a section's facts. A class, because it is large and never changes.
+  final class Facts: Sendable {
     let stated: Stated
     let path: Int
     let of: Int
     let standing: Int
     let known: Int
+    /// What is reckoned of stakes and of events; of others it is not there.
+    let previous: Int?
+    let on: Int?
     /// The fields of which a complete list bounds what is missing.
     let bounded: [Int]
 
@@ -56,6 +59,8 @@ struct DomainLayout: Sendable {
       of = stated.place("of")
       standing = stated.place("standing")
       known = stated.place("known")
+      previous = section == .stakes ? stated.place("previous") : nil
+      on = section == .events ? stated.place("on") : nil
       bounded = ["economic", "voting", "share"].compactMap { name in
         declaration.fields.firstIndex { $0.name == name }
       }

@@ -8,11 +8,14 @@ public struct Assessor: Sendable {
   public let policy: Policy
   /// The parties and ties that profiles share.
   public let register: Register
+  /// What the policy can read of a profile; nothing else is worked out.
+  let reads: PolicyReads
 
   /// Creates an assessor.
   public init(policy: Policy, register: Register = Register()) {
     self.policy = policy
     self.register = register
+    reads = PolicyReads(policy)
   }
 
   /// Assesses a vendor.
@@ -30,14 +33,10 @@ public struct Assessor: Sendable {
   ) -> Assessment {
     let known = knownOn ?? asOf
     let data = DomainDataBuilder(
-      vendor: vendor, buyer: buyer, register: register, asOf: asOf, knownOn: known, policy: policy
+      vendor: vendor, buyer: buyer, register: register, asOf: asOf, knownOn: known, policy: policy, reads: reads
     ).build(parameters: policy.parameters)
     let plan = ControlPlan(data: data, policy: policy)
-    var readings: [ReadingBuilder.Reading] = []
-    for index in policy.indicators.indices {
-      readings += ReadingBuilder(policy: policy, index: index, data: data)
-        .readings(atMost: max(0, AssessmentLimits.readings - readings.count))
-    }
+    let readings = ReadingBuilder.readings(of: policy, data)
     let model = scoringModel(readings, plan)
     let tiers = policy.tiers.map(\.from)
     let seed = seed(vendor, buyer)

@@ -49,19 +49,19 @@ extension JSONWriter {
     }
   }
 
-  private mutating func name(_ name: Assessment.Name) {
+  mutating func name(_ name: Assessment.Name) {
     member("id", name.id)
     member("name", name.name)
   }
 
-  private mutating func score(_ score: ScoreInterval) {
+  mutating func score(_ score: ScoreInterval) {
     member("floor", score.floor)
     member("expected", score.expected)
     member("ceiling", score.ceiling)
   }
 
   /// The tier; `null` where there is none, and then the hint.
-  private mutating func tier(_ tier: Assessment.Tier) {
+  mutating func tier(_ tier: Assessment.Tier) {
     switch tier {
     case .determined(let index, let name):
       member("tier", name)

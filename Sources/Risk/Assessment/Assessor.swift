@@ -28,9 +28,19 @@ public struct Assessor: Sendable {
     _ vendor: VendorProfile, for buyer: Buyer? = nil, asOf: Day, knownOn: Day? = nil,
     including parts: AssessmentParts = .all
   ) -> Assessment {
+    assess(vendor, for: buyer, asOf: asOf, knownOn: knownOn, including: parts, earlier: [:])
+  }
+
+  /// Assesses a vendor with some facts as they were earlier: what a change of each of them did is found that way.
+  ///
+  /// - Parameter earlier: The states that facts have in place of their own, by where they stand; nil: nothing of the fact counts.
+  func assess(
+    _ vendor: VendorProfile, for buyer: Buyer?, asOf: Day, knownOn: Day?, including parts: AssessmentParts,
+    earlier: [SourceLocation: FactState?]
+  ) -> Assessment {
     let known = knownOn ?? asOf
     let data = DomainDataBuilder(
-      vendor: vendor, buyer: buyer, register: register, asOf: asOf, knownOn: known, policy: policy
+      vendor: vendor, buyer: buyer, register: register, asOf: asOf, knownOn: known, policy: policy, earlier: earlier
     ).build(parameters: policy.parameters)
     let plan = ControlPlan(data: data, policy: policy)
     var readings: [ReadingBuilder.Reading] = []

@@ -11,6 +11,8 @@ struct DomainDataBuilder: ~Copyable {
   let asOf: Day
   let knownOn: Day
   let rules: EvidenceRules
+  /// The states that facts have in place of their own, by where they stand; nil: nothing of the fact counts.
+  let earlier: [SourceLocation: FactState?]
 
   var builder: ActivationBuilder
   var variables: [OpenVariable] = []
@@ -36,16 +38,16 @@ struct DomainDataBuilder: ~Copyable {
   var stakesOfVendor: [Element]?
 
   init(
-    vendor: VendorProfile, buyer: Buyer?, register: Register, asOf: Day, knownOn: Day, policy: Policy
+    vendor: VendorProfile, buyer: Buyer?, register: Register, asOf: Day, knownOn: Day, policy: Policy,
+    earlier: [SourceLocation: FactState?] = [:]
   ) {
+    self.earlier = earlier
     self.vendor = vendor
     self.buyer = buyer
     self.register = register
     self.asOf = asOf
     self.knownOn = knownOn
-    let named = [vendor.base, register.base] + (buyer.map { [$0.base] } ?? [])
-    rules = EvidenceRules(
-      credence: policy.credence, parties: Set(named.flatMap { $0.parties.keys.map(\.text) } + [vendor.id.text]))
+    rules = EvidenceRules(of: vendor, register, buyer, policy)
     builder = ActivationBuilder(policy.environment)
   }
 
@@ -96,9 +98,9 @@ struct DomainDataBuilder: ~Copyable {
     for (place, base) in documents.map({ $0.asKnown(on: knownOn) }).enumerated() {
       for section in Section.allCases {
         for fact in base[section] {
-          if let state = FactState(fact, in: base, rules: rules, asOf: asOf, knownOn: knownOn) {
-            found.append((place, state))
-          }
+          let state =
+            earlier[fact.location] ?? FactState(fact, in: base, rules: rules, asOf: asOf, knownOn: knownOn)
+          if let state { found.append((place, state)) }
         }
       }
     }

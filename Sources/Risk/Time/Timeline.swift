@@ -84,6 +84,8 @@ public struct Timeline: Sendable {
   public let inputs: [Assessment.Input]
   /// The last day that was looked at, if there were more than can be.
   public let cutOff: Day?
+  /// What is wrong with indicators that could not be evaluated on the last day.
+  public let broken: [Diagnostic]
   /// What somebody should look at.
   public let warnings: [Diagnostic]
 

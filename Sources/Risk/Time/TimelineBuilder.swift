@@ -90,7 +90,8 @@ struct TimelineBuilder {
       vendor: first.vendor, buyer: first.buyer, policy: first.policy, axis: axis, steps: steps,
       points: known.filter { day, _ in cutOff.map { day <= $0 } ?? true }.sorted { $0.key < $1.key }
         .map { Timeline.Point($0.key, $0.value) },
-      inputs: first.inputs, cutOff: cutOff, warnings: first.warnings)
+      inputs: first.inputs, cutOff: cutOff,
+      broken: at(cutOff ?? range.upperBound).indicators.compactMap(\.diagnostic), warnings: first.warnings)
   }
 
   private mutating func at(_ day: Day) -> Assessment {

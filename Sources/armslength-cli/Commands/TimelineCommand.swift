@@ -66,6 +66,9 @@ struct TimelineCommand: ParsableCommand {
     let timelines = subjects.subjects.map {
       $0.assessor.timeline(of: $0.vendor, for: $0.buyer, over: first...last, moving: axis)
     }
+    for timeline in timelines {
+      console.judge(tier: timeline.points.last?.tier, broken: timeline.broken)
+    }
     let report = TimelineReport(timelines)
     switch format {
     case .json: console.write(report.json(toolVersion: Tool.version), to: page.output)

@@ -63,3 +63,13 @@ struct Subjects {
       subjects.flatMap { $0.vendor.warnings + ($0.buyer?.warnings ?? []) })
   }
 }
+
+extension Console {
+  /// Notes how the run ends by a verdict: without a tier, or with indicators that could not be evaluated, it is inconclusive.
+  mutating func judge(tier: Assessment.Tier?, broken: [Diagnostic]) {
+    // Where one cause broke many, the first stands for all.
+    var told: Set<String> = []
+    show(broken.filter { told.insert($0.message).inserted })
+    if tier?.index == nil || !broken.isEmpty { note(.inconclusive) }
+  }
+}

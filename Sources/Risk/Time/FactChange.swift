@@ -145,9 +145,17 @@ struct FactComparison {
     let (old, new) = (before.likeliest.record, after.likeliest.record)
     let fields = new.fields.keys.filter { old[$0] != new[$0] }.sorted()
     guard let name = fields.first, let stated = new.fields[name] else { return nil }
-    let text = stated.location.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    var text = stated.location.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    // Of stages only those that were not there.
+    if case .record(let stages) = stated.value {
+      let known: [String: StatedValue] = if case .record(let record)? = old[name] { record.fields } else { [:] }
+      text = stages.fields.filter { known[$0.key] == nil }.sorted { $0.key < $1.key }
+        .map { "\($0.key.replacing("_", with: " ")) \($0.value.location.text)" }.joined(separator: ", ")
+    } else {
+      text = "\(name.replacing("_", with: " ")) \(text)"
+    }
     return FactChange(
       kind: .told, fact: after.fact.path,
-      text: "\(words.sentence(after)): \(name.replacing("_", with: " ")) \(text)", location: stated.location)
+      text: "\(words.sentence(after)): \(text)", location: stated.location)
   }
 }

@@ -24,7 +24,8 @@ struct ArmsLengthCommand: ParsableCommand {
       CommandGroup(
         name: "For analysts",
         subcommands: [
-          ScoreCommand.self, TimelineCommand.self, CompareCommand.self, PartyCommand.self, OwnersCommand.self,
+          ScoreCommand.self, TimelineCommand.self, ChangesCommand.self, CompareCommand.self, PartyCommand.self,
+          OwnersCommand.self,
           GraphCommand.self,
         ]),
       CommandGroup(

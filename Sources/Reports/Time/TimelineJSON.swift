@@ -21,17 +21,10 @@ extension TimelineReport {
   /// - Complexity: O(*n*) in what is shown.
   public func json(toolVersion: String) -> [UInt8] {
     var writer = JSONWriter(isCompact: false)
-    var seen: Set<Assessment.Input> = []
-    let inputs = timelines.flatMap(\.inputs).filter { seen.insert($0).inserted }
     writer.object { writer in
       writer.member("schema", Self.schema)
       writer.tool(toolVersion)
-      writer.member("policy", timelines.first?.policy) { writer, policy in
-        writer.member("id", policy.id)
-        writer.member("version", policy.version)
-        writer.member("sha256", inputs.first { $0.kind == "policy" }?.sha256)
-      }
-      writer.inputs(inputs)
+      writer.policyAndInputs(timelines.first?.policy, timelines.flatMap(\.inputs))
       writer.member("timelines", each: timelines) { writer, timeline in
         writer.member("vendor", timeline.vendor) { $0.name($1) }
         writer.member("buyer", timeline.buyer) { $0.name($1) }
@@ -67,9 +60,15 @@ extension JSONWriter {
     }
   }
 
-  /// What was read.
-  mutating func inputs(_ inputs: [Assessment.Input]) {
-    member("inputs", each: inputs) { writer, input in
+  /// The policy, and every input once, in the order of its first use.
+  mutating func policyAndInputs(_ policy: (id: String, version: String)?, _ inputs: [Assessment.Input]) {
+    member("policy", policy) { writer, policy in
+      writer.member("id", policy.id)
+      writer.member("version", policy.version)
+      writer.member("sha256", inputs.first { $0.kind == "policy" }?.sha256)
+    }
+    var seen: Set<Assessment.Input> = []
+    member("inputs", each: inputs.filter { seen.insert($0).inserted }) { writer, input in
       writer.member("kind", input.kind)
       writer.member("file", input.file)
       writer.member("sha256", input.sha256)

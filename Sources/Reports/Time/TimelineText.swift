@@ -95,11 +95,11 @@ struct TimelineText {
   // MARK: Steps
 
   private func tell(_ step: Timeline.Step, isFirst: Bool, _ lines: inout TextLines) {
-    var head = [Styled(step.point.day.description + "  ", .bold)]
+    var head: [Styled] = []
     let tier = Styled(TextReport.name(step.point.tier), TextReport.look(step.point.tier))
     if let previous = step.previous, !isFirst {
       if previous.tier.description != step.point.tier.description {
-        head += [Styled(TextReport.name(previous.tier) + " → ", .faint), tier, Styled("  ")]
+        head += [Styled(TextReport.name(previous.tier) + " → ", .faint), tier, Styled(": ")]
       }
       let changed = zip(step.point.dimensions, previous.dimensions).filter { now, was in
         now.tier != was.tier || TextReport.points(now.expected) != TextReport.points(was.expected)
@@ -116,9 +116,9 @@ struct TimelineText {
       let texts = step.point.dimensions.map {
         "\($0.id) \(TextReport.points($0.expected)) (\(TextReport.points($0.residualLaw.ends(of: $0.residual))))"
       }
-      head += [tier, Styled("  " + texts.joined(separator: ", "))]
+      head += [tier, Styled(": " + texts.joined(separator: ", "))]
     }
-    lines.paragraph(head, indent: 12)
+    lines.paragraph(head, first: [Styled(step.point.day.description + "  ", .bold)])
     if let action = step.point.decision?.action, isFirst || action != step.previous?.decision?.action {
       let was = isFirst ? "" : step.previous?.decision.map { ", no longer: \($0.action.shortText)" } ?? ""
       row("decision", [Styled(action.shortText + was)], &lines)
@@ -155,7 +155,7 @@ struct TimelineText {
       var pieces = [Styled(cause.text.onOneLine)]
       let effects = zip(step.point.dimensions, cause.effects).filter { abs($0.1) >= Self.leastEffect }
       if !effects.isEmpty {
-        let texts = effects.map { "\($0.id) \(signed($1))" }
+        let texts = effects.map { "\($0.id) \(TextReport.signed($1))" }
         pieces.append(Styled(": " + texts.joined(separator: ", "), .bold))
       }
       pieces.append(Styled(" (\(fileNames.place(cause.location)))", .faint))
@@ -171,42 +171,15 @@ struct TimelineText {
     cause.kind == .began && cause.fact.hasPrefix("events") ? "happened" : cause.kind.word
   }
 
-  private func signed(_ points: Double) -> String {
-    let text = TextReport.points(abs(points))
-    return (points < 0 ? "−" : "+") + text
-  }
-
   private func findings(_ step: Timeline.Step, isFirst: Bool, _ lines: inout TextLines) {
     for change in step.drift.prefix(isVerbose ? .max : 3) {
-      tell(change, in: "by time", &lines)
+      change.tell(in: "by time", column: Self.label, &lines)
     }
     let shown = step.findings.prefix(isVerbose ? .max : Self.mostFindings)
-    for change in shown { tell(change, in: change.kind.word, &lines) }
+    for change in shown { change.tell(in: change.kind.word, column: Self.label, &lines) }
     let rest = step.findings.count - shown.count
     if rest > 0 {
       row("", [Styled("and \(rest) more \(rest == 1 ? "finding" : "findings") (--verbose)", .faint)], &lines)
     }
-  }
-
-  private func tell(_ change: FindingChange, in word: String, _ lines: inout TextLines) {
-    let finding = change.finding
-    func amount(_ finding: Finding) -> String {
-      TextReport.points(finding.residual)
-        + (finding.probability < 0.995 ? " if so (\(TextReport.percent(finding.probability)))" : "")
-    }
-    var numbers = change.kind == .vanished ? "" : amount(finding)
-    if let before = change.before {
-      numbers += (numbers.isEmpty ? "" : ", ") + "was " + amount(before)
-    }
-    let look: Styled.Look =
-      switch change.kind {
-      case .appeared, .rose: TextReport.look(score: finding.residual.upperBound)
-      case .vanished, .fell: .green
-      }
-    row(
-      word, look: look,
-      [
-        Styled(finding.indicator + " ", .bold), Styled(TextReport.message(finding)), Styled(": \(numbers)", .faint),
-      ], &lines)
   }
 }

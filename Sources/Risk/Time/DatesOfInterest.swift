@@ -11,12 +11,15 @@ struct DatesOfInterest {
   /// Collects the days of documents.
   ///
   /// - Complexity: O(*n*) in what the documents state.
-  init(_ vendor: VendorProfile, _ buyer: Buyer?, _ register: Register, within range: ClosedRange<Day>) {
+  init(
+    _ vendor: VendorProfile, _ buyer: Buyer?, _ register: Register, within range: ClosedRange<Day>,
+    withMonths: Bool = true
+  ) {
     self.range = range
     for base in [vendor.base, register.base] + (buyer.map { [$0.base] } ?? []) { add(base) }
     for stages in (vendor.services ?? []).compactMap(\.stages) { add(stages) }
     for engagement in buyer?.engagements ?? [] where engagement.vendor == vendor.id { add(engagement.record) }
-    addMonths()
+    if withMonths { addMonths() }
   }
 
   /// The first day of each month, so that whatever lasts a month is found even if no document names its days.

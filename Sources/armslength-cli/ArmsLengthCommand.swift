@@ -24,7 +24,8 @@ struct ArmsLengthCommand: ParsableCommand {
       CommandGroup(
         name: "For analysts",
         subcommands: [
-          ScoreCommand.self, TimelineCommand.self, ChangesCommand.self, CompareCommand.self, PartyCommand.self,
+          ScoreCommand.self, TimelineCommand.self, ChangesCommand.self, ReviewCommand.self, CompareCommand.self,
+          PartyCommand.self,
           OwnersCommand.self,
           GraphCommand.self,
         ]),

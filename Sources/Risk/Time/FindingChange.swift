@@ -1,5 +1,3 @@
-public import ArmsLengthSourceText
-
 /// How a finding differs between two assessments.
 public struct FindingChange: Sendable {
   /// What became of it.

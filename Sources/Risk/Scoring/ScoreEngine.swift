@@ -49,10 +49,10 @@ final class ScoreEngine {
     }
 
     init(_ factor: ScoringPlan.Factor, _ variables: VariableTable) {
-      var count = 1
-      for variable in factor.context where count <= AssessmentLimits.outcomes { count *= variables.width(of: variable) }
+      let count = factor.context.reduce(1.0) { $0 * Double(variables.width(of: $1)) }
       // Beyond that many nothing is kept.
-      entries = count * factor.values.count <= 1 << 23 ? [Int32](repeating: -1, count: count) : []
+      let isKept = count * Double(factor.values.count) <= Double(AssessmentLimits.keptNumbers)
+      entries = isKept ? [Int32](repeating: -1, count: Int(count)) : []
     }
   }
 
@@ -198,7 +198,7 @@ final class ScoreEngine {
       variables.probabilities.replaceSubrange(places, with: probabilities)
     }
     for (index, factor) in plan.factors.enumerated()
-    where weights.contains(where: { factor.asks($0.variable) && !factor.context.contains($0.variable) }) {
+    where weights.contains(where: { factor.hangs(on: $0.variable) && !factor.context.contains($0.variable) }) {
       replaced.append((index, tables[index]))
       tables[index] = FactorTable(factor, variables)
     }
@@ -213,8 +213,9 @@ final class ScoreEngine {
 }
 
 extension ScoringPlan.Factor {
-  /// Whether it asks for a variable.
-  func asks(_ variable: Int) -> Bool {
+  /// Whether it hangs on a variable.
+  func hangs(on variable: Int) -> Bool {
+    if ends.contains(variable) { return true }
     let place = ScoringPlan.Factor.place(of: variable, in: variables)
     return place < variables.count && variables[place] == variable
   }

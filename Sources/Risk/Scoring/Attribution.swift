@@ -30,6 +30,8 @@ struct Attribution {
   private var outside: [[Int: Double]]
   private var stack: [Double] = []
   private var time = 1.0
+  /// The factor that is looked at.
+  private var number = 0
 
   /// Works out the shares; nil if that takes too much.
   ///
@@ -75,6 +77,7 @@ struct Attribution {
       for (place, factor) in dimension.factors.enumerated() {
         let planned = engine.plan.factors[factor]
         guard let root = planned.tree.root else { continue }
+        number = factor
         for (index, rest) in outside[place] {
           settle(planned.context, at: index)
           stack.removeAll(keepingCapacity: true)
@@ -106,7 +109,8 @@ struct Attribution {
 
   /// The mean of a factor at this time, its context being settled.
   private mutating func mean(_ place: Int) -> Double {
-    let factor = engine.plan.factors[dimension.factors[place]]
+    number = dimension.factors[place]
+    let factor = engine.plan.factors[number]
     let index = engine.variables.index(of: factor.context)
     if let known = means[place][index] { return known }
     guard let root = factor.tree.root else { return 0 }
@@ -170,7 +174,7 @@ struct Attribution {
     let base = stack.count
     switch factor.tree.nodes[node].step {
     case .unit(let place):
-      pushReading(factor.readings[place], factor.values)
+      pushReading(place, factor)
       for index in base..<stack.count { stack[index] = 1 - time + time * stack[index] }
     case .independent(let parts):
       push(parts[0], factor)
@@ -195,15 +199,8 @@ struct Attribution {
     }
   }
 
-  private mutating func pushReading(_ place: Int, _ values: [Double]) {
-    let base = stack.count
-    stack.append(contentsOf: repeatElement(0, count: values.count))
-    stack.withUnsafeMutableBufferPointer { stack in
-      engine.plan.readings[place].forEachValue(&engine.variables) { value, probability in
-        stack[base + ScoreEngine.place(of: value, in: values)] += probability
-      }
-    }
-    for index in (base + 1)..<max(base + 1, stack.count) { stack[index] += stack[index - 1] }
+  private mutating func pushReading(_ place: Int, _ factor: ScoringPlan.Factor) {
+    stack += engine.law(ofReading: place, factor: number, factor)
   }
 
   /// Adds what each reading of a part gains, `rest` on the stack being the law of everything else, times its weight.
@@ -213,7 +210,7 @@ struct Attribution {
     switch factor.tree.nodes[node].step {
     case .unit(let place):
       let reading = factor.readings[place]
-      pushReading(reading, factor.values)
+      pushReading(place, factor)
       var sum = 0.0
       for index in 0..<(size - 1) {
         sum += (factor.values[index + 1] - factor.values[index]) * (1 - stack[base + index]) * stack[rest + index]

@@ -29,7 +29,9 @@ public struct Review: Sendable {
   /// What there is to do about a vendor: its profile, and the buyer's engagements with it.
   ///
   /// - Complexity: O(*n*) in the documents.
-  public func workList(of vendor: VendorProfile, for buyer: Buyer?, _ assessment: Assessment) -> WorkList {
+  public func workList(
+    of vendor: VendorProfile, for buyer: Buyer?, _ assessment: Assessment, waivers: [Waiver] = []
+  ) -> WorkList {
     let carrying = Carrying(assessment.findings)
     var items = items(of: vendor.base, carrying)
     for engagement in buyer?.engagements ?? [] where engagement.vendor == vendor.id {
@@ -37,6 +39,17 @@ public struct Review: Sendable {
       for case .record(let control) in controls {
         items += expiries(control, path: "engagements[\(vendor.id)].controls", of: "your contract's control", carrying)
       }
+    }
+    items += waivers.filter { $0.concerns(vendor.id, buyer?.id) }.map { waiver in
+      let day = waiver.expires.earliest ?? asOf
+      let about = assessment.findings.filter {
+        $0.indicator == waiver.indicator && (waiver.subject == nil || waiver.subject == $0.subject)
+      }
+      return WorkItem(
+        .waiver, subject: waiver.indicator + (waiver.subject.map { " \($0)" } ?? ""),
+        text: "the waiver by \(waiver.by) \(day <= asOf ? "expired" : "expires") \(waiver.expires.text)", due: day,
+        at: waiver.location, carries: about.map { $0.residual.upperBound * $0.probability }.max() ?? 0,
+        indicators: about.isEmpty ? [] : [waiver.indicator])
     }
     return WorkList(title: vendor.name, vendor: vendor.id.text, items: items, asOf: asOf, within: days)
   }

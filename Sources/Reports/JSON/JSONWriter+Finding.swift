@@ -33,6 +33,7 @@ extension JSONWriter {
       writer.member("strongest", control.strongest)
       writer.location(control.location)
     }
+    if let waiver = finding.waiver { member("waiver", waiver) { $0.waiver($1) } }
     member("why", finding.why)
     member("threshold", finding.threshold) { writer, threshold in
       writer.member("text", threshold.text)

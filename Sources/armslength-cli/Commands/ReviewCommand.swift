@@ -33,6 +33,7 @@ struct ReviewCommand: ParsableCommand {
   var policy: String?
 
   @OptionGroup var context: ContextOptions
+  @OptionGroup var waiving: WaiverOptions
 
   @Option(help: "How results are written: text, json or csv.")
   var format = TimelineCommand.Format.text
@@ -54,7 +55,7 @@ struct ReviewCommand: ParsableCommand {
   func run() throws {
     var console = display.console
     guard let policy = PolicyOption.read(policy, &console),
-      let subjects = Subjects(paths, policy, context, &console)
+      let subjects = Subjects(paths, policy, context, waivers: waiving.waivers, &console)
     else { throw console.status }
     let day = asOf ?? Terminal.today()
     let review = Review(asOf: day, within: within)
@@ -63,7 +64,9 @@ struct ReviewCommand: ParsableCommand {
     for subject in subjects.subjects {
       let assessment = subject.assessor.assess(
         subject.vendor, for: subject.buyer, asOf: day, including: .findings)
-      lists.append(review.workList(of: subject.vendor, for: subject.buyer, assessment))
+      lists.append(
+        review.workList(
+          of: subject.vendor, for: subject.buyer, assessment, waivers: subject.assessor.waivers))
       assessments.append(assessment)
     }
     lists += subjects.registers.map { review.workList(of: $0, assessments) }

@@ -15,16 +15,23 @@ struct Subjects {
   /// The buyer and the registers as they were read.
   private(set) var buyers: [Buyer] = []
   private(set) var registers: [Register] = []
+  private(set) var waivers: [WaiverList] = []
 
   /// Reads what paths name; nil if the register or buyer cannot be used, or there is nothing to assess.
   ///
   /// A profile that cannot be read does not stop the others.
-  init?(_ paths: [String], _ policy: Policy, _ context: ContextOptions, _ console: inout Console) {
+  init?(
+    _ paths: [String], _ policy: Policy, _ context: ContextOptions, waivers path: String? = nil,
+    _ console: inout Console
+  ) {
     let paths = paths.isEmpty ? ["."] : paths
     let documents = Documents(paths, &console)
     let registers = Registers(named: context.register, documents, &console)
     var buyers = Buyers(named: context.buyer, documents, &console)
     guard !registers.hasFailed, !buyers.hasFailed else { return nil }
+    let waivers = WaiverFiles(named: path, documents, &console)
+    waivers.check(policy, &console)
+    self.waivers = waivers.all
     let named = documents.entries(.buyer, group: Documents.named).map(\.path)
     if context.buyer == nil, !named.isEmpty { console.show([.nobodyAsks(named)]) }
     for entry in documents.entries {
@@ -44,7 +51,9 @@ struct Subjects {
         let vendor = try ProfileReader.vendor(entry.document, register: register)
         subjects.append(
           Subject(
-            vendor: vendor, buyer: buyer, assessor: Assessor(policy: policy, register: register ?? Register()),
+            vendor: vendor, buyer: buyer,
+            assessor: Assessor(
+              policy: policy, register: register ?? Register(), waivers: waivers.waivers(ofGroup: entry.group)),
             path: entry.path))
       } catch { console.report(error) }
     }

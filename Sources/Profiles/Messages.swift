@@ -19,7 +19,7 @@ extension Diagnostic {
   }
 
   static func unknownKind(_ text: String, at place: SourceLocation) -> Diagnostic {
-    let kinds = DocumentKind.allCases.filter { $0 != .waivers }.map { $0.rawValue + "/v1" }
+    let kinds = DocumentKind.allCases.map { $0.rawValue + "/v1" }
     return Diagnostic(
       code: "P003", message: "`\(text)` is not a kind of document", at: place,
       help: didYouMean(text, kinds) ?? "kinds are \(listed(kinds))")

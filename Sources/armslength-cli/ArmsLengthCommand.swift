@@ -24,7 +24,10 @@ struct ArmsLengthCommand: ParsableCommand {
       CommandGroup(
         name: "For analysts",
         subcommands: [
-          ScoreCommand.self, CompareCommand.self, PartyCommand.self, OwnersCommand.self, GraphCommand.self,
+          ScoreCommand.self, TimelineCommand.self, ChangesCommand.self, ReviewCommand.self, CompareCommand.self,
+          PartyCommand.self,
+          OwnersCommand.self,
+          GraphCommand.self,
         ]),
       CommandGroup(
         name: "For authors of profiles and policies",

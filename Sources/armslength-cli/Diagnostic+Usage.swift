@@ -109,5 +109,22 @@ extension Diagnostic {
       help: "name a vendor, an owner, a person or a supplier with `--without`")
   }
 
+  static func waivedIndicatorUnknown(
+    _ indicator: String, among known: [String], at place: SourceLocation
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "U041", severity: .warning, message: "the policy has no indicator `\(indicator)` that could be waived",
+      at: place,
+      help: Suggestion.closest(to: indicator, among: known).map { "did you mean `\($0)`?" }
+        ?? "`armslength score --format json` lists the policy's indicators")
+  }
+
+  static func sinceLaterThanKnown(_ since: Day, _ knownOn: Day) -> Diagnostic {
+    Diagnostic(
+      code: "U040", message: "nothing can have become known since \(since) and by \(knownOn), which is earlier",
+      at: nil,
+      help: "name an earlier day with `--since`, or a later one with `--as-of` or `--known-on`")
+  }
+
   private static func listed(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
 }

@@ -241,6 +241,7 @@ enum CatalogueInputs {
     "\"$TOOL\" eval '1 + 1' --as-of 2025-10-23 --policy p.yaml",
     folder + "\"$TOOL\" compare acme-labels v",
     folder + "\"$TOOL\" score v --buyer rival-lab --without rival-lab",
+    folder + "\"$TOOL\" changes v --since 2025-11-01 --as-of 2025-10-23",
     folder + "\"$TOOL\" owners acme-lables v", folder + "\"$TOOL\" owners zzz v",
     folder + "\"$TOOL\" graph v --around nobody-here-at-all", folder + "\"$TOOL\" graph empty",
     folder + "\"$TOOL\" owners v/buyer.yaml v",

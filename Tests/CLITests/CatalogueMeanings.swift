@@ -116,6 +116,9 @@ enum CatalogueMeanings {
     ),
     "U011": ("options about a profile are given without one", "name one with `--profile`, or leave them out"),
     "U031": ("the party that is to be left out is the buyer itself", "name a vendor, an owner, a person or a supplier"),
+    "U040": (
+      "the day of `--since` lies after what is known", "name an earlier day, or a later `--as-of` or `--known-on`"
+    ),
     "U030": (
       "there are no two vendors to compare",
       "name two or more, by id or by the paths of their profiles, or a folder with several"

@@ -24,7 +24,8 @@ struct CommandTests {
     }
   }
 
-  @Test(arguments: ["score", "owners", "graph", "check", "test", "eval"]) func `the help of a command has examples`(
+  @Test(arguments: ["score", "timeline", "changes", "review", "owners", "graph", "check", "test", "eval"])
+  func `the help of a command has examples`(
     command: String
   ) throws {
     let run = try Tool.run([command, "--help"], in: folder)
@@ -47,7 +48,7 @@ struct CommandTests {
     #expect(run.error.contains("socre"))
   }
 
-  @Test(arguments: ["score", "owners", "graph", "check", "eval"])
+  @Test(arguments: ["score", "timeline", "changes", "review", "owners", "graph", "check", "eval"])
   func `the reference names every option of a command, and no other`(
     command: String
   ) throws {

@@ -62,7 +62,7 @@ extension Coverage {
 extension FactBase {
   /// The day on which it became known how complete a list is: as written, else the earliest of its sources, else when somebody
   /// looked; nil if nothing says so.
-  fileprivate func groundKnown(_ name: String) -> Day? {
+  func groundKnown(_ name: String) -> Day? {
     guard let ground = coverageGrounds[name] else { return nil }
     if let known = ground.known { return known.earliest ?? known.latest }
     return ground.sources.compactMap { sources[$0]?.published?.earliest }.min() ?? ground.checked?.earliest

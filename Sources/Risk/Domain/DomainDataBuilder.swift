@@ -11,6 +11,8 @@ struct DomainDataBuilder: ~Copyable {
   let asOf: Day
   let knownOn: Day
   let rules: EvidenceRules
+  /// The states that facts have in place of their own, by where they stand; nil: nothing of the fact counts.
+  let earlier: [SourceLocation: FactState?]
 
   var builder: ActivationBuilder
   var variables: [OpenVariable] = []
@@ -54,16 +56,15 @@ struct DomainDataBuilder: ~Copyable {
 
   init(
     vendor: VendorProfile, buyer: Buyer?, register: Register, asOf: Day, knownOn: Day, policy: Policy,
-    reads: PolicyReads = .everything
+    reads: PolicyReads = .everything, earlier: [SourceLocation: FactState?] = [:]
   ) {
+    self.earlier = earlier
     self.vendor = vendor
     self.buyer = buyer
     self.register = register
     self.asOf = asOf
     self.knownOn = knownOn
-    let named = [vendor.base, register.base] + (buyer.map { [$0.base] } ?? [])
-    rules = EvidenceRules(
-      credence: policy.credence, parties: Set(named.flatMap { $0.parties.keys.map(\.text) } + [vendor.id.text]))
+    rules = EvidenceRules(of: vendor, register, buyer, policy)
     let builder = ActivationBuilder(policy.environment)
     templates = layout.nested.mapValues { RecordTemplate(builder.type($0.name), $0.blanks) }
     factTemplates = layout.facts.map { RecordTemplate(builder.type($0.stated.name), $0.stated.blanks) }
@@ -131,9 +132,9 @@ struct DomainDataBuilder: ~Copyable {
     for (place, base) in documents.map({ $0.asKnown(on: knownOn) }).enumerated() {
       for section in Section.allCases {
         for fact in base[section] {
-          if let state = FactState(fact, in: base, rules: rules, asOf: asOf, knownOn: knownOn) {
-            found.append((place, state))
-          }
+          let state =
+            earlier[fact.location] ?? FactState(fact, in: base, rules: rules, asOf: asOf, knownOn: knownOn)
+          if let state { found.append((place, state)) }
         }
       }
     }

@@ -118,3 +118,12 @@ struct EvidenceRules {
     return dates.min { ($0.earliest?.number ?? .min) < ($1.earliest?.number ?? .min) }
   }
 }
+
+extension EvidenceRules {
+  /// The rules for an assessment: the policy's credence, and everybody whom a document describes or names.
+  init(of vendor: VendorProfile, _ register: Register, _ buyer: Buyer?, _ policy: Policy) {
+    let named = [vendor.base, register.base] + (buyer.map { [$0.base] } ?? [])
+    self.init(
+      credence: policy.credence, parties: Set(named.flatMap { $0.parties.keys.map(\.text) } + [vendor.id.text]))
+  }
+}

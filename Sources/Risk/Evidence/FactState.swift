@@ -46,8 +46,9 @@ final class FactState: Sendable {
     guard !found.tellings.isEmpty else { return nil }
     var credence = 1.0
     if let claim = found.claim {
-      let standing = rules.standing(claim.envelope, claim: nil, sources: claim.envelope.sources, in: base)
-      let voices = rules.voices(for: standing, claim.envelope.sources, in: base)
+      let sources = telling.published(claim.envelope.sources)
+      let standing = rules.standing(claim.envelope, claim: nil, sources: sources, in: base)
+      let voices = rules.voices(for: standing, sources, in: base)
       credence = claim.credence ?? rules.credence(of: standing, voices: voices)
       guard credence > 0 else { return nil }
     }

@@ -25,6 +25,7 @@ struct ArmsLengthCommand: ParsableCommand {
         name: "For analysts",
         subcommands: [
           ScoreCommand.self, CompareCommand.self, PartyCommand.self, OwnersCommand.self, GraphCommand.self,
+            WhatIfCommand.self,
         ]),
       CommandGroup(
         name: "For authors of profiles and policies",

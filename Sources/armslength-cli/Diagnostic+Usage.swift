@@ -109,5 +109,14 @@ extension Diagnostic {
       help: "name a vendor, an owner, a person or a supplier with `--without`")
   }
 
+  static func severalVendors(_ files: [String]) -> Diagnostic {
+    Diagnostic(
+      code: "U040", message: "there are several profiles: \(listed(Array(files.prefix(6))))", at: nil,
+      help: "this command looks at one vendor: name its profile, and what else is needed with `--register` and `--buyer`")
+  }
+  static let nothingAssumed = Diagnostic(
+    code: "U041", message: "nothing is assumed", at: nil,
+    help: "say what with `--set`, `--remove`, `--without-source`, `--without` or `--overlay`")
+
   private static func listed(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
 }

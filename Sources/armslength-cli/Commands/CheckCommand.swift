@@ -96,6 +96,7 @@ struct CheckCommand: ParsableCommand {
         let suite = try PolicyTestReader.read(
           entry.document, policy: TestedPolicy.read(named: nil, beside: entry.path))
         for test in suite.tests { do { _ = try test.documents() } catch { console.report(any: error) } }
+      case .overlay: console.show(try Assumptions(overlay: entry.document).warnings)
       // Their content is checked by what uses them.
       case .waivers: break
       }

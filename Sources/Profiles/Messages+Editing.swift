@@ -21,7 +21,8 @@ extension Diagnostic {
     Diagnostic(
       code: "P242", message: "`\(text)` is not a path", at: place,
       help:
-        "paths are those that results show: `stakes[meta].economic`, `coverage.stakes`, `controls[+]` for a new control")
+        "paths are those that results show: `stakes[meta].economic`, `coverage.stakes`, `controls[+]` for a new control"
+    )
   }
 
   static func nothingThere(
@@ -71,7 +72,8 @@ extension Diagnostic {
   package static func unknownSource(_ name: String, among known: [String], at place: SourceLocation) -> Diagnostic {
     Diagnostic(
       code: "P250", message: "there is no source and no origin `\(name)`", at: place,
-      help: didYouMean(name, known) ?? (known.isEmpty ? "these documents name no sources" : "there are \(listed(known))"))
+      help: didYouMean(name, known)
+        ?? (known.isEmpty ? "these documents name no sources" : "there are \(listed(known))"))
   }
 
   package static func nobodyThere(_ name: String, among known: [String], at place: SourceLocation) -> Diagnostic {

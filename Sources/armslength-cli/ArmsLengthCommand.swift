@@ -25,7 +25,7 @@ struct ArmsLengthCommand: ParsableCommand {
         name: "For analysts",
         subcommands: [
           ScoreCommand.self, CompareCommand.self, PartyCommand.self, OwnersCommand.self, GraphCommand.self,
-            WhatIfCommand.self,
+          WhatIfCommand.self, SensitivityCommand.self,
         ]),
       CommandGroup(
         name: "For authors of profiles and policies",

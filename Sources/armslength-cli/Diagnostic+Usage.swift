@@ -112,7 +112,8 @@ extension Diagnostic {
   static func severalVendors(_ files: [String]) -> Diagnostic {
     Diagnostic(
       code: "U040", message: "there are several profiles: \(listed(Array(files.prefix(6))))", at: nil,
-      help: "this command looks at one vendor: name its profile, and what else is needed with `--register` and `--buyer`")
+      help:
+        "this command looks at one vendor: name its profile, and what else is needed with `--register` and `--buyer`")
   }
   static let nothingAssumed = Diagnostic(
     code: "U041", message: "nothing is assumed", at: nil,

@@ -95,7 +95,9 @@ extension Assumptions {
       }
     }
     guard problems.isEmpty else { throw InvalidInput(problems) }
-    if isEmpty { warnings.append(.changesNothing(at: document.root.entries.first?.value.location ?? document.root.location)) }
+    if isEmpty {
+      warnings.append(.changesNothing(at: document.root.entries.first?.value.location ?? document.root.location))
+    }
   }
 
   private mutating func readSet(_ node: YAMLNode, _ problems: inout [Diagnostic]) {

@@ -53,7 +53,9 @@ struct PathResolver {
     for (place, part) in path.parts.enumerated() {
       let isLast = place + 1 == path.parts.count
       let shown = prefix + path.text(upTo: place)
-      if found.isAppended { throw InvalidInput([.notAList(prefix + path.text(upTo: place - 1), isList: false, at: part.location)]) }
+      if found.isAppended {
+        throw InvalidInput([.notAList(prefix + path.text(upTo: place - 1), isList: false, at: part.location)])
+      }
       if place == 1, let section, !part.isAppending {
         try enter(section, part, shown, &found)
         found.isFact = isLast
@@ -91,7 +93,9 @@ struct PathResolver {
 
   /// The paths of the entries of a map.
   private func paths(of node: YAMLNode?, _ above: String) -> [String] {
-    (node?.entries.map(\.key.text) ?? []).filter { $0 != DocumentHead.key }.map { above.isEmpty ? $0 : "\(above).\($0)" }
+    (node?.entries.map(\.key.text) ?? []).filter { $0 != DocumentHead.key }.map {
+      above.isEmpty ? $0 : "\(above).\($0)"
+    }
   }
 
   /// Goes to a fact of a section.

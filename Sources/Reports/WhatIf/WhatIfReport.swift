@@ -31,11 +31,11 @@ public struct WhatIfReport: Sendable {
     return lines.text
   }
 
-  static func header(_ assessment: Assessment, _ lines: inout TextLines) {
+  static func header(_ assessment: Assessment, titled title: String = "What if", _ lines: inout TextLines) {
     var right = "as of \(assessment.asOf)"
     if assessment.knownOn != assessment.asOf { right += ", known on \(assessment.knownOn)" }
     right += assessment.buyer.map { ", for \($0.name)" } ?? ", for no buyer in particular"
-    let left = Styled("What if: \(assessment.vendor.name)", .bold)
+    let left = Styled("\(title): \(assessment.vendor.name)", .bold)
     lines.line([
       left, Styled(String(repeating: " ", count: max(2, lines.width - left.width - Styled(right).width)) + right),
     ])
@@ -50,7 +50,8 @@ public struct WhatIfReport: Sendable {
     lines.paragraph(pieces, first: [Styled("  ")])
     switch (before.decision, after.decision) {
     case (let old?, let new?) where old.action == new.action && old.text == new.text:
-      lines.paragraph([Styled("The decision stays: "), Styled(new.text.onOneLine.asSentence, .bold)], first: [Styled("  ")])
+      lines.paragraph(
+        [Styled("The decision stays: "), Styled(new.text.onOneLine.asSentence, .bold)], first: [Styled("  ")])
     case (let old, let new):
       lines.paragraph(
         [

@@ -108,7 +108,9 @@ extension Record {
         guard case .record(let record) = element, case .list(let ids)? = record["sources"] else { return true }
         return !ids.allSatisfy { if case .text(let id) = $0 { gone.contains(id) } else { false } }
       }
-      if left.count != elements.count { result.fields[name] = left.isEmpty ? nil : StatedValue(.list(left), at: stated.location) }
+      if left.count != elements.count {
+        result.fields[name] = left.isEmpty ? nil : StatedValue(.list(left), at: stated.location)
+      }
     }
     return result
   }

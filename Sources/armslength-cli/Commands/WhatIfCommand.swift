@@ -5,7 +5,8 @@ import ArmsLength
 struct WhatIfCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "what-if",
-    abstract: "Assess a vendor as it is and with changed facts: what a tie, a control or a source makes of the verdict.",
+    abstract:
+      "Assess a vendor as it is and with changed facts: what a tie, a control or a source makes of the verdict.",
     discussion: """
       Paths are those that results show: `stakes[meta].economic`, `roles[alexandr-wang#2]`, `coverage.stakes`, \
       `buyer.engagements[scale-ai].sensitivity`; `controls[+]` adds one. Values are YAML. Nothing is written to the documents. \
@@ -18,6 +19,8 @@ struct WhatIfCommand: ParsableCommand {
         armslength what-if scale-ai.yaml --without-source cnbc-deal
         armslength what-if scale-ai.yaml --without meta     none of its stakes, roles and purchases
         armslength what-if scale-ai.yaml --overlay after-the-deal.yaml
+        armslength what-if scale-ai.yaml --by-source        does the verdict rest on one origin?
+        armslength what-if scale-ai.yaml --until moderate   what to ask for in a negotiation
       """)
 
   @Argument(help: ArgumentHelp("The profile, or a folder with one profile (default: this folder).", valueName: "path"))
@@ -43,6 +46,15 @@ struct WhatIfCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Assumptions that are kept in a file; may be repeated.", valueName: "file"))
   var overlay: [String] = []
 
+  @Flag(help: "Leave out each origin of sources in turn: does the verdict rest on one alone?")
+  var bySource = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Find the smallest sets of controls, answers and ended ties that bring the verdict down to this tier.",
+      valueName: "tier"))
+  var until: String?
+
   @Option(help: ArgumentHelp("The policy (default: the one that is shipped).", valueName: "file or folder"))
   var policy: String?
 
@@ -59,8 +71,44 @@ struct WhatIfCommand: ParsableCommand {
     var console = display.console
     guard let assumptions = assumptions(&console) else { throw console.status }
     guard let vendor = OneVendor(paths, policy: policy, context, dates, &console) else { throw console.status }
-    if assumptions.isEmpty { console.refuse(.nothingAssumed) } else { compare(vendor, assumptions, &console) }
+    if bySource || until != nil {
+      look(vendor, assumptions, &console)
+    } else if assumptions.isEmpty {
+      console.refuse(.nothingAssumed)
+    } else {
+      compare(vendor, assumptions, &console)
+    }
     throw console.status
+  }
+
+  func validate() throws {
+    if bySource, until != nil {
+      throw ValidationError("`--by-source` and `--until` are two questions: ask one of them")
+    }
+  }
+
+  /// Looks at the verdict under the assumptions more closely.
+  private func look(_ vendor: OneVendor, _ assumptions: Assumptions, _ console: inout Console) {
+    do throws(InvalidInput) {
+      let assumed = try vendor.documents.assuming(assumptions)
+      console.show(assumed.warnings)
+      guard let until else {
+        let effects = vendor.policy.sourceEffects(of: assumed.documents, asOf: vendor.asOf, knownOn: vendor.knownOn)
+        console.judge(effects.before)
+        let report = SourceEffectsReport(effects)
+        return console.write(
+          format == .json ? report.json(toolVersion: Tool.version) : text(report.render), to: page.output)
+      }
+      let tiers = vendor.policy.tiers.map(\.name)
+      guard let tier = tiers.firstIndex(of: until.lowercased()) else {
+        return console.refuse(.unknownTier(until, among: tiers))
+      }
+      let reduction = vendor.policy.reduction(
+        to: tier, of: assumed.documents, asOf: vendor.asOf, knownOn: vendor.knownOn)
+      console.judge(reduction.before)
+      let report = ReductionReport(reduction)
+      console.write(format == .json ? report.json(toolVersion: Tool.version) : text(report.render), to: page.output)
+    } catch { console.report(error) }
   }
 
   /// What is assumed; nil, and told why, if it cannot be read.

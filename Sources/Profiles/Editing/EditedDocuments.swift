@@ -108,14 +108,10 @@ struct DocumentEditor {
   // MARK: Making the changes
 
   consuming func finish() throws(InvalidInput) -> EditedDocuments {
-    var result = documents
-    let isRegisterChanged = changes[.register] != nil
-    if isRegisterChanged, let tree = tree(.register) { result.register = try ProfileReader.register(tree) }
-    if isRegisterChanged || changes[.vendor] != nil, let tree = tree(.vendor) {
-      result.vendor = try ProfileReader.vendor(tree, register: result.register)
-    }
-    if isRegisterChanged || changes[.buyer] != nil, let tree = tree(.buyer) {
-      result.buyer = try ProfileReader.buyer(tree, register: result.register)
+    let result: AssessedDocuments
+    do throws(InvalidInput) { result = try read() } catch {
+      // What was odd before is not the matter here.
+      throw InvalidInput(error.diagnostics.filter { $0.severity == .error })
     }
     let bases: [DocumentKind: FactBase] = [
       .vendor: result.vendor.base, .buyer: result.buyer?.base ?? FactBase(),
@@ -136,6 +132,20 @@ struct DocumentEditor {
         warning.code != "P202" && warning.location.map { texts.contains(ObjectIdentifier($0.file)) } ?? false
       }
     return EditedDocuments(documents: result, changes: told, warnings: warnings)
+  }
+
+  /// Reads the documents that are changed, or refer to one that is.
+  private func read() throws(InvalidInput) -> AssessedDocuments {
+    var result = documents
+    let isRegisterChanged = changes[.register] != nil
+    if isRegisterChanged, let tree = tree(.register) { result.register = try ProfileReader.register(tree) }
+    if isRegisterChanged || changes[.vendor] != nil, let tree = tree(.vendor) {
+      result.vendor = try ProfileReader.vendor(tree, register: result.register)
+    }
+    if isRegisterChanged || changes[.buyer] != nil, let tree = tree(.buyer) {
+      result.buyer = try ProfileReader.buyer(tree, register: result.register)
+    }
+    return result
   }
 
   private func tree(_ kind: DocumentKind) -> YAMLDocument? {

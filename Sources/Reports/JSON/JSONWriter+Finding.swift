@@ -70,7 +70,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func range(_ range: ClosedRange<Double>) {
+  mutating func range(_ range: ClosedRange<Double>) {
     member("from", range.lowerBound)
     member("to", range.upperBound)
   }

@@ -26,7 +26,8 @@ public struct SourceEffectsReport: Sendable {
     lines.paragraph(
       [
         Styled(TextReport.name(before.tier), TextReport.look(before.tier)),
-        Styled(" (\(WhatIfReport.points(before.overall.expected))). "), Styled(sentence, .bold),
+        Styled(" (\(WhatIfReport.points(before.overall.expected))). "),
+        Styled(Self.sentence(effects.singleOrigins), .bold),
       ], first: [Styled("  ")])
     lines.space()
     let names = min(28, effects.effects.map { Styled($0.origin).width }.max() ?? 0)
@@ -69,8 +70,10 @@ public struct SourceEffectsReport: Sendable {
     return shown.joined(separator: ", ") + (rest > 0 ? " +\(rest)" : "")
   }
 
-  private var sentence: String {
-    let alone = effects.singleOrigins
+  /// Whether a verdict rests on one origin alone.
+  ///
+  /// - Parameter alone: The origins without any of which the tier changes.
+  static func sentence(_ alone: [SourceEffect]) -> String {
     guard let first = alone.first else { return "No single origin of sources changes the tier." }
     if alone.count == 1 { return "The tier rests on one origin: without \(first.origin) it is \(first.tier)." }
     return "The tier rests on each of \(alone.count) origins: "

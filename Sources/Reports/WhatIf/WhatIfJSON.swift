@@ -38,8 +38,8 @@ extension WhatIfReport {
         for (name, finding) in [("before", change.before), ("after", change.after)] {
           writer.member(name, finding) { writer, finding in
             writer.member("message", finding.message)
-            writer.member("severity", finding.residual) { $0.bounds($1) }
-            writer.member("severity_without_controls", finding.inherent) { $0.bounds($1) }
+            writer.member("severity", finding.residual) { $0.range($1) }
+            writer.member("severity_without_controls", finding.inherent) { $0.range($1) }
             writer.member("probability", finding.probability)
           }
         }
@@ -49,17 +49,11 @@ extension WhatIfReport {
         writer.member("before", change.before.outcome.rawValue)
         writer.member("after", change.after.outcome.rawValue)
       }
+      if let singleOrigins { writer.member("single_origins", singleOrigins.map(\.origin)) }
       writer.member("before", whatIf.before) { $0.assessment($1) }
       writer.member("after", whatIf.after) { $0.assessment($1) }
     }
     writer.finish()
     return writer.bytes
-  }
-}
-
-extension JSONWriter {
-  mutating func bounds(_ range: ClosedRange<Double>) {
-    member("lower", range.lowerBound)
-    member("upper", range.upperBound)
   }
 }

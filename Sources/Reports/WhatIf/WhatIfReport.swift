@@ -6,8 +6,18 @@ public struct WhatIfReport: Sendable {
   /// What is shown.
   public let whatIf: WhatIf
 
+  /// The origins of sources on each of which alone the changed verdict rests; nil: nobody looked.
+  public let singleOrigins: [SourceEffect]?
+
   /// Creates a report.
-  public init(_ whatIf: WhatIf) { self.whatIf = whatIf }
+  ///
+  /// - Parameters:
+  ///   - whatIf: What is shown.
+  ///   - singleOrigins: The origins of sources on each of which alone the changed verdict rests; nil: nothing is said of it.
+  public init(_ whatIf: WhatIf, singleOrigins: [SourceEffect]? = nil) {
+    self.whatIf = whatIf
+    self.singleOrigins = singleOrigins
+  }
 
   /// How many changes and findings of a kind are shown, unless everything is.
   static let most = 10
@@ -24,6 +34,9 @@ public struct WhatIfReport: Sendable {
     let files = FileNames(verbose ? [] : whatIf.before.inputs.map(\.file))
     Self.header(whatIf.before, &lines)
     verdict(&lines)
+    if let single = singleOrigins, !single.isEmpty {
+      lines.paragraph([Styled(SourceEffectsReport.sentence(single), .yellow)], first: [Styled("  ")])
+    }
     dimensions(&lines)
     changes(files, verbose, &lines)
     findings(verbose, &lines)

@@ -127,11 +127,13 @@ struct WhatIfCommand: ParsableCommand {
 
   private func compare(_ vendor: OneVendor, _ assumptions: Assumptions, _ console: inout Console) {
     do throws(InvalidInput) {
-      let whatIf = try vendor.policy.whatIf(
-        vendor.documents, assuming: assumptions, asOf: vendor.asOf, knownOn: vendor.knownOn)
+      let (policy, asOf, knownOn) = (vendor.policy, vendor.asOf, vendor.knownOn)
+      let whatIf = try policy.whatIf(vendor.documents, assuming: assumptions, asOf: asOf, knownOn: knownOn)
+      let assumed = try vendor.documents.assuming(assumptions)
       console.show(whatIf.warnings)
       console.judge(whatIf.after)
-      let report = WhatIfReport(whatIf)
+      let effects = policy.sourceEffects(of: assumed.documents, asOf: asOf, knownOn: knownOn)
+      let report = WhatIfReport(whatIf, singleOrigins: effects.singleOrigins)
       console.write(
         format == .json ? report.json(toolVersion: Tool.version) : text(report.render), to: page.output)
     } catch { console.report(error) }

@@ -67,14 +67,16 @@ extension Policy {
   ///   - assumptions: What is assumed.
   ///   - asOf: What was true on this day counts.
   ///   - knownOn: Only what was known by this day counts; nil: the as-of date.
+  ///   - parts: What is worked out beside the scores; without findings none can differ.
   /// - Throws: `InvalidInput` with everything that is wrong, at the place where it is written.
   public func whatIf(
-    _ documents: AssessedDocuments, assuming assumptions: Assumptions, asOf: Day, knownOn: Day? = nil
+    _ documents: AssessedDocuments, assuming assumptions: Assumptions, asOf: Day, knownOn: Day? = nil,
+    including parts: AssessmentParts = .findings
   ) throws(InvalidInput) -> WhatIf {
     let assumed = try documents.assuming(assumptions)
     var result = WhatIf(
-      before: Assessor.assess(documents, by: self, asOf: asOf, knownOn: knownOn),
-      after: Assessor.assess(assumed.documents, by: self, asOf: asOf, knownOn: knownOn), changes: assumed.changes)
+      before: Assessor.assess(documents, by: self, asOf: asOf, knownOn: knownOn, including: parts),
+      after: Assessor.assess(assumed.documents, by: self, asOf: asOf, knownOn: knownOn, including: parts), changes: assumed.changes)
     result.warnings = assumed.warnings
     return result
   }

@@ -136,7 +136,9 @@ struct IndicatorText {
 
   /// What a subject is called.
   func name(_ subject: SubjectExplanation) -> String {
-    if subject.isUnlisted { return "whatever else there is (\(subject.subject ?? ""))" }
+    if let name = subject.subject, subject.isUnlisted, name.hasSuffix("[*]") {
+      return "whatever else there is (\(name))"
+    }
     return subject.subject ?? explanation.assessment.vendor.name
   }
 

@@ -165,7 +165,8 @@ struct DimensionText {
       report.row("sum", "\(product(scores)) = \(Self.number(sum))", &lines)
       return report.row("", "in this order: \(order)", &lines)
     }
-    report.row("apart", "\(product(scores)) = \(Self.number(apart)), if no two factors hung on the same open point", &lines)
+    report.row(
+      "apart", "\(product(scores)) = \(Self.number(apart)), if no two factors hung on the same open point", &lines)
     report.row("", "in this order: \(order)", &lines)
     let values = groups.map(\.expected).filter { $0 > 0 }
     let names = groups.filter { $0.expected > 0 }.map { group in
@@ -277,7 +278,8 @@ struct DimensionText {
     text += ", severity \(Self.number(reading.inherent))"
     let effective = reading.controls.filter { $0.effect > 0 }
     if !effective.isEmpty {
-      text += " less " + effective.map { "\(IndicatorText.percent($0.effect)) by \($0.control)" }.joined(separator: ", ")
+      text +=
+        " less " + effective.map { "\(IndicatorText.percent($0.effect)) by \($0.control)" }.joined(separator: ", ")
     }
     return text
   }

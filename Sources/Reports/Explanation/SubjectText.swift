@@ -124,7 +124,9 @@ struct SubjectText {
     for step in severity.steps { row("", "  \(step)", &lines) }
     let result = IndicatorText.range(severity.range)
     let isStated = severity.steps.isEmpty && severity.expression == result
-    if !isStated { row("", "  so \(result)" + (result.contains("..") ? ", each end with a chance of one half" : ""), &lines) }
+    if !isStated {
+      row("", "  so \(result)" + (result.contains("..") ? ", each end with a chance of one half" : ""), &lines)
+    }
     for (index, control) in subject.controls.enumerated() {
       row(index == 0 ? "controls" : "", words(control), &lines)
     }
@@ -148,14 +150,16 @@ struct SubjectText {
       let cases = control.cases.map { found in
         let given = found.steps.map { "\(points[$0.point].name) \(points[$0.point].outcomes[$0.outcome].text)" }
         let probability = found.steps.reduce(1) { $0 * points[$1.point].outcomes[$1.outcome].probability }
-        return "\(IndicatorText.percent(1 - found.left)) if \(given.joined(separator: ", ")) (\(IndicatorText.percent(probability)))"
+        return
+          "\(IndicatorText.percent(1 - found.left)) if \(given.joined(separator: ", ")) (\(IndicatorText.percent(probability)))"
       }
       text += ", takes away \(cases.joined(separator: ", "))"
     } else {
       text += ", takes away \(IndicatorText.percent(control.effect))"
     }
     if let coin = control.coin {
-      text += "; with a chance of \(IndicatorText.percent(coin)) it holds at its strongest, \(IndicatorText.percent(control.strongest))"
+      text +=
+        "; with a chance of \(IndicatorText.percent(coin)) it holds at its strongest, \(IndicatorText.percent(control.strongest))"
     } else {
       text += "; settled"
     }

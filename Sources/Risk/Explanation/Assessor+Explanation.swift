@@ -34,7 +34,8 @@ extension Assessor {
   ) -> ScoreExplanation {
     let assessment = assess(vendor, for: buyer, asOf: asOf, knownOn: knownOn, including: .findings)
     let builder = explanationBuilder(vendor, buyer, asOf, knownOn ?? asOf)
-    return ScoreExplanationBuilder(builder: builder, assessment: assessment, buyer: buyer, vendor: vendor.id).explanation
+    return ScoreExplanationBuilder(builder: builder, assessment: assessment, buyer: buyer, vendor: vendor.id)
+      .explanation
   }
 
   /// Builds data, controls and readings as an assessment does.

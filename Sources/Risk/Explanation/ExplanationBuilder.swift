@@ -153,7 +153,8 @@ struct ExplanationBuilder {
     }
     let name = reading.subject.map { record in data.partyIDs[record].map { "parties[\($0)]" } ?? record.label }
     return SubjectExplanation(
-      subject: name, isUnlisted: name?.hasSuffix("[*]") ?? false, location: reading.subject.flatMap { data.locations[$0] },
+      subject: name, isUnlisted: name.map { $0.hasSuffix("[*]") || !$0.contains("[") } ?? false,
+      location: reading.subject.flatMap { data.locations[$0] },
       outcome: outcome, reason: reason(explanation, words, shown, outcome, name, atMost: 3),
       shortReason: reason(explanation, words, shown, outcome, name, atMost: 1),
       message: outcome == .fired || outcome == .open

@@ -77,7 +77,8 @@ struct IndicatorExplanationBuilder {
   private func unknown(_ subject: SubjectExplanation, _ count: Int, _ list: String?) -> String {
     if subject.isUnlisted, let list { return ": nobody knows whether there is more in \(list) than what is listed" }
     guard let name = subject.subject else { return ": \(subject.reason)" }
-    return " for \(name): \(subject.shortReason)" + (count > 1 ? " (and \(count - 1) more are unknown)" : "")
+    return " for \(name): \(subject.shortReason)"
+      + (count > 1 ? " (and \(count - 1) more \(count == 2 ? "is" : "are") unknown)" : "")
   }
 
   /// What is nearest to firing among what is quiet, where nothing fires.

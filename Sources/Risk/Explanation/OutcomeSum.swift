@@ -27,7 +27,8 @@ struct OutcomeSum {
     readings = byFactor.map { $0.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
     var all: [[Int]] = []
     for factor in model.factors.indices {
-      var found: Set<Int> = readings[factor].isEmpty ? [] : Self.variables(of: model.factors[factor].mitigations, residual)
+      var found: Set<Int> =
+        readings[factor].isEmpty ? [] : Self.variables(of: model.factors[factor].mitigations, residual)
       for place in readings[factor].flatMap(\.readings) {
         found.formUnion(model.readings[place].tree.variables)
         found.formUnion(Self.variables(of: model.readings[place].mitigations, residual))
@@ -142,9 +143,11 @@ struct OutcomeSum {
     let own = variables[factor].filter { fixed[$0] == nil }
     let shared = own.filter { uses[$0] != 1 }
     let alone = asked.map { variables in own.filter { variables.contains($0) && uses[$0] == 1 } }
-    guard let outcomes = count(shared), indicators.indices.allSatisfy({ place in
-      count(alone[place]).map { $0 * outcomes * indicators[place].readings.count <= Self.mostReadings } ?? false
-    }) else { return nil }
+    guard let outcomes = count(shared),
+      indicators.indices.allSatisfy({ place in
+        count(alone[place]).map { $0 * outcomes * indicators[place].readings.count <= Self.mostReadings } ?? false
+      })
+    else { return nil }
     var parts: [(law: NamedLaw, weight: Double)] = []
     forEach(shared, from: fixed) { assignment, probability in
       var law = NamedLaw()

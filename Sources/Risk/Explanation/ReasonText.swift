@@ -93,6 +93,12 @@ struct ReasonText {
     func named(_ most: Int) -> String {
       names.prefix(most).joined(separator: ", ") + (names.count > most ? " and others" : "")
     }
+    if case .literal(.bool(true))? = macro.predicate?.kind, macro.kind == .exists {
+      switch part.value {
+      case .bool(let any): return [any ? "\(list) has \(named(2))" : "\(list) has no elements"]
+      default: return ["nobody knows whether \(list) has any element"]
+      }
+    }
     switch (macro.kind, part.value) {
     case (.exists, .bool(false)) where part.elementCount == 0: return ["\(list) has no elements"]
     case (.exists, .bool(false)) where part.elementCount == 1:

@@ -85,7 +85,8 @@ struct ScoreExplanationBuilder {
     let high = active.map(\.severity.upperBound).max() ?? 0
     let left = leftRange(controls + whole)
     return ScoreExplanation.Reading(
-      indicator: policy.indicators[reading.indicator].id, subject: subject(place), outcome: ExplanationBuilder.outcome(cases),
+      indicator: policy.indicators[reading.indicator].id, subject: subject(place),
+      outcome: ExplanationBuilder.outcome(cases),
       probability: cases.reduce(0) { $0 + $1.probability * $1.prior }, inherent: low...high,
       residual: low * left.lowerBound...high * left.upperBound, cases: cases, controls: controls)
   }

@@ -51,7 +51,7 @@ struct OutcomeSum {
   /// Some factors that hang together, outcome by outcome of what two or more of them hang on.
   struct Group {
     struct Case {
-      var assignment: [Int: Int]
+      var assignment: [Int8]
       var probability: Double
       var factors: [Double]
       var value: Double
@@ -88,13 +88,13 @@ struct OutcomeSum {
     for factor in factors { for variable in variables[factor] { uses[variable, default: 0] += 1 } }
     let shared = uses.filter { $0.value > 1 }.map(\.key).sorted()
     guard count(shared) != nil else { return nil }
-    var known = factors.map { _ in [[Int]: NamedLaw]() }
+    var known = factors.map { _ in [[Int8]: NamedLaw]() }
     var cases: [Group.Case] = []
     var isWhole = true
     forEach(shared) { assignment, probability in
       var laws: [NamedLaw] = []
       for (place, factor) in factors.enumerated() {
-        let key = variables[factor].map { assignment[$0] ?? -1 }
+        let key = variables[factor].map { assignment[$0] }
         guard isWhole, let law = known[place][key] ?? law(factor: factor, given: assignment) else {
           isWhole = false
           return
@@ -128,7 +128,7 @@ struct OutcomeSum {
   // MARK: Factors
 
   /// The law of a factor; nil if there are too many outcomes.
-  func law(factor: Int, given fixed: [Int: Int] = [:]) -> NamedLaw? {
+  func law(factor: Int, given fixed: [Int8]? = nil) -> NamedLaw? {
     let indicators = readings[factor]
     let whole = Self.variables(of: model.factors[factor].mitigations, residual)
     var uses: [Int: Int] = [:]
@@ -140,7 +140,7 @@ struct OutcomeSum {
     }
     for variables in asked { for variable in variables { uses[variable, default: 0] += 1 } }
     for variable in whole { uses[variable, default: 0] += 2 }
-    let own = variables[factor].filter { fixed[$0] == nil }
+    let own = variables[factor].filter { variable in fixed.map { $0[variable] < 0 } ?? true }
     let shared = own.filter { uses[$0] != 1 }
     let alone = asked.map { variables in own.filter { variables.contains($0) && uses[$0] == 1 } }
     guard let outcomes = count(shared),
@@ -165,7 +165,7 @@ struct OutcomeSum {
 
   /// The law of an indicator where everything that it hangs on has turned out. What is unknown has one coin for the whole
   /// indicator: a number drawn evenly from 0...1; readings fire whose prior is above it.
-  private func law(of readings: [Int], of factor: Int, _ assignment: [Int: Int]) -> NamedLaw {
+  private func law(of readings: [Int], of factor: Int, _ assignment: [Int8]) -> NamedLaw {
     let whole = left(model.factors[factor].mitigations, assignment)
     var found: [(prior: Double, law: NamedLaw)] = []
     for place in readings {
@@ -198,7 +198,7 @@ struct OutcomeSum {
   }
 
   /// The part of a severity that controls leave.
-  func left(_ mitigations: [ScoringModel.Mitigation], _ assignment: [Int: Int]) -> Double {
+  func left(_ mitigations: [ScoringModel.Mitigation], _ assignment: [Int8]) -> Double {
     guard residual else { return 1 }
     return mitigations.reduce(1) { left, mitigation in
       if let coin = mitigation.coin, assignment[coin] == 1 { return left * mitigation.strongest }
@@ -215,17 +215,17 @@ struct OutcomeSum {
     return sum
   }
 
-  private static func leaf(_ tree: ReadingTree, _ assignment: [Int: Int]) -> ReadingLeaf {
+  private static func leaf(_ tree: ReadingTree, _ assignment: [Int8]) -> ReadingLeaf {
     switch tree {
     case .leaf(let leaf): leaf
-    case .branch(let variable, let branches): leaf(branches[assignment[variable] ?? 0], assignment)
+    case .branch(let variable, let branches): leaf(branches[Int(max(0, assignment[variable]))], assignment)
     }
   }
 
-  private static func value(_ tree: ScoringModel.Tree<Double>, _ assignment: [Int: Int]) -> Double {
+  private static func value(_ tree: ScoringModel.Tree<Double>, _ assignment: [Int8]) -> Double {
     switch tree {
     case .value(let value): value
-    case .branch(let variable, let branches): value(branches[assignment[variable] ?? 0], assignment)
+    case .branch(let variable, let branches): value(branches[Int(max(0, assignment[variable]))], assignment)
     }
   }
 
@@ -268,17 +268,17 @@ struct OutcomeSum {
 
   /// Calls a function for each outcome of some variables that can happen.
   private func forEach(
-    _ variables: [Int], from assignment: [Int: Int] = [:], _ body: ([Int: Int], Double) -> Void
+    _ variables: [Int], from fixed: [Int8]? = nil, _ body: ([Int8], Double) -> Void
   ) {
-    func step(_ place: Int, _ assignment: [Int: Int], _ probability: Double) {
+    var assignment = fixed ?? [Int8](repeating: -1, count: model.variables.count)
+    func step(_ place: Int, _ probability: Double) {
       guard place < variables.count else { return body(assignment, probability) }
       let variable = model.variables[variables[place]]
       for outcome in variable.possibleOutcomes {
-        var next = assignment
-        next[variables[place]] = outcome
-        step(place + 1, next, probability * variable.probabilities[outcome])
+        assignment[variables[place]] = Int8(outcome)
+        step(place + 1, probability * variable.probabilities[outcome])
       }
     }
-    step(0, assignment, 1)
+    step(0, 1)
   }
 }

@@ -36,8 +36,8 @@ struct ScoreExplanationBuilder {
             factors: group.factors.compactMap { places[$0] }, shared: group.shared,
             cases: group.cases.map { found in
               ScoreExplanation.Group.Case(
-                steps: group.shared.compactMap { point in
-                  found.assignment[point].map { OutcomeStep(point: point, outcome: $0) }
+                steps: group.shared.map { point in
+                  OutcomeStep(point: point, outcome: Int(found.assignment[point]))
                 }, probability: found.probability, factors: found.factors, value: found.value)
             })
         }

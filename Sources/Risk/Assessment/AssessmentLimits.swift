@@ -17,6 +17,8 @@ enum AssessmentLimits {
   static let outcomes = 1 << 16
   /// The most readings that enumerating looks at in one go, over all outcomes.
   static let enumeratedReadings = 1 << 22
+  /// The most outcomes that are enumerated within a factor for each draw.
+  static let drawnVisits = 1 << 8
   /// How many outcomes are drawn where there are too many to enumerate.
   static let draws = 100...10_000
   /// How many readings the draws for one number may look at; more readings get fewer draws.

@@ -39,8 +39,9 @@ public struct Assessor: Sendable {
         .readings(atMost: max(0, AssessmentLimits.readings - readings.count))
     }
     let model = scoringModel(readings, plan)
-    let residual = DimensionScorer(model)
-    let inherent = DimensionScorer(model, residual: false)
+    let tiers = policy.tiers.map(\.from)
+    let residual = DimensionScorer(model, tiers: tiers)
+    let inherent = DimensionScorer(model, residual: false, tiers: tiers)
     let dimensions = policy.dimensions.indices.map { dimensionScore($0, residual, inherent) }
     let counting = dimensions.filter(\.countsForTier)
     let worst = counting.max { $0.expected < $1.expected }
@@ -52,6 +53,8 @@ public struct Assessor: Sendable {
       buyer: buyer.map { Assessment.Name(id: $0.id.text, name: $0.name) },
       policy: (policy.id, policy.version), asOf: asOf, knownOn: known,
       overall: overall(counting.map(\.residual)), inherent: overall(counting.map(\.inherent)),
+      law: worst?.residualLaw ?? .none,
+      inherentLaw: counting.max { $0.inherent.expected < $1.inherent.expected }?.inherentLaw ?? .none,
       tier: worst.map { overallTier(counting, worst: $0) } ?? .undetermined(hint: policy.tiers[0].name),
       leastTier: leastTier(counting), dimensions: dimensions,
       decision: decision(dimensions, counting, buyer, vendor.id), findings: findings,
@@ -105,8 +108,9 @@ public struct Assessor: Sendable {
       factors: policy.factors.indices.filter { policy.factors[$0].dimension == index }.map { factor in
         Assessment.FactorScore(
           id: policy.factors[factor].id, title: policy.factors[factor].title, residual: residual.score(factor: factor),
-          inherent: inherent.score(factor: factor))
-      })
+          inherent: inherent.score(factor: factor), residualLaw: residual.law(factor: factor),
+          inherentLaw: inherent.law(factor: factor))
+      }, residualLaw: residual.law(dimension: index), inherentLaw: inherent.law(dimension: index))
   }
 
   /// The tier of a score: none where too little is known, unless even the floor reaches it.

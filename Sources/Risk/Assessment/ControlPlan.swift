@@ -23,7 +23,8 @@ struct ControlPlan {
       coins[name] = variables.count
       variables.append(
         OpenVariable(
-          name: "controls[\(name)].strength", probabilities: [1 - policy.unknown.control, policy.unknown.control]))
+          name: "controls[\(name)].strength", probabilities: [1 - policy.unknown.control, policy.unknown.control],
+          isCoin: true))
     }
     self.coins = coins
     self.variables = variables

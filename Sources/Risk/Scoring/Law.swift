@@ -1,9 +1,12 @@
 /// The distribution of a number: values in rising order, each with its probability.
 struct Law: Sendable {
-  /// The values, rising, each once.
+  /// The values, rising.
   private(set) var values: [Double]
   /// Their probabilities.
   private(set) var probabilities: [Double]
+
+  /// The most values that are told apart; beyond them neighbors are drawn together to their mean.
+  static let limit = 1 << 13
 
   /// A certain value.
   init(_ value: Double) {
@@ -15,41 +18,104 @@ struct Law: Sendable {
   init(_ pairs: [(value: Double, probability: Double)]) {
     values = []
     probabilities = []
-    for pair in pairs.sorted(by: { $0.value < $1.value }) where pair.probability > 0 {
-      if values.last == pair.value {
-        probabilities[probabilities.count - 1] += pair.probability
-      } else {
-        values.append(pair.value)
-        probabilities.append(pair.probability)
-      }
+    let sorted = pairs.sorted { $0.value < $1.value }
+    values.reserveCapacity(sorted.count)
+    probabilities.reserveCapacity(sorted.count)
+    for pair in sorted where pair.probability > 0 { add(pair.value, pair.probability) }
+    if values.count > Self.limit { drawTogether() }
+  }
+
+  /// A law from P(number ≤ value).
+  init(cumulative: ArraySlice<Double>, _ values: [Double]) {
+    self.values = []
+    probabilities = []
+    var before = 0.0
+    for (value, below) in zip(values, cumulative) {
+      // What differs by rounding alone is nothing.
+      if below - before > 1e-16 { add(value, below - before) }
+      before = below
     }
+    if self.values.isEmpty { (self.values, probabilities) = ([values.last ?? 0], [1]) }
+  }
+
+  /// Puts a value at the end. What differs by rounding alone, or weighs next to nothing, joins its neighbor.
+  private mutating func add(_ value: Double, _ probability: Double) {
+    guard let last = values.last, let weight = probabilities.last,
+      value - last < 1e-12 || min(weight, probability) < Self.negligible
+    else {
+      values.append(value)
+      probabilities.append(probability)
+      return
+    }
+    // The heavier one keeps its place: a value on the edge of a tier stays on it.
+    if probability > weight { values[values.count - 1] = value }
+    probabilities[probabilities.count - 1] = weight + probability
+  }
+
+  /// A probability that is not told apart: a thousand of them move no tier by a millionth.
+  private static let negligible = 1e-9
+
+  /// Draws neighbors together that lie close to each other, keeping the mean; what weighs much stays as it is.
+  private mutating func drawTogether() {
+    guard let first = values.first, let last = values.last, last > first else { return }
+    let width = (last - first) / Double(Self.limit / 2)
+    let heavy = 1 / Double(Self.limit / 2)
+    var (newValues, newProbabilities): ([Double], [Double]) = ([], [])
+    var (sum, weight, end) = (0.0, 0.0, first + width)
+    func flush() {
+      if weight > 0 {
+        newValues.append(sum / weight)
+        newProbabilities.append(weight)
+      }
+      (sum, weight) = (0, 0)
+    }
+    for (value, probability) in zip(values, probabilities) {
+      if value >= end || probability >= heavy {
+        flush()
+        while value >= end { end += max(width, (value - end).rounded(.down)) }
+      }
+      sum += value * probability
+      weight += probability
+      if probability >= heavy { flush() }
+    }
+    flush()
+    (values, probabilities) = (newValues, newProbabilities)
   }
 
   /// The mean.
   var mean: Double { zip(values, probabilities).reduce(0) { $0 + $1.0 * $1.1 } }
 
-  /// The law of the larger of two independent numbers.
-  /// - Complexity: O(*n* + *m*).
-  func maximum(_ other: Law) -> Law {
-    if values == [0] { return other }
-    if other.values == [0] { return self }
-    var result: [(value: Double, probability: Double)] = []
-    var (i, j) = (0, 0)
-    var (below, otherBelow) = (0.0, 0.0)
-    while i < values.count || j < other.values.count {
-      let value = min(i < values.count ? values[i] : .infinity, j < other.values.count ? other.values[j] : .infinity)
-      let before = below * otherBelow
-      if i < values.count, values[i] == value {
-        below += probabilities[i]
-        i += 1
+  /// The law of two independent numbers put together.
+  ///
+  /// - Parameter isProduct: Whether they multiply; otherwise they add up.
+  /// - Complexity: O(*n* · *m* · log) in the numbers of values.
+  func combined(_ other: Law, _ isProduct: Bool) -> Law {
+    func combine(_ a: Double, _ b: Double) -> Double { isProduct ? a * b : a + b }
+    if values.count == 1 { return other.mapped { combine(values[0], $0) } }
+    if other.values.count == 1 { return mapped { combine($0, other.values[0]) } }
+    var pairs: [(value: Double, probability: Double)] = []
+    pairs.reserveCapacity(values.count * other.values.count)
+    for (value, probability) in zip(values, probabilities) {
+      for (second, weight) in zip(other.values, other.probabilities) {
+        pairs.append((combine(value, second), probability * weight))
       }
-      if j < other.values.count, other.values[j] == value {
-        otherBelow += other.probabilities[j]
-        j += 1
-      }
-      result.append((value, below * otherBelow - before))
     }
-    return Law(result)
+    return Law(pairs)
+  }
+
+  /// The law of a number that rises with this one.
+  func mapped(_ transform: (Double) -> Double) -> Law {
+    var law = self
+    for index in law.values.indices { law.values[index] = transform(law.values[index]) }
+    return law
+  }
+
+  /// The law of a number that falls as this one rises.
+  func falling(_ transform: (Double) -> Double) -> Law {
+    var law = mapped(transform)
+    law.values.reverse()
+    law.probabilities.reverse()
+    return law
   }
 
   /// The law of a mixture.

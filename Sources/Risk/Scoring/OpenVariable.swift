@@ -5,11 +5,14 @@ package struct OpenVariable: Sendable {
   package let name: String
   /// The probability of each outcome; they add up to 1.
   package let probabilities: [Double]
+  /// Whether its probabilities are a policy's judgement and not evidence: then every outcome can happen, also one of no weight.
+  package let isCoin: Bool
 
   /// Creates a variable.
-  package init(name: String, probabilities: [Double]) {
+  package init(name: String, probabilities: [Double], isCoin: Bool = false) {
     self.name = name
     self.probabilities = probabilities
+    self.isCoin = isCoin
   }
 
   /// The outcomes that can happen.

@@ -24,7 +24,8 @@ struct ArmsLengthCommand: ParsableCommand {
       CommandGroup(
         name: "For analysts",
         subcommands: [
-          ScoreCommand.self, ExplainCommand.self, CompareCommand.self, PartyCommand.self, OwnersCommand.self,
+          ScoreCommand.self, ExplainCommand.self, QuestionsCommand.self, CompareCommand.self, PartyCommand.self,
+          OwnersCommand.self,
           GraphCommand.self,
         ]),
       CommandGroup(

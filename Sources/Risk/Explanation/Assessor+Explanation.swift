@@ -39,7 +39,7 @@ extension Assessor {
   }
 
   /// Builds data, controls and readings as an assessment does.
-  private func explanationBuilder(
+  func explanationBuilder(
     _ vendor: VendorProfile, _ buyer: Buyer?, _ asOf: Day, _ knownOn: Day
   ) -> ExplanationBuilder {
     let data = DomainDataBuilder(

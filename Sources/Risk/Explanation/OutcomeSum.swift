@@ -233,7 +233,9 @@ struct OutcomeSum {
 
   /// How likely each indicator of a factor is to be decided; nil if there are too many outcomes. Those that are quiet whatever
   /// turns out are not in it: they are decided.
-  func decided(factor: Int) -> [Int: Double]? {
+  ///
+  /// - Parameter settled: Says whether the answers are there that would settle an unknown leaf.
+  func decided(factor: Int, where settled: (ReadingLeaf) -> Bool = { _ in false }) -> [Int: Double]? {
     let indicators = readings[factor]
     let variables = indicators.flatMap(\.readings)
       .reduce(into: Set<Int>()) { $0.formUnion(model.readings[$1].tree.variables) }.sorted()
@@ -246,7 +248,7 @@ struct OutcomeSum {
       for (indicator, leaves) in zip(indicators, leaves) {
         let fires = leaves.contains { $0.verdict == .fires }
         let canRaise = leaves.contains { leaf in
-          if case .unknown = leaf.verdict { leaf.upperSeverity > sure } else { false }
+          if case .unknown = leaf.verdict { leaf.upperSeverity > sure && !settled(leaf) } else { false }
         }
         if fires || !canRaise { decided[indicator.indicator, default: 0] += probability }
       }

@@ -45,7 +45,7 @@ public struct QuestionnaireReport: Sendable {
 
   /// What stands at the beginning of the letter.
   var opening: String {
-    "\(questionnaire.buyer.map { "From \($0.name), " } ?? "")as of \(questionnaire.assessment.asOf). Please answer each question in writing, with the day for which the answer holds, and enclose the document that shows it. Where you cannot answer, please say why."
+    "\(questionnaire.buyer.map { "From \($0.name), as" } ?? "As") of \(questionnaire.assessment.asOf). Please answer each question in writing, with the day for which the answer holds, and enclose the document that shows it. Where you cannot answer, please say why."
   }
 
   /// The items of a section, chapter by chapter.
@@ -61,8 +61,8 @@ public struct QuestionnaireReport: Sendable {
     return chapters
   }
 
-  /// What is known of the fewest answers; nil if nobody asked.
-  var decisionText: String? {
+  /// What is known of the fewest answers; nil if nobody asked. It is not for the letter.
+  public var decisionText: String? {
     guard untilDecided else { return nil }
     switch questionnaire.decision {
     case .decided(let tier):
@@ -90,6 +90,14 @@ public struct QuestionnaireReport: Sendable {
     let severity = item.questions.map(\.largestSeverity).max() ?? 0
     if severity > 0 { parts.append("severity up to \(IndicatorText.number(severity))") }
     return parts.joined(separator: "; ")
+  }
+
+  /// Why a chapter is asked, with the frameworks that ask for it.
+  func reason(_ chapter: [Questionnaire.Item]) -> String {
+    var seen: Set<String> = []
+    let references = chapter.flatMap(\.references).filter { seen.insert($0).inserted }.prefix(3)
+    let reason = chapter.first?.reason ?? ""
+    return references.isEmpty ? reason : "\(reason) (\(references.joined(separator: ", ")))"
   }
 
   /// Where what is open stands.

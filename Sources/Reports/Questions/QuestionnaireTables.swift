@@ -57,7 +57,7 @@ extension QuestionnaireReport {
         case .answers(let numbers, let areFewest):
           writer.member("state", "answers")
           writer.key("questions")
-          writer.array(numbers) { $0.integer($1) }
+          writer.array(untilDecided ? items.map(\.number) : numbers) { $0.integer($1) }
           writer.member("fewest", areFewest)
         }
       }

@@ -22,9 +22,7 @@ extension QuestionnaireReport {
       for chapter in chapters {
         lines.space()
         lines.line([Styled(chapter.topic, .bold)])
-        if audience == .supplier, let reason = chapter.items.first?.reason {
-          lines.paragraph([Styled(reason, .faint)], first: [Styled("  ")])
-        }
+        if audience == .supplier { lines.paragraph([Styled(reason(chapter.items), .faint)], first: [Styled("  ")]) }
         for item in chapter.items { self.item(item, &lines) }
       }
     }
@@ -32,7 +30,6 @@ extension QuestionnaireReport {
   }
 
   private func head(_ isEmpty: Bool, _ lines: inout TextLines) {
-    if let decisionText { lines.paragraph([Styled(decisionText, .faint)], first: [Styled("  (")]) }
     lines.paragraph([Styled(isEmpty ? "There is nothing to ask." : opening)], first: [Styled("  ")])
   }
 
@@ -72,12 +69,11 @@ extension QuestionnaireReport {
       guard !chapters.isEmpty || audience == .supplier else { continue }
       text += (text.isEmpty ? "" : "\n---\n\n") + "# \(Self.escaped(title(audience)))\n"
       if audience == .supplier {
-        if let decisionText { text += "\n*\(Self.escaped(decisionText))*\n" }
         text += "\n\(chapters.isEmpty ? "There is nothing to ask." : Self.escaped(opening))\n"
       }
       for chapter in chapters {
         text += "\n## \(Self.escaped(chapter.topic))\n"
-        if audience == .supplier, let reason = chapter.items.first?.reason { text += "\n\(Self.escaped(reason))\n" }
+        if audience == .supplier { text += "\n\(Self.escaped(reason(chapter.items)))\n" }
         for item in chapter.items { text += "\n" + markdown(item) }
       }
     }

@@ -19,7 +19,8 @@ extension Assessor {
     var decision = Questionnaire.Decision.decided(tier: assessment.tier.description)
     if assessment.tier.index == nil {
       let model = explanationBuilder(vendor, buyer, asOf, knownOn ?? asOf).model
-      decision = DecidingAnswers(policy: policy, model: model, assessment: assessment, items: items).decision()
+      var answers = DecidingAnswers(policy: policy, model: model, assessment: assessment, items: items)
+      decision = answers.decision()
     }
     return Questionnaire(
       vendor: assessment.vendor, buyer: assessment.buyer, assessment: assessment, items: items, decision: decision)

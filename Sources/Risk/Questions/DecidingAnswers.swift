@@ -12,7 +12,9 @@ struct DecidingAnswers {
   private let settles: [Set<String>]
 
   /// The most sets of answers that are tried when fewer are looked for.
-  private static let mostTries = 3_000
+  private static let mostTries = 20_000
+  /// How much of each factor is decided, by what is settled of its needs.
+  private var known: [[Set<String>: (whole: Double, decided: Double)]]
 
   init(policy: Policy, model: ScoringModel, assessment: Assessment, items: [Questionnaire.Item]) {
     self.policy = policy
@@ -35,6 +37,7 @@ struct DecidingAnswers {
       }
     }
     self.needs = needs
+    known = model.factors.map { _ in [:] }
     let all = needs.reduce(into: Set<String>()) { $0.formUnion($1) }
     settles = items.map { item in
       let about = item.about.flatMap { $0.split(separator: ", ").map(String.init) }
@@ -45,7 +48,7 @@ struct DecidingAnswers {
   }
 
   /// The answers, for an assessment without a tier.
-  func decision() -> Questionnaire.Decision {
+  mutating func decision() -> Questionnaire.Decision {
     let useful = items.indices.filter { !settles[$0].isEmpty }
     guard !targets.isEmpty, let all = shortfall(useful), all <= 1e-9 else { return .never }
     var chosen: [Int] = []
@@ -71,7 +74,7 @@ struct DecidingAnswers {
   }
 
   /// Looks for a smaller set: the smallest first. Whether the result is proven to be the smallest.
-  private func fewer(than chosen: [Int], among useful: [Int]) -> (found: [Int]?, isProven: Bool) {
+  private mutating func fewer(than chosen: [Int], among useful: [Int]) -> (found: [Int]?, isProven: Bool) {
     var tries = 0
     for size in 1..<max(1, chosen.count) {
       var stack: [(next: Int, set: [Int])] = [(0, [])]
@@ -91,25 +94,35 @@ struct DecidingAnswers {
   }
 
   /// How much of the targets' coverage is missing when some items are answered, summed over them; nil if that cannot be said.
-  private func shortfall(_ answered: [Int]) -> Double? {
+  private mutating func shortfall(_ answered: [Int]) -> Double? {
     let settled = answered.reduce(into: Set<String>()) { $0.formUnion(settles[$1]) }
     var missing = 0.0
     for target in targets {
       var (whole, decided) = (0.0, 0.0)
       for factor in model.factors.indices where model.factors[factor].dimension == target {
-        let relevant = settled.intersection(needs[factor])
-        guard
-          let found = sum.decided(
-            factor: factor, where: { !$0.unknowns.isEmpty && $0.unknowns.allSatisfy { relevant.contains($0.name) } })
-        else { return nil }
-        for (place, indicator) in model.indicators.enumerated() where indicator.factor == factor {
-          whole += indicator.largestSeverity
-          decided += indicator.largestSeverity * min(1, found[place] ?? 1)
-        }
+        guard let found = weight(factor, settled.intersection(needs[factor])) else { return nil }
+        whole += found.whole
+        decided += found.decided
       }
       let coverage = whole > 0 ? decided / whole : 1
       missing += max(0, policy.unknown.minimumCoverage - coverage)
     }
     return missing
+  }
+
+  /// The weight of a factor's indicators, and how much of it is decided where some of its needs are settled.
+  private mutating func weight(_ factor: Int, _ settled: Set<String>) -> (whole: Double, decided: Double)? {
+    if let found = known[factor][settled] { return found }
+    guard
+      let decided = sum.decided(
+        factor: factor, where: { !$0.unknowns.isEmpty && $0.unknowns.allSatisfy { settled.contains($0.name) } })
+    else { return nil }
+    var found = (whole: 0.0, decided: 0.0)
+    for (place, indicator) in model.indicators.enumerated() where indicator.factor == factor {
+      found.whole += indicator.largestSeverity
+      found.decided += indicator.largestSeverity * min(1, decided[place] ?? 1)
+    }
+    known[factor][settled] = found
+    return found
   }
 }

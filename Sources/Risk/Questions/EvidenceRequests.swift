@@ -61,6 +61,11 @@ enum EvidenceRequests {
     return (.contract, ["the clause, or the rule with its last test"])
   }
 
+  /// Events that are about the people who do the work.
+  static let eventsOfStaff: Set = [
+    "workforce-reduction", "function-reduction", "site-closure", "team-move", "repricing", "strike", "late-payment",
+  ]
+
   private static let register = "shareholder register or capitalization table, certified"
   private static let agreement = "shareholders' agreement and articles of association"
   private static let minutes = "board minutes or appointment letters"
@@ -85,22 +90,22 @@ enum EvidenceRequests {
       "Please list all holders of {vendor} with their parts of capital and votes, down to natural persons.",
       [register, "entry in the register of beneficial owners"]),
     "stakes": Request(
-      .ownership, "Please state day, part of capital and votes, and rights of this holding: {names}.", [register]),
+      .ownership, "Please confirm or correct each of these, with day, capital, votes and rights:", [register]),
     "pending.stakes[*]": Request(
       .ownership, "Are there agreements or talks about shares of {vendor} that are not closed yet?",
       ["signed statement of the management", "merger filings"]),
     "former.stakes[*]": Request(
       .ownership, "Who has sold shares of {vendor} in the last two years?", [register]),
     "parties.markets": Request(
-      .ownership, "In which markets is {names} active?", ["annual report"], .elsewhere),
+      .ownership, "In which markets are these active: {names}?", ["annual report"], .elsewhere),
     "owners": Request(
-      .ownership, "Who holds {names}, with which parts of capital and votes?",
+      .ownership, "Who holds these, with which parts of capital and votes: {names}?",
       ["company register, register of beneficial owners"], .elsewhere),
     "holdings": Request(
-      .ownership, "In which companies does {names} hold shares, and with which rights?",
+      .ownership, "In which companies do these hold shares, and with which rights: {names}?",
       ["annual report, securities filings, company register"], .elsewhere),
     "sanctions": Request(
-      .ownership, "Is {names} on a list of sanctions, or was it?",
+      .ownership, "Which of these are or were on a list of sanctions: {names}?",
       ["screening against the lists of OFAC, EU, UK and UN, with its date"], .elsewhere),
     // People
     "roles[*]": Request(
@@ -112,12 +117,13 @@ enum EvidenceRequests {
     "pending.roles[*]": Request(.people, "Who is about to take up an office at {vendor}?", [minutes]),
     "roles.nominated_by": Request(.people, "Who nominated {names}?", [minutes, agreement]),
     "roles": Request(
-      .people, "Please state office, first and last day of {names}.", [minutes, "company register extract"]),
+      .people, "Please confirm or correct each of these, with office, first and last day:",
+      [minutes, "company register extract"]),
     "directors": Request(
       .people, "How many directors does {vendor} have, and how many of them are independent?",
       [minutes, "company register extract"]),
     "roles elsewhere": Request(
-      .people, "Which offices and jobs does {names} have at other companies?",
+      .people, "Which offices and jobs do these have at other companies: {names}?",
       ["company register, annual reports, own statement of the person"], .elsewhere),
     // Customers
     "customers.contract": Request(
@@ -138,10 +144,10 @@ enum EvidenceRequests {
       .customers, "Which larger customers were lost in the last two years, and why? Names may be withheld.",
       ["signed statement of the management"]),
     "customers": Request(
-      .customers, "Please confirm or correct, with the date: {names}.", ["signed statement of the management"]),
+      .customers, "Please confirm or correct each of these, with its date:", ["signed statement of the management"]),
     // Workforce
     "workforce.count": Request(
-      .workforce, "How many people work for {vendor} as {names}, in heads and in full-time equivalents?", [payroll]),
+      .workforce, "How many people work for {vendor}, in heads and in full-time equivalents: {names}?", [payroll]),
     "workforce[*]": Request(
       .workforce,
       "How many employees, contractors and crowd workers does {vendor} have, by country, and how many work for us?",
@@ -149,9 +155,9 @@ enum EvidenceRequests {
     "fairwork_score": Request(
       .workforce, "What do workers earn per hour after costs, and to whom can they complain?",
       ["pay bands, rules of the grievance mechanism, ratings by third parties"]),
-    "events.employees": Request(
+    "events of staff": Request(
       .workforce,
-      "Please state for each of these the date, the reason, the number of people before and after, and the teams: {names}.",
+      "Please confirm or correct each of these, with date, reason, number of people before and after, and teams:",
       [payroll, "notices to authorities"]),
     // Subcontractors
     "suppliers[*]": Request(
@@ -166,7 +172,7 @@ enum EvidenceRequests {
       "Which cuts, closures, incidents, proceedings, strikes and inquiries were there in the last two years? Please name date and outcome, or state that there were none.",
       ["incident register, list of proceedings, signed by the legal department"]),
     "events": Request(
-      .incidents, "Please confirm or correct, with date, extent and outcome: {names}.",
+      .incidents, "Please confirm or correct each of these, with date, extent and outcome:",
       ["incident report, court record or signed statement of the management"]),
     // Finance and market
     "runway": Request(
@@ -177,7 +183,7 @@ enum EvidenceRequests {
     ),
     "figures[*]": Request(
       .finance, "Please send the accounts of the last three years.", ["audited accounts of the last three years"]),
-    "figures": Request(.finance, "Please confirm or correct: {names}.", ["audited accounts"]),
+    "figures": Request(.finance, "Please confirm or correct each of these:", ["audited accounts"]),
     "market_share": Request(
       .finance, "Which part of its market does {vendor} have in what we buy?", ["market studies"], .elsewhere),
     "market_hhi": Request(

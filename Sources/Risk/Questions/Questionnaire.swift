@@ -15,7 +15,7 @@ public struct Questionnaire: Sendable {
   /// One question.
   public struct Item: Sendable {
     /// Its number: from 1 through all sections.
-    public let number: Int
+    public internal(set) var number: Int
     /// Who can answer.
     public let audience: Audience
     /// Its chapter.
@@ -67,9 +67,13 @@ public struct Questionnaire: Sendable {
   /// Which answers lead to a tier.
   public let decision: Decision
 
-  /// Only the questions whose answers lead to a tier; all if there is one already or none can be reached.
+  /// Only the questions whose answers lead to a tier, numbered anew; all if there is one already or none can be reached.
   public var untilDecided: [Item] {
     guard case .answers(let numbers, _) = decision else { return items }
-    return items.filter { numbers.contains($0.number) }
+    return items.filter { numbers.contains($0.number) }.enumerated().map { place, item in
+      var item = item
+      item.number = place + 1
+      return item
+    }
   }
 }

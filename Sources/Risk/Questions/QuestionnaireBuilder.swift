@@ -63,10 +63,9 @@ struct QuestionnaireBuilder {
 
   private func draft(_ question: Question) -> (key: String, Draft) {
     // What several things share was joined by the assessment.
-    let things = question.about.split(separator: ", ").map { Thing(String($0)) }
+    let things = question.about.split(separator: ", ").map { sorted(String($0), question.kind) }
     let thing = things.first ?? Thing(question.about)
     if question.kind == .control, let name = thing.element { return control(name, question) }
-    let own = profile.questions.contains { question.ask == [$0.ask] }
     // What the profile's author noted and no indicator asks for is for one's own file.
     if question.indicators.isEmpty {
       return (
@@ -74,43 +73,57 @@ struct QuestionnaireBuilder {
         Draft(audience: .elsewhere, topic: .other, ask: question.ask.first ?? "", documents: [], questions: [question])
       )
     }
-    let isFact = question.kind == .claim
-    let found =
-      things.lazy.compactMap { EvidenceRequests.request(isFact ? $0.section : $0.key) }.first
-      ?? EvidenceRequests.request(thing.section)
-    let audience = isOfBuyer(question) ? .buyer : found?.audience ?? .supplier
-    let names = isFact ? [sentence(thing, question)] : things.compactMap(name)
-    guard let found, audience != .buyer || found.audience == .buyer else {
+    let request = things.lazy.compactMap { EvidenceRequests.request($0.key) }.first
+    let isOwn = isOfBuyer(question)
+    guard let found = request, !isOwn || request?.audience == .buyer else {
       let ask = question.ask.first ?? "What is \(question.about)?"
-      let topic = found?.topic ?? .other
       return (
         "asked:\(ask)",
         Draft(
-          audience: audience, topic: topic, ask: ask, documents: audience == .buyer ? [] : found?.documents ?? [],
+          audience: isOwn ? .buyer : .supplier, topic: request?.topic ?? .other, ask: ask, documents: [],
           questions: [question])
       )
     }
-    // The author's own words are meant to be asked, and say more than ours.
-    if own, !isFact, let ask = question.ask.first {
+    if question.kind != .claim, let ask = ownWords(question, thing) {
       return (
         "own:\(ask)",
-        Draft(audience: audience, topic: found.topic, ask: ask, documents: found.documents, questions: [question])
+        Draft(audience: found.audience, topic: found.topic, ask: ask, documents: found.documents, questions: [question])
       )
     }
-    let key = isFact ? "fact:\(question.about)" : "\(audience):\(found.ask)"
-    return (
-      key,
-      Draft(
-        audience: audience, topic: found.topic, ask: found.ask, names: names, documents: found.documents,
-        questions: [question])
-    )
+    var draft = Draft(
+      audience: found.audience, topic: found.topic, ask: found.ask, documents: found.documents, questions: [question])
+    // What is to be confirmed is listed line by line; whom a question is about stands in it.
+    if found.ask.hasSuffix(":") {
+      draft.parts = things.map { sentence($0, question) }
+    } else {
+      draft.names = things.compactMap(name)
+    }
+    return ("\(found.audience):\(found.ask)", draft)
+  }
+
+  /// The profile's author's own words, which are meant to be asked and say more than ours; with the name of whom they are about.
+  private func ownWords(_ question: Question, _ thing: Thing) -> String? {
+    guard let ask = question.ask.first, profile.questions.contains(where: { question.ask == [$0.ask] }) else {
+      return nil
+    }
+    guard let element = thing.element, element != "*", ["stakes", "roles", "customers"].contains(thing.section) else {
+      return ask
+    }
+    let name = partyName(element)
+    return ask.contains(name) || !ask.hasSuffix("?") ? ask : "\(ask.dropLast()) (\(name))?"
   }
 
   /// Controls of one chapter are asked for in one question, each by itself.
   private func control(_ name: String, _ question: Question) -> (key: String, Draft) {
     let (topic, documents) = EvidenceRequests.control(name)
     let audience: Questionnaire.Audience = isOfBuyer(question) ? .buyer : .supplier
-    let words = name.replacing("-", with: " ")
+    if let ask = profile.questions.first(where: { question.ask == [$0.ask] })?.ask {
+      return (
+        "own:\(ask)",
+        Draft(audience: audience, topic: topic, ask: ask, documents: documents, questions: [question])
+      )
+    }
+    let words = name.replacing("-", with: " ").replacing("non ", with: "non-")
     let ask =
       audience == .buyer
       ? "Which of these do we have, since when, and who tested it when?"
@@ -142,7 +155,7 @@ struct QuestionnaireBuilder {
     /// The path of the fact.
     let fact: String
     /// The kind of thing, such as `stakes.voting`.
-    let key: String
+    var key: String
 
     init(_ about: String) {
       guard let open = about.firstIndex(of: "["), let close = about[open...].firstIndex(of: "]") else {
@@ -172,20 +185,37 @@ struct QuestionnaireBuilder {
     /// Fields that are asked for together.
     private static func key(_ section: String, _ field: String?) -> String {
       switch (section, field) {
-      case ("customers", "revenue"), ("customers", "major"), ("customers", "largest_share"), ("customers", "share"),
-        ("customers", nil):
+      case ("customers", "revenue"), ("customers", "major"), ("customers", "largest_share"), ("customers", "share"):
         "customers.revenue"
       case ("workforce", _): "workforce.count"
-      case ("events", .some): "events.employees"
+      case ("roles", .some(let field)) where field != "nominated_by": "roles"
+      case ("events", _): "events"
       case (_, let field?): "\(section).\(field)"
       case (_, nil): section
       }
     }
   }
 
+  /// What a question is about, by the kind of thing that the letter asks for.
+  private func sorted(_ about: String, _ kind: Question.Kind) -> Thing {
+    var thing = Thing(about)
+    switch thing.section {
+    case "events":
+      let event = thing.element.map { String($0.prefix { $0 != "#" }) } ?? ""
+      if EvidenceRequests.eventsOfStaff.contains(event) { thing.key = "events of staff" }
+    // A customer of whom nothing but the name is known is asked about as revenue.
+    case "customers": if thing.field == nil, thing.element != "*", kind != .claim { thing.key = "customers.revenue" }
+    case "claims":
+      // A claim is asked about as the facts are that hang on it.
+      let facts = Section.allCases.lazy.flatMap { self.profile.base[$0] }
+      if let fact = facts.first(where: { $0.envelope.claim == thing.element }) { thing.key = fact.section.rawValue }
+    default: break
+    }
+    return thing
+  }
+
   private func name(_ thing: Thing) -> String? {
     guard let element = thing.element, element != "*" else { return thing.field ?? thing.section }
-    if thing.section == "events" || thing.section == "claims" { return factName(thing) ?? partyName(element) }
     if thing.section == "workforce" { return element.replacing("-", with: " ") }
     return partyName(element)
   }
@@ -197,22 +227,46 @@ struct QuestionnaireBuilder {
     return id == profile.id.text ? profile.name : id
   }
 
-  /// An event with its date.
-  private func factName(_ thing: Thing) -> String? {
-    guard let fact = profile.base[.events].first(where: { $0.path == thing.fact }) else { return nil }
-    let kind = thing.element.map { String($0.prefix { $0 != "#" }).replacing("-", with: " ") } ?? "event"
-    return fact.record.happening.map { "\(kind) (\($0.text))" } ?? kind
+  /// A fact or claim as something to be confirmed.
+  private func sentence(_ thing: Thing, _ question: Question) -> String {
+    if thing.section == "claims", let claim = thing.element.flatMap({ profile.base.claims[$0] }) { return claim.text }
+    guard let section = Section(rawValue: thing.section),
+      let fact = profile.base[section].first(where: { $0.path == thing.fact })
+    else { return name(thing) ?? question.about }
+    if section == .events { return event(fact.record) }
+    return FactWords(names: names).sentence(fact.record, of: fact)
   }
 
-  /// What a claim says, as the assessment's question has it.
-  private func sentence(_ thing: Thing, _ question: Question) -> String {
-    let ask = question.ask.first ?? question.about
-    for (start, end) in [("What establishes that ", "?"), (": ", "?"), ("Is it so: ", "?")] {
-      guard let from = ask.firstRange(of: start)?.upperBound, let to = ask[from...].firstRange(of: end)?.lowerBound
-      else { continue }
-      return String(ask[from..<to])
+  /// An event with its date, in words that judge nothing.
+  private func event(_ record: Record) -> String {
+    func text(_ field: String) -> String? {
+      switch record[field] {
+      case .text(let text): text.replacing("-", with: " ")
+      case .party(let id): partyName(id.text)
+      default: nil
+      }
     }
-    return name(thing) ?? question.about
+    let kind = text("kind") ?? "event"
+    let words =
+      switch kind {
+      case "function reduction": "reduction of a team (\(text("function") ?? "which one is not told"))"
+      case "workforce reduction": "reduction of the workforce"
+      case "team move": "move of people" + (text("to").map { " to \($0)" } ?? "")
+      case "site closure": "closure of a site"
+      case "leadership change": "change of the leadership"
+      case "quality": "report about the quality of work"
+      case "proceeding": "proceeding" + (text("matter").map { " (\($0))" } ?? "")
+      case "incident": "incident" + (text("effect").map { " (\($0))" } ?? "")
+      default: kind
+      }
+    return record.happening.map { "\(words), \($0.text)" } ?? words
+  }
+
+  private var names: [Party.ID: String] {
+    var names = register.base.parties.mapValues(\.name)
+    for (id, party) in profile.base.parties { names[id] = party.name }
+    names[profile.id] = profile.name
+    return names
   }
 
   /// Names as a list in words.

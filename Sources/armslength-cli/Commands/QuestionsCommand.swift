@@ -63,6 +63,8 @@ struct QuestionsCommand: ParsableCommand {
       about: subject.vendor, for: subject.buyer, asOf: subject.asOf, knownOn: subject.knownOn)
     let report = QuestionnaireReport(questionnaire, untilDecided: until == .decided, isInternal: `internal`)
     if until == .decided, questionnaire.decision == .never { console.note(.inconclusive) }
+    // What the supplier gets says nothing of it.
+    if let text = report.decisionText { console.tell(text) }
     switch format {
     case .text:
       let (style, columns) = display.look(page)

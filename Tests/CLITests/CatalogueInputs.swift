@@ -240,6 +240,8 @@ enum CatalogueInputs {
     folder + "\"$TOOL\" score v --buyer v/acme.yaml", "\"$TOOL\" eval '1 + 1' --buyer us.yaml",
     "\"$TOOL\" eval '1 + 1' --as-of 2025-10-23 --policy p.yaml",
     folder + "\"$TOOL\" compare acme-labels v",
+    folder + "\"$TOOL\" explain acme-labels OWN-2 v", folder + "\"$TOOL\" explain acme-labels OWN-01 OWN-02 v",
+    folder + "cp v/acme.yaml v/again.yaml\n\"$TOOL\" questions acme-labels v",
     folder + "\"$TOOL\" score v --buyer rival-lab --without rival-lab",
     folder + "\"$TOOL\" owners acme-lables v", folder + "\"$TOOL\" owners zzz v",
     folder + "\"$TOOL\" graph v --around nobody-here-at-all", folder + "\"$TOOL\" graph empty",

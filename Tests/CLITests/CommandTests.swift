@@ -24,7 +24,7 @@ struct CommandTests {
     }
   }
 
-  @Test(arguments: ["score", "owners", "graph", "check", "test", "eval"]) func `the help of a command has examples`(
+  @Test(arguments: ["score", "explain", "questions", "owners", "graph", "check", "test", "eval"]) func `the help of a command has examples`(
     command: String
   ) throws {
     let run = try Tool.run([command, "--help"], in: folder)
@@ -47,7 +47,7 @@ struct CommandTests {
     #expect(run.error.contains("socre"))
   }
 
-  @Test(arguments: ["score", "owners", "graph", "check", "eval"])
+  @Test(arguments: ["score", "explain", "questions", "owners", "graph", "check", "eval"])
   func `the reference names every option of a command, and no other`(
     command: String
   ) throws {

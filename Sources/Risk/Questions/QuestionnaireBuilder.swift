@@ -259,7 +259,17 @@ struct QuestionnaireBuilder {
       case "incident": "incident" + (text("effect").map { " (\($0))" } ?? "")
       default: kind
       }
-    return record.happening.map { "\(words), \($0.text)" } ?? words
+    return record.happening.map { "\(words), \(Self.date($0.text))" } ?? words
+  }
+
+  /// A date as a letter writes it: what is not exact in words.
+  private static func date(_ text: String) -> String {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    func day(_ text: String) -> String { text.hasSuffix("~") ? "about \(text.dropLast())" : text }
+    guard parts.count == 2 else { return day(text) }
+    if parts[0] == ".." || parts[0].isEmpty { return "until \(day(parts[1]))" }
+    if parts[1] == ".." || parts[1].isEmpty { return "from \(day(parts[0])) on" }
+    return "between \(day(parts[0])) and \(day(parts[1]))"
   }
 
   private var names: [Party.ID: String] {

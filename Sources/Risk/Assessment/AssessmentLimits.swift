@@ -17,8 +17,12 @@ enum AssessmentLimits {
   static let outcomes = 1 << 16
   /// The most readings that enumerating looks at in one go, over all outcomes.
   static let enumeratedReadings = 1 << 22
+  /// The most numbers that are kept of one factor, over the outcomes of what it shares with others.
+  static let keptNumbers = 1 << 22
   /// The most outcomes that are enumerated within a factor for each draw.
   static let drawnVisits = 1 << 8
+  /// The most numbers that sharing out a score may take.
+  static let attributedNumbers = 1 << 26
   /// How many outcomes are drawn where there are too many to enumerate.
   static let draws = 100...10_000
   /// How many readings the draws for one number may look at; more readings get fewer draws.

@@ -40,14 +40,24 @@ public struct Assessor: Sendable {
     }
     let model = scoringModel(readings, plan)
     let tiers = policy.tiers.map(\.from)
-    let residual = DimensionScorer(model, tiers: tiers)
-    let inherent = DimensionScorer(model, residual: false, tiers: tiers)
-    let dimensions = policy.dimensions.indices.map { dimensionScore($0, residual, inherent) }
+    let seed = seed(vendor, buyer)
+    let residual = DimensionScorer(model, tiers: tiers, seed: seed)
+    let inherent = DimensionScorer(model, residual: false, tiers: tiers, seed: seed)
+    var dimensions = policy.dimensions.indices.map { dimensionScore($0, residual, inherent) }
     let counting = dimensions.filter(\.countsForTier)
     let worst = counting.max { $0.expected < $1.expected }
+    let shares =
+      parts.contains(.attribution) ? policy.dimensions.indices.map { residual.attribution(dimension: $0) } : []
+    for (place, shares) in shares.enumerated() { dimensions[place].notKnownShare = shares?.notKnown }
     let findings =
       parts.contains(.findings)
-      ? FindingBuilder(policy: policy, data: data, plan: plan, model: model).findings(readings) : []
+      ? FindingBuilder(policy: policy, data: data, plan: plan, model: model)
+        .findings(readings) { place, finding in
+          let dimension = policy.factors[policy.indicators[readings[place].indicator].factor].dimension
+          guard shares.indices.contains(dimension), let found = shares[dimension] else { return }
+          finding.share = found.shares[place] ?? 0
+          finding.scoreWithout = dimensions[dimension].expected - (found.losses[place] ?? 0)
+        } : []
     return Assessment(
       vendor: Assessment.Name(id: vendor.id.text, name: vendor.name),
       buyer: buyer.map { Assessment.Name(id: $0.id.text, name: $0.name) },
@@ -60,9 +70,17 @@ public struct Assessor: Sendable {
       decision: decision(dimensions, counting, buyer, vendor.id), findings: findings,
       indicators: results(readings, data),
       questions: parts.contains(.questions)
-        ? QuestionBuilder(policy: policy, data: data, plan: plan, profile: vendor).questions(readings, model) : [],
+        ? QuestionBuilder(policy: policy, data: data, plan: plan, profile: vendor)
+          .questions(readings, model, residual) : [],
       conflicts: data.states.flatMap(\.conflicts), inputs: inputs(vendor, buyer),
       warnings: Diagnostic.sorted(vendor.warnings + (buyer?.warnings ?? [])))
+  }
+
+  /// Where drawing begins, if there is too much to enumerate: the same for the same documents.
+  private func seed(_ vendor: VendorProfile, _ buyer: Buyer?) -> UInt64 {
+    // FNV-1a over the digests.
+    let digests = policy.file.digest + vendor.file.digest + (register.file?.digest ?? "") + (buyer?.file.digest ?? "")
+    return digests.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
   }
 
   // MARK: The sum

@@ -10,8 +10,14 @@ struct FindingBuilder {
   let model: ScoringModel
 
   /// The findings, the gravest first.
-  func findings(_ readings: [ReadingBuilder.Reading]) -> [Finding] {
-    let found = readings.compactMap(finding)
+  ///
+  /// - Parameter complete: Gets the place of each finding's reading, and adds what is known of it besides.
+  func findings(_ readings: [ReadingBuilder.Reading], complete: (Int, inout Finding) -> Void) -> [Finding] {
+    let found = readings.enumerated().compactMap { place, reading -> Finding? in
+      guard var finding = finding(reading) else { return nil }
+      complete(place, &finding)
+      return finding
+    }
     return found.sorted { a, b in
       let (x, y) = (a.residual.upperBound * a.probability, b.residual.upperBound * b.probability)
       if x != y { return x > y }

@@ -12,67 +12,133 @@ struct QuestionBuilder {
   private struct Entry {
     var kind: Question.Kind
     var indicators: Set<Int> = []
-    /// Whether an indicator fires in some outcome of it; otherwise little hangs on it.
-    var decides = true
+    /// What it settles: a variable of the model, or coins and ends of readings that wait for it with the least outcomes that count.
+    var variable: Int?
+    var waiting: [Int: Int] = [:]
   }
 
-  /// The questions: of the dimensions that count first, those with the gravest indicators first.
-  func questions(_ readings: [ReadingBuilder.Reading], _ model: ScoringModel) -> [Question] {
+  /// A question before it has its rank.
+  private struct Draft {
+    var question: Question
+    var variable: Int?
+    var waiting: [Int: Int]
+  }
+
+  /// The questions: ranked within each dimension by the expected change of its score, and interleaved, so that the first ones are the
+  /// best of every dimension.
+  ///
+  /// - Parameters:
+  ///   - readings: The readings.
+  ///   - model: The model made of them.
+  ///   - scorer: The residual score.
+  func questions(
+    _ readings: [ReadingBuilder.Reading], _ model: ScoringModel, _ scorer: DimensionScorer
+  ) -> [Question] {
+    let entries = entries(readings, model, scorer)
+    var drafts = Self.merged(
+      entries.sorted { $0.key < $1.key }.map { name, entry in
+        Draft(question: question(name, entry), variable: entry.variable, waiting: entry.waiting)
+      }, own: Set(profile.questions.map { [$0.ask] }))
+    let effects = AnswerEffects(scorer.engine, tier: policy.tier(of:))
+    for place in drafts.indices {
+      let draft = drafts[place]
+      let found = draft.variable.map(effects.settling) ?? effects.revealing(draft.waiting)
+      drafts[place].question.effects = found.map { effect in
+        Question.Effect(
+          dimension: policy.dimensions[effect.dimension].id, lowest: effect.lowest, highest: effect.highest,
+          meanChange: effect.meanChange, tierChange: effect.tierChange)
+      }.sorted { ($1.meanChange, $0.dimension) < ($0.meanChange, $1.dimension) }
+    }
+    return interleaved(drafts.map(\.question), scorer) + remaining(entries)
+  }
+
+  private func entries(
+    _ readings: [ReadingBuilder.Reading], _ model: ScoringModel, _ scorer: DimensionScorer
+  ) -> [String: Entry] {
     var entries: [String: Entry] = [:]
-    for reading in readings {
+    let ends = scorer.ends
+    for (place, reading) in readings.enumerated() {
       reading.tree.forEachLeaf(in: data.variables) { leaf, _, _ in
         for unknown in leaf.unknowns {
-          let kind: Question.Kind = unknown.isImprecise ? .imprecise : .unknown
-          entries[unknown.name, default: Entry(kind: kind)].indicators.insert(reading.indicator)
+          var entry = entries[unknown.name] ?? Entry(kind: unknown.isImprecise ? .imprecise : .unknown)
+          entry.indicators.insert(reading.indicator)
+          if case .unknown(let prior) = leaf.verdict {
+            if let coin = scorer.coin(of: model.readings[place], prior: prior) {
+              entry.waiting[coin.variable] = min(entry.waiting[coin.variable] ?? coin.outcome, coin.outcome)
+            }
+          } else if let end = ends[place] {
+            entry.waiting[end] = 1
+          }
+          entries[unknown.name] = entry
         }
       }
-      let fires = Self.canFire(reading.tree)
       for variable in reading.tree.variables {
         let name = data.variables[variable].name
-        entries[name, default: Entry(kind: .claim, decides: false)].indicators.insert(reading.indicator)
-        if fires { entries[name]?.decides = true }
+        entries[name, default: Entry(kind: .claim)].indicators.insert(reading.indicator)
+        entries[name]?.variable = variable
       }
-    }
-    for (index, reading) in readings.enumerated() {
-      guard Self.canFire(reading.tree) else { continue }
+      guard !reading.tree.isQuiet else { continue }
       let factor = model.factors[model.indicators[reading.indicator].factor]
-      for coin in (model.readings[index].mitigations + factor.mitigations).compactMap(\.coin) {
+      for coin in (model.readings[place].mitigations + factor.mitigations).compactMap(\.coin) {
         let name = plan.variables[coin].name
         entries[name, default: Entry(kind: .control)].indicators.insert(reading.indicator)
+        entries[name]?.variable = coin
       }
     }
-    let questions =
-      Self.merged(
-        entries.sorted { $0.key < $1.key }.map { question($0.key, $0.value) },
-        own: Set(profile.questions.map { [$0.ask] })) + remaining(entries)
-    let idle = Set(entries.filter { !$0.value.decides }.keys)
-    return questions.sorted { a, b in
-      let (x, y) = (rank(a, idle), rank(b, idle))
-      return x != y ? x > y : a.about < b.about
+    return entries
+  }
+
+  /// Puts the questions of all dimensions into one list: the best of each, then the next of each. Those of dimensions that do not count
+  /// come in a little later; what moves nothing comes last.
+  private func interleaved(_ questions: [Question], _ scorer: DimensionScorer) -> [Question] {
+    var places: [Int: Double] = [:]
+    for (index, dimension) in policy.dimensions.enumerated() {
+      let isExact = scorer.isExact(dimension: index)
+      func weight(_ question: Question) -> Double? {
+        guard isExact else { return question.dimensions.contains(dimension.id) ? question.largestSeverity : nil }
+        return question.effects.first { $0.dimension == dimension.id }?.meanChange
+      }
+      let ranked = questions.indices.compactMap { place in weight(questions[place]).map { (place: place, weight: $0) } }
+        .sorted { a, b in
+          if a.weight != b.weight { return a.weight > b.weight }
+          return questions[a.place].about < questions[b.place].about
+        }
+      for (rank, entry) in ranked.enumerated() {
+        let late = dimension.countsForTier ? 0.0 : 3.5
+        places[entry.place] = min(places[entry.place] ?? .infinity, Double(rank) + late + Double(index) / 1000)
+      }
     }
+    return questions.indices.sorted { a, b in
+      let (x, y) = (places[a] ?? .infinity, places[b] ?? .infinity)
+      return x != y ? x < y : questions[a].about < questions[b].about
+    }.map { questions[$0] }
   }
 
   /// Questions in the same words about parts of one thing are one.
-  private static func merged(_ questions: [Question], own: Set<[String]>) -> [Question] {
-    var merged: [Question] = []
-    for question in questions {
+  private static func merged(_ drafts: [Draft], own: Set<[String]>) -> [Draft] {
+    var merged: [Draft] = []
+    var byWords: [[String]: [Int]] = [:]
+    for draft in drafts {
+      let question = draft.question
       guard
-        let place = merged.firstIndex(where: {
-          $0.ask == question.ask && ($0.indicators == question.indicators || own.contains(question.ask))
+        let place = byWords[question.ask]?.first(where: {
+          merged[$0].question.indicators == question.indicators || own.contains(question.ask)
         })
       else {
-        merged.append(question)
+        byWords[question.ask, default: []].append(merged.count)
+        merged.append(draft)
         continue
       }
-      let first = merged[place]
+      let first = merged[place].question
       let (whole, other) = (parent(first.about), parent(question.about))
       let about = whole == other || first.about == other ? other : first.about + ", " + question.about
-      merged[place] = Question(
+      merged[place].question = Question(
         about: about, kind: first.kind, ask: first.ask, indicators: unique(first.indicators + question.indicators),
         dimensions: unique(first.dimensions + question.dimensions),
         largestSeverity: max(first.largestSeverity, question.largestSeverity),
         location: first.location ?? question.location,
         searched: first.searched ?? question.searched)
+      merged[place].waiting.merge(draft.waiting, uniquingKeysWith: min)
     }
     return merged
   }
@@ -80,40 +146,6 @@ struct QuestionBuilder {
   /// The thing that an attribute is a part of: `stakes[meta].rights` of `stakes[meta].rights.veto`.
   private static func parent(_ about: String) -> String {
     about.lastIndex(of: ".").map { String(about[..<$0]) } ?? about
-  }
-
-  private static func canFire(_ tree: ReadingTree) -> Bool {
-    switch tree {
-    case .leaf(let leaf): leaf.verdict == .fires
-    case .branch(_, let branches): branches.contains(where: canFire)
-    }
-  }
-
-  /// How far up a question stands: by the gravest indicator that met it, as far as the answer is open. Of what nobody has listed
-  /// little is expected; what the profile's author asks comes before what the tool asks.
-  private func rank(_ question: Question, _ idle: Set<String>) -> Double {
-    let counts = policy.dimensions.contains { $0.countsForTier && question.dimensions.contains($0.id) }
-    let weight =
-      (question.about.hasSuffix("[*]") && isListed(question.about)) || isElsewhere(question.about)
-        || idle.contains(question.about)
-      ? 0.2 : question.kind == .control ? 0.8 : question.kind == .unknown ? 0.9 : 1
-    let isAsked = profile.questions.contains { question.ask.contains($0.ask) }
-    return gravity(question) * weight + (counts ? 1000 : 0) + (isAsked && question.largestSeverity > 0 ? 20 : 0)
-  }
-
-  /// The largest severity that is at stake; of what a factor's own prior makes unlikely less.
-  private func gravity(_ question: Question) -> Double {
-    let usual = policy.unknown.prior
-    guard question.kind == .unknown, usual > 0 else { return question.largestSeverity }
-    return policy.indicators.filter { question.indicators.contains($0.id) }.map { indicator in
-      indicator.largestSeverity * min(1, (policy.factors[indicator.factor].prior ?? usual) / usual)
-    }.max() ?? 0
-  }
-
-  /// Whether an attribute is a list that is not the vendor's own: offices elsewhere, holdings, sanctions, further tiers.
-  private func isElsewhere(_ about: String) -> Bool {
-    about.hasSuffix(" elsewhere")
-      || ["holdings[", "owners[", "sanctions[", "suppliers["].contains { about.hasPrefix($0) }
   }
 
   private func question(_ about: String, _ entry: Entry) -> Question {

@@ -57,6 +57,31 @@ package struct DimensionScorer {
     return share.coverage(dimension: dimension)
   }
 
+  /// What each reading adds to a dimension; nil if there is too much to work out.
+  func attribution(dimension: Int) -> Attribution? {
+    let planned = engine.plan.dimensions[dimension]
+    guard engine.isFeasible(planned) else { return nil }
+    return Attribution(
+      engine, planned, expected: engine.score(planned).interval(planned.aggregation).expected)
+  }
+
+  // MARK: Answers
+
+  /// What an unknown leaf of a reading waits for: the coin of its indicator, and the least outcome at which the leaf fires.
+  func coin(of reading: ScoringModel.Reading, prior: Double) -> (variable: Int, outcome: Int)? {
+    engine.plan.coins[reading.indicator].map { ($0.variable, Int($0.rank(of: min(1, max(0, prior))))) }
+  }
+
+  /// The variable of the ends of each reading whose severity is not decided, by the reading's place in the model.
+  var ends: [Int: Int] {
+    var ends: [Int: Int] = [:]
+    for reading in engine.plan.readings where reading.ends >= 0 { ends[reading.place] = reading.ends }
+    return ends
+  }
+
+  /// Whether a dimension's outcomes are all enumerated.
+  func isExact(dimension: Int) -> Bool { engine.isFeasible(engine.plan.dimensions[dimension]) }
+
   // MARK: Drawing
 
   private func sample(_ dimension: Int) -> (score: (ScoreInterval, ScoringMethod), law: ScoreLaw) {

@@ -7,6 +7,8 @@ final class ScoreEngine {
   /// What is open; weights may be changed for a while (`with(_:_:)`).
   var variables: VariableTable
   private var tables: [FactorTable]
+  /// The laws of readings that are known, by factor and place in it.
+  private var laws: [[ReadingTable]]
   /// Vectors of numbers, the newest last: the work of one factor.
   private var stack: [Double] = []
 
@@ -14,6 +16,10 @@ final class ScoreEngine {
     self.plan = plan
     variables = plan.variables
     tables = plan.factors.map { FactorTable($0, plan.variables) }
+    laws = plan.factors.map { factor in
+      let above = factor.tree.conditioned.union(factor.context)
+      return factor.readings.map { ReadingTable(plan.readings[$0].variables.filter(above.contains), plan.variables) }
+    }
   }
 
   /// The law of a factor for the settled outcomes of its context.
@@ -49,11 +55,58 @@ final class ScoreEngine {
     }
 
     init(_ factor: ScoringPlan.Factor, _ variables: VariableTable) {
-      var count = 1
-      for variable in factor.context where count <= AssessmentLimits.outcomes { count *= variables.width(of: variable) }
+      let count = factor.context.reduce(1.0) { $0 * Double(variables.width(of: $1)) }
       // Beyond that many nothing is kept.
-      entries = count * factor.values.count <= 1 << 23 ? [Int32](repeating: -1, count: count) : []
+      let isKept = count * Double(factor.values.count) <= Double(AssessmentLimits.keptNumbers)
+      entries = isKept ? [Int32](repeating: -1, count: Int(count)) : []
     }
+  }
+
+  /// The laws of a reading, by the outcomes of those of its variables that are settled above it.
+  struct ReadingTable {
+    let context: [Int]
+    fileprivate var entries: [Int32]
+    fileprivate var bounds: [(floor: Double, ceiling: Double)] = []
+    fileprivate(set) var numbers: [Double] = []
+
+    fileprivate init(_ context: [Int], _ variables: VariableTable) {
+      self.context = context
+      let count = context.reduce(1.0) { $0 * Double(variables.width(of: $1)) }
+      entries = count <= 4096 ? [Int32](repeating: -1, count: Int(count)) : []
+    }
+  }
+
+  /// Makes sure that the law of a reading is known as things are settled; its place among the known ones, and its bounds. Without a
+  /// place it lies on the stack.
+  func readingLaw(_ factor: Int, _ place: Int, _ planned: ScoringPlan.Factor) -> (
+    entry: Int?, floor: Double, ceiling: Double
+  ) {
+    let isKept = !laws[factor][place].entries.isEmpty
+    let index = isKept ? variables.index(of: laws[factor][place].context) : 0
+    if isKept, laws[factor][place].entries[index] >= 0 {
+      let entry = Int(laws[factor][place].entries[index])
+      let bounds = laws[factor][place].bounds[entry]
+      return (entry, bounds.floor, bounds.ceiling)
+    }
+    let base = stack.count
+    let bounds = push(plan.readings[planned.readings[place]], planned.values)
+    guard isKept else { return (nil, bounds.floor, bounds.ceiling) }
+    let entry = laws[factor][place].bounds.count
+    laws[factor][place].entries[index] = Int32(entry)
+    laws[factor][place].bounds.append(bounds)
+    laws[factor][place].numbers += stack[base...]
+    stack.removeSubrange(base...)
+    return (entry, bounds.floor, bounds.ceiling)
+  }
+
+  /// The law of a reading as things are settled.
+  func law(ofReading place: Int, factor: Int, _ planned: ScoringPlan.Factor) -> ArraySlice<Double> {
+    let size = planned.values.count
+    if let entry = readingLaw(factor, place, planned).entry {
+      return laws[factor][place].numbers[(entry * size)..<((entry + 1) * size)]
+    }
+    defer { stack.removeLast(size) }
+    return ArraySlice(Array(stack.suffix(size)))
   }
 
   /// The law of a factor; the variables of its context must be settled.
@@ -117,10 +170,23 @@ final class ScoreEngine {
     }
     var result: (floor: Double, ceiling: Double)
     switch part.step {
-    case .unit(let place): result = push(plan.readings[planned.readings[place]], planned.values)
+    case .unit(let place):
+      let (entry, floor, ceiling) = readingLaw(factor, place, planned)
+      if let entry { stack += laws[factor][place].numbers[(entry * size)..<((entry + 1) * size)] }
+      result = (floor, ceiling)
     case .independent(let parts):
       result = run(parts[0], factor, planned)
       for part in parts.dropFirst() {
+        if case .unit(let place) = planned.tree.nodes[part].step {
+          let (entry, floor, ceiling) = readingLaw(factor, place, planned)
+          result = (max(result.floor, floor), max(result.ceiling, ceiling))
+          if let entry {
+            multiply(base, laws[factor][place].numbers, from: entry * size)
+          } else {
+            multiply(base, stack.count - size, planned.values, upTo: ceiling)
+          }
+          continue
+        }
         let top = stack.count
         let (floor, ceiling) = run(part, factor, planned)
         multiply(base, top, planned.values, upTo: ceiling)
@@ -184,6 +250,16 @@ final class ScoreEngine {
     stack.removeSubrange(top...)
   }
 
+  /// Multiplies a law by another.
+  private func multiply(_ base: Int, _ numbers: [Double], from start: Int) {
+    let size = stack.count - base
+    stack.withUnsafeMutableBufferPointer { stack in
+      numbers.withUnsafeBufferPointer { numbers in
+        for index in 0..<size { stack[base + index] *= numbers[start + index] }
+      }
+    }
+  }
+
   // MARK: Changed weights
 
   /// Does something while some variables have other weights.
@@ -197,34 +273,50 @@ final class ScoreEngine {
       before.append((places, variables.probabilities[places]))
       variables.probabilities.replaceSubrange(places, with: probabilities)
     }
+    var replacedLaws: [(Int, Int, ReadingTable)] = []
     for (index, factor) in plan.factors.enumerated()
-    where weights.contains(where: { factor.asks($0.variable) && !factor.context.contains($0.variable) }) {
+    where weights.contains(where: { factor.hangs(on: $0.variable) && !factor.context.contains($0.variable) }) {
       replaced.append((index, tables[index]))
       tables[index] = FactorTable(factor, variables)
+      for (place, reading) in factor.readings.enumerated()
+      where weights.contains(where: {
+        plan.readings[reading].hangs(on: $0.variable) && !laws[index][place].context.contains($0.variable)
+      }) {
+        replacedLaws.append((index, place, laws[index][place]))
+        laws[index][place] = ReadingTable(laws[index][place].context, variables)
+      }
     }
     defer {
       for (places, probabilities) in before.reversed() {
         variables.probabilities.replaceSubrange(places, with: probabilities)
       }
       for (index, table) in replaced { tables[index] = table }
+      for (index, place, table) in replacedLaws { laws[index][place] = table }
     }
     return body()
   }
 }
 
 extension ScoringPlan.Factor {
-  /// Whether it asks for a variable.
-  func asks(_ variable: Int) -> Bool {
-    let place = ScoringPlan.Factor.place(of: variable, in: variables)
-    return place < variables.count && variables[place] == variable
+  /// Whether it hangs on a variable.
+  func hangs(on variable: Int) -> Bool {
+    ends.contains(variable) || variables.holdsSorted(variable)
   }
+}
 
-  private static func place(of variable: Int, in variables: [Int]) -> Int {
-    var (low, high) = (0, variables.count)
+extension PlannedReading {
+  /// Whether it hangs on a variable.
+  func hangs(on variable: Int) -> Bool { ends == variable || variables.holdsSorted(variable) }
+}
+
+extension [Int] {
+  /// Whether it holds a number, being sorted.
+  fileprivate func holdsSorted(_ number: Int) -> Bool {
+    var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) >> 1
-      if variables[middle] < variable { low = middle + 1 } else { high = middle }
+      if self[middle] < number { low = middle + 1 } else { high = middle }
     }
-    return low
+    return low < count && self[low] == number
   }
 }

@@ -23,6 +23,8 @@ struct ScoringPlan {
     let values: [Double]
     /// The variables that it asks for, sorted.
     let variables: [Int]
+    /// The variables of its readings' ends.
+    let ends: Set<Int>
     /// The variables that are settled above it, sorted: its tables have an entry for each of their outcomes.
     let context: [Int]
     /// How its readings come together where those are settled.
@@ -81,6 +83,7 @@ struct ScoringPlan {
       let own = members[factor].map { readings[$0].variables.filter { !above.contains($0) } }
       return Factor(
         readings: members[factor], values: values(of: members[factor]), variables: asked[factor],
+        ends: Set(members[factor].map { readings[$0].ends }.filter { $0 >= 0 }),
         context: asked[factor].filter(above.contains),
         tree: ConditioningTree(own, outcomes: variables.outcomes(of:)))
     }

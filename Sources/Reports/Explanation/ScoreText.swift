@@ -172,6 +172,7 @@ struct DimensionText {
     let names = groups.filter { $0.expected > 0 }.map { group in
       group.factors.map { dimension.factors[$0].id }.joined(separator: " + ") + " \(Self.part(group.expected))"
     }
+    if values.count == 1 { return report.row("sum", "the mean over the outcomes below: \(Self.number(sum))", &lines) }
     report.row("sum", "\(product(values)) = \(Self.number(sum))", &lines)
     report.row("", "in this order: \(names.joined(separator: ", "))", &lines)
   }
@@ -192,7 +193,7 @@ struct DimensionText {
       let given = found.steps.compactMap { step in
         let outcomes = points[step.point].outcomes
         let isLikeliest = outcomes[step.outcome].probability >= (outcomes.map(\.probability).max() ?? 1)
-        return isLikeliest ? nil : "\(points[step.point].name) \(outcomes[step.outcome].text)"
+        return isLikeliest ? nil : "\(points[step.point].name): \(outcomes[step.outcome].text)"
       }
       let factors = found.factors.map(Self.number).joined(separator: ", ")
       report.row(

@@ -100,14 +100,14 @@ struct SubjectText {
   }
 
   private func words(_ found: ReadingCase) -> String {
-    let steps = found.steps.map { "\(points[$0.point].name) \(points[$0.point].outcomes[$0.outcome].text)" }
+    let steps = found.steps.map { "\(points[$0.point].name): \(points[$0.point].outcomes[$0.outcome].text)" }
     let result =
       switch found.verdict {
       case .fires: "it fires with severity \(IndicatorText.range(found.severity))"
       case .unknown: unknownWords(found)
       case .quiet: "it is quiet"
       }
-    return "\(IndicatorText.percent(found.probability)): \(steps.joined(separator: "; ")): \(result)"
+    return "\(IndicatorText.percent(found.probability)): \(steps.joined(separator: "; ")) → \(result)"
   }
 
   private func unknownWords(_ found: ReadingCase) -> String {
@@ -148,7 +148,7 @@ struct SubjectText {
     if let location = control.location { text += " (\(place(location)))" }
     if control.cases.count > 1 {
       let cases = control.cases.map { found in
-        let given = found.steps.map { "\(points[$0.point].name) \(points[$0.point].outcomes[$0.outcome].text)" }
+        let given = found.steps.map { "\(points[$0.point].name): \(points[$0.point].outcomes[$0.outcome].text)" }
         let probability = found.steps.reduce(1) { $0 * points[$1.point].outcomes[$1.outcome].probability }
         return
           "\(IndicatorText.percent(1 - found.left)) if \(given.joined(separator: ", ")) (\(IndicatorText.percent(probability)))"

@@ -13,6 +13,8 @@ struct OutcomeSum {
   /// The most outcomes that are gone through in one go, and the most readings looked at over them.
   private static let mostOutcomes = 1 << 16
   private static let mostReadings = 1 << 22
+  /// The most outcomes of what factors share: more are no table that anybody reads.
+  private static let mostCases = 1 << 12
 
   /// Prepares a model.
   ///
@@ -87,7 +89,7 @@ struct OutcomeSum {
     var uses: [Int: Int] = [:]
     for factor in factors { for variable in variables[factor] { uses[variable, default: 0] += 1 } }
     let shared = uses.filter { $0.value > 1 }.map(\.key).sorted()
-    guard count(shared) != nil else { return nil }
+    guard let outcomes = count(shared), outcomes <= Self.mostCases, isFeasible(factors, shared) else { return nil }
     var known = factors.map { _ in [[Int8]: NamedLaw]() }
     var cases: [Group.Case] = []
     var isWhole = true
@@ -113,6 +115,20 @@ struct OutcomeSum {
     }
     return isWhole ? Group(factors: factors, shared: shared, cases: cases) : nil
   }
+
+  /// Whether working out each factor for each outcome of its part of what is shared is not too much.
+  private func isFeasible(_ factors: [Int], _ shared: [Int]) -> Bool {
+    var total = 0
+    for factor in factors {
+      let (mine, own) = (variables[factor].filter(shared.contains), variables[factor].filter { !shared.contains($0) })
+      // What only one indicator asks for is gone through apart, so this is more than is done.
+      guard let keys = count(mine) else { return false }
+      total += keys * min(count(own) ?? Self.mostOutcomes, 1 << 10) * max(1, readingsCount(factor))
+    }
+    return total <= 8 * Self.mostReadings
+  }
+
+  private func readingsCount(_ factor: Int) -> Int { readings[factor].reduce(0) { $0 + $1.readings.count } }
 
   /// The expected score of a dimension from its groups.
   func expected(_ groups: [Group], dimension: Int) -> Double {
@@ -143,7 +159,7 @@ struct OutcomeSum {
     let own = variables[factor].filter { variable in fixed.map { $0[variable] < 0 } ?? true }
     let shared = own.filter { uses[$0] != 1 }
     let alone = asked.map { variables in own.filter { variables.contains($0) && uses[$0] == 1 } }
-    guard let outcomes = count(shared),
+    guard let outcomes = count(shared), outcomes * readingsCount(factor) <= Self.mostReadings,
       indicators.indices.allSatisfy({ place in
         count(alone[place]).map { $0 * outcomes * indicators[place].readings.count <= Self.mostReadings } ?? false
       })

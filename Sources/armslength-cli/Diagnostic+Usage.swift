@@ -126,5 +126,11 @@ extension Diagnostic {
       help: "name one of the files in place of the vendor")
   }
 
+  static func severalVendors(_ path: String, ids: [String]) -> Diagnostic {
+    Diagnostic(
+      code: "U053", message: "there are several vendors in `\(path)`: \(listed(ids))", at: nil,
+      help: "name one of them first, then the path")
+  }
+
   private static func listed(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
 }

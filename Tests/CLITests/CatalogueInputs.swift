@@ -242,6 +242,7 @@ enum CatalogueInputs {
     folder + "\"$TOOL\" compare acme-labels v",
     folder + "\"$TOOL\" explain acme-labels OWN-2 v", folder + "\"$TOOL\" explain acme-labels OWN-01 OWN-02 v",
     folder + "cp v/acme.yaml v/again.yaml\n\"$TOOL\" questions acme-labels v",
+    folder + "sed 's/acme-labels/other-labels/' v/acme.yaml > v/other.yaml\n\"$TOOL\" questions v",
     folder + "\"$TOOL\" score v --buyer rival-lab --without rival-lab",
     folder + "\"$TOOL\" owners acme-lables v", folder + "\"$TOOL\" owners zzz v",
     folder + "\"$TOOL\" graph v --around nobody-here-at-all", folder + "\"$TOOL\" graph empty",

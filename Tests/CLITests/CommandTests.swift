@@ -24,9 +24,8 @@ struct CommandTests {
     }
   }
 
-  @Test(arguments: ["score", "explain", "questions", "owners", "graph", "check", "test", "eval"]) func `the help of a command has examples`(
-    command: String
-  ) throws {
+  @Test(arguments: ["score", "explain", "questions", "owners", "graph", "check", "test", "eval"])
+  func `the help of a command has examples`(command: String) throws {
     let run = try Tool.run([command, "--help"], in: folder)
     #expect(run.status == 0)
     #expect(

@@ -80,8 +80,8 @@ struct QuestionsCommandTests {
     let questions = try #require(root["questions"] as? [[String: Any]])
     #expect(questions.count == rows.count - 1)
     #expect(questions.allSatisfy { $0["effects"] == nil && $0["largest_severity"] == nil && $0["about"] != nil })
-    let internal_ = try self.run(["--format", "json", "--internal"])
-    #expect(internal_.output.contains("\"largest_severity\""))
+    let withNumbers = try self.run(["--format", "json", "--internal"])
+    #expect(withNumbers.output.contains("\"largest_severity\""))
   }
 
   @Test func `Markdown is a numbered list under headings`() throws {

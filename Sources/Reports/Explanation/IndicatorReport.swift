@@ -88,6 +88,9 @@ struct IndicatorText {
       ), ("condition", fileNames.place(explanation.location)),
     ]
     for (name, text) in rows { Self.row(name, text, &lines) }
+    if explanation.subjects.flatMap(\.cases).contains(where: { $0.verdict == .unknown }) {
+      Self.row("prior", "what is unknown counts as fired with a chance: \(explanation.prior)", &lines)
+    }
     if isVerbose, !explanation.references.isEmpty {
       Self.row("references", explanation.references.joined(separator: "; "), &lines)
     }

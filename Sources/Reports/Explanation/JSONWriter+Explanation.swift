@@ -113,6 +113,7 @@ extension IndicatorReport {
       }
       writer.member("references", explanation.references)
       writer.member("largest_severity", explanation.largestSeverity)
+      writer.member("prior", explanation.prior)
       writer.location(explanation.location, as: "condition")
       writer.points(explanation.points)
       writer.member("subjects", each: explanation.subjects) { $0.subject($1) }

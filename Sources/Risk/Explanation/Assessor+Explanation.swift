@@ -32,7 +32,7 @@ extension Assessor {
   public func explain(
     _ vendor: VendorProfile, for buyer: Buyer? = nil, asOf: Day, knownOn: Day? = nil
   ) -> ScoreExplanation {
-    let assessment = assess(vendor, for: buyer, asOf: asOf, knownOn: knownOn, including: .findings)
+    let assessment = assess(vendor, for: buyer, asOf: asOf, knownOn: knownOn, including: [.findings, .attribution])
     let builder = explanationBuilder(vendor, buyer, asOf, knownOn ?? asOf)
     return ScoreExplanationBuilder(builder: builder, assessment: assessment, buyer: buyer, vendor: vendor.id)
       .explanation

@@ -30,7 +30,8 @@ struct IndicatorExplanationBuilder {
       summary: summary(subjects, outcome), why: indicator.why, ask: indicator.ask,
       each: indicator.each.map { "\($0.name) in \(ProofBuilder.oneLine($0.list.source))" },
       location: indicator.conditionLocation, threshold: indicator.threshold, references: indicator.references,
-      largestSeverity: indicator.largestSeverity, subjects: subjects, points: builder.points,
+      largestSeverity: indicator.largestSeverity, prior: prior, subjects: subjects,
+      points: builder.points,
       ofFactor: effect { $0.law(factor: indicator.factor)?.mean },
       ofDimension: effect { sum in
         sum.groups(dimension: factor.dimension).map { sum.expected($0, dimension: factor.dimension) }
@@ -38,6 +39,24 @@ struct IndicatorExplanationBuilder {
       clauses: indicator.condition.contains(".triggers") || indicator.condition.contains("change-of-control-exit")
         ? ClauseTableBuilder(policy: policy, data: builder.data).table() : nil)
   }
+
+  /// Where the chance of an unknown reading comes from.
+  private var prior: String {
+    let imprecise = "where a stated range leaves it open \(percent(policy.unknown.imprecise))"
+    if let own = indicator.prior {
+      return "the policy's own for this indicator, \(Self.cut(ProofBuilder.oneLine(own.source))); \(imprecise)"
+    }
+    let whole = policy.factors[indicator.factor].prior ?? policy.unknown.prior
+    let sharing = policy.indicators.count { $0.factor == indicator.factor && $0.prior == nil }
+    let part = policy.prior(of: indicator)
+    let share =
+      sharing > 1
+      ? "\(percent(whole)) for the factor, shared by its \(sharing) indicators: 1 − (1 − \(percent(whole)))^(1/\(sharing)) = \(NumberText.number(part * 100, decimals: 3)) %"
+      : "\(percent(whole)) for the factor"
+    return "\(share); \(imprecise)"
+  }
+
+  private static func cut(_ text: String) -> String { DisplayWidth.truncated(text, to: 160) }
 
   private func effect(_ score: (OutcomeSum) -> Double?) -> IndicatorExplanation.Effect {
     IndicatorExplanation.Effect(

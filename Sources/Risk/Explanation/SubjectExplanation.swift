@@ -124,6 +124,8 @@ public struct IndicatorExplanation: Sendable {
   public let references: [String]
   /// The largest severity that it can have, in 0...100.
   public let largestSeverity: Double
+  /// Where the chance comes from with which an unknown reading counts as fired, in words.
+  public let prior: String
   /// What it says of each subject: what fires first, then what is unknown, then what is quiet.
   public let subjects: [SubjectExplanation]
   /// What the subjects' cases and controls hang on.

@@ -50,7 +50,11 @@ struct Subject {
       // In a folder that holds one profile that is the one.
       let found = profiles.filter { $0.path == name }
       if let only = found.first ?? (profiles.count == 1 ? profiles.first : nil) { return only }
-      if console.statuses.isEmpty { console.refuse(.notAProfile(name)) }
+      if profiles.count > 1 {
+        console.refuse(.severalVendors(name, ids: profiles.compactMap(Documents.id)))
+      } else if console.statuses.isEmpty {
+        console.refuse(.notAProfile(name))
+      }
       return nil
     }
     let found = profiles.filter { Self.bears($0, name) }

@@ -136,7 +136,6 @@ extension Diagnostic {
     code: "U043", message: "nothing is assumed", at: nil,
     help: "say what with `--set`, `--remove`, `--without-source`, `--without` or `--overlay`")
 
-
   static func unknownIndicator(_ name: String, of policy: String, among known: [String]) -> Diagnostic {
     Diagnostic(
       code: "U050", message: "there is neither a path nor an indicator `\(name)` of the policy `\(policy)`", at: nil,

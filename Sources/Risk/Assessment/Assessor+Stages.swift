@@ -23,10 +23,10 @@ public import ArmsLengthVendorModel
     let model = scoringModel(readings, plan)
     return [
       Stage(name: "data") { build().states.count },
-      Stage(name: "readings") { ReadingBuilder.readings(of: policy, data).count },
+      Stage(name: "readings") { ReadingBuilder.readings(of: policy, data.renewed).count },
       Stage(name: "model") { scoringModel(readings, ControlPlan(data: data, policy: policy)).readings.count },
       Stage(name: "findings") {
-        FindingBuilder(policy: policy, data: data, plan: plan, model: model).findings(readings).count
+        FindingBuilder(policy: policy, data: data.renewed, plan: plan, model: model).findings(readings).count
       },
     ]
   }

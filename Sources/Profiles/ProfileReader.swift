@@ -16,9 +16,11 @@ public enum DocumentKind: String, Sendable, Hashable, CaseIterable {
   case tests
   /// Accepted findings.
   case waivers
+  /// Changes that are assumed.
+  case overlay
 }
 
-/// Reads profiles, buyers and registers.
+/// Reads profiles, buyers, registers and waivers.
 ///
 /// Every error of a document is reported at once, with its place and help; what is odd but usable is a warning of the result.
 public struct ProfileReader: Sendable {
@@ -109,5 +111,20 @@ public struct ProfileReader: Sendable {
     var reading = DocumentReading(document, .register, register: nil)
     let register = reading.registerOfParties()
     return try reading.finish(register) { register, warnings in register.warnings = warnings }
+  }
+
+  /// Reads waivers.
+  ///
+  /// - Throws: `InvalidInput` with everything that is wrong.
+  public static func waivers(_ file: SourceFile) throws(InvalidInput) -> WaiverList {
+    try waivers(YAMLReader.readSingle(file))
+  }
+
+  /// Reads waivers from a document.
+  public static func waivers(_ document: YAMLDocument) throws(InvalidInput) -> WaiverList {
+    try DocumentHead.require(.waivers, document)
+    var reading = DocumentReading(document, .waivers, register: nil)
+    let list = reading.waiverList()
+    return try reading.finish(list) { list, warnings in list.warnings = warnings }
   }
 }

@@ -109,6 +109,33 @@ extension Diagnostic {
       help: "name a vendor, an owner, a person or a supplier with `--without`")
   }
 
+  static func waivedIndicatorUnknown(
+    _ indicator: String, among known: [String], at place: SourceLocation
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "U041", severity: .warning, message: "the policy has no indicator `\(indicator)` that could be waived",
+      at: place,
+      help: Suggestion.closest(to: indicator, among: known).map { "did you mean `\($0)`?" }
+        ?? "`armslength score --format json` lists the policy's indicators")
+  }
+
+  static func sinceLaterThanKnown(_ since: Day, _ knownOn: Day) -> Diagnostic {
+    Diagnostic(
+      code: "U040", message: "nothing can have become known since \(since) and by \(knownOn), which is earlier",
+      at: nil,
+      help: "name an earlier day with `--since`, or a later one with `--as-of` or `--known-on`")
+  }
+
+  static func severalVendors(_ files: [String]) -> Diagnostic {
+    Diagnostic(
+      code: "U042", message: "there are several profiles: \(listed(Array(files.prefix(6))))", at: nil,
+      help:
+        "this command looks at one vendor: name its profile, and what else is needed with `--register` and `--buyer`")
+  }
+  static let nothingAssumed = Diagnostic(
+    code: "U043", message: "nothing is assumed", at: nil,
+    help: "say what with `--set`, `--remove`, `--without-source`, `--without` or `--overlay`")
+
   static func unknownIndicator(_ name: String, of policy: String, among known: [String]) -> Diagnostic {
     Diagnostic(
       code: "U050", message: "there is neither a path nor an indicator `\(name)` of the policy `\(policy)`", at: nil,

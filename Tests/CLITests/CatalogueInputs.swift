@@ -1,7 +1,8 @@
 /// Inputs that set off a message each: those of the folder of mistakes are not repeated here.
 enum CatalogueInputs {
   /// Lines of shell, run in a folder of their own; `$TOOL` is the tool.
-  static let all: [String] = yaml + profiles + masses + buyers + expressions + policies + tests + data + files + usage
+  static let all: [String] =
+    yaml + profiles + masses + buyers + expressions + policies + tests + data + files + usage + assumptions
 
   // MARK: Documents
 
@@ -244,6 +245,7 @@ enum CatalogueInputs {
     folder + "cp v/acme.yaml v/again.yaml\n\"$TOOL\" questions acme-labels v",
     folder + "sed 's/acme-labels/other-labels/' v/acme.yaml > v/other.yaml\n\"$TOOL\" questions v",
     folder + "\"$TOOL\" score v --buyer rival-lab --without rival-lab",
+    folder + "\"$TOOL\" changes v --since 2025-11-01 --as-of 2025-10-23",
     folder + "\"$TOOL\" owners acme-lables v", folder + "\"$TOOL\" owners zzz v",
     folder + "\"$TOOL\" graph v --around nobody-here-at-all", folder + "\"$TOOL\" graph empty",
     folder + "\"$TOOL\" owners v/buyer.yaml v",
@@ -252,5 +254,24 @@ enum CatalogueInputs {
     "(printf 'armslength: register/v1\\nsources: {r: {kind: register}}\\nstakes:\\n'; "
       + "for i in {1..501}; do echo \"  - {holder: p$i, of: hub, economic: 0.1%, sources: r}\"; done) > r.yaml\n"
       + "\"$TOOL\" graph r.yaml 2>&1 >/dev/null",
+  ]
+
+  /// Assumes something of a profile with a stake.
+  private static func whatIf(_ arguments: String) -> String {
+    "cat > a.yaml <<'END'\narmslength: vendor/v1\nvendor: acme-labels\nname: Acme Labels\n"
+      + "sources: {wire: {kind: wire, published: 2025-06-13}}\n"
+      + "stakes: [{holder: Omnicorp, economic: 49%, since: 2025-06-12, sources: wire}]\nEND\n"
+      + "\"$TOOL\" what-if a.yaml --as-of 2025-10-23 \(arguments)"
+  }
+
+  private static let assumptions = [
+    whatIf("--set 'stakes[omnicorp].economic'"), whatIf("--set 'stakes[omnicorp].economic='"),
+    whatIf("--set 'stakes[]=1'"), whatIf("--set 'stakes[omnicrop].economic=51%'"),
+    whatIf("--set 'stakes.omnicorp=1'"), whatIf("--set 'stakes[omnicorp].economic.points=51'"),
+    whatIf("--remove 'stakes[omnicorp].voting'"),
+    whatIf("--set 'stakes[omnicorp].economic=51%' --set 'stakes[omnicorp]={holder: Omnicorp}'"),
+    whatIf("--set 'buyer.rivals[+]=Omnicorp'"), whatIf("--without-source wyre"), whatIf("--without omnicrop"),
+    check("armslength: overlay/v1\nname: nothing"), whatIf(""),
+    folder + "\"$TOOL\" what-if v --until low",
   ]
 }

@@ -17,10 +17,55 @@ public enum Freshness {
   ///   - limit: The number of days after which a state is stale.
   /// - Complexity: O(*facts*).
   public static func warnings(of base: FactBase, asOf: Day, limit: Int = limit) -> [Diagnostic] {
-    let wholes = Dictionary(grouping: base[.stakes].filter { $0.record["round"] == nil }, by: Tie.init)
-    let old = states.flatMap { base[$0] }.compactMap { stale($0, base, wholes, asOf, limit) }
+    let old = states(of: base).filter { asOf.number - $0.lastLook.number > limit }.map { state in
+      Diagnostic.stale(state.fact.path, state.lastLook, asOf, at: state.fact.location, told: state.location)
+    }
     return Diagnostic.collapsed(old) { first, others in .stales(first, others) }
-      + Diagnostic.collapsed(undatedSources(base)) { first, others in .undatedSources(first, others) }
+      + Diagnostic.collapsed(
+        sourcesWithoutDate(of: base).map { .undatedSource($0.source.id, at: $0.source.location, fact: $0.cited) }
+      ) { first, others in .undatedSources(first, others) }
+  }
+
+  /// A state without an end, and when somebody last looked at it.
+  public struct State: Sendable {
+    /// The fact.
+    public let fact: Fact
+    /// The latest day of which anything is told of it.
+    public let lastLook: Day
+    /// Where the source of that day stands; nil: the fact itself says so.
+    public let location: SourceLocation?
+  }
+
+  /// Returns the states that may have changed since somebody looked: without an end, not refuted and not replaced by a later one, and
+  /// with some date.
+  ///
+  /// - Complexity: O(*facts*).
+  public static func states(of base: FactBase) -> [State] {
+    let wholes = Dictionary(grouping: base[.stakes].filter { $0.record["round"] == nil }, by: Tie.init)
+    return states.flatMap { base[$0] }.compactMap { fact in
+      guard fact.standing(in: base) != .refuted, !fact.hasEnd, !isReplaced(fact, wholes),
+        let last = lastLook(at: fact, base)
+      else { return nil }
+      return State(fact: fact, lastLook: last.day, location: last.location)
+    }
+  }
+
+  /// Returns the sources without a date that tell something, in the order of the document, each with the first place that cites it.
+  ///
+  /// - Complexity: O(*facts*).
+  public static func sourcesWithoutDate(of base: FactBase) -> [(source: Source, cited: SourceLocation)] {
+    var telling: [Source.ID: SourceLocation] = [:]
+    func note(_ envelope: Envelope, _ place: SourceLocation) {
+      for id in envelope.sources where telling[id] == nil { telling[id] = place }
+    }
+    for fact in Section.allCases.flatMap({ base[$0] }) {
+      note(fact.envelope, fact.location)
+      for account in fact.accounts { note(account.envelope, account.location) }
+    }
+    for claim in base.claims.values { note(claim.envelope, claim.location) }
+    return base.sources.values.filter { $0.published == nil }
+      .sorted { $0.location.range < $1.location.range }
+      .compactMap { source in telling[source.id].map { (source, $0) } }
   }
 
   /// Who holds a stake of whom.
@@ -35,16 +80,6 @@ public enum Freshness {
   }
 
   private static let states: [Section] = [.stakes, .roles, .customers, .suppliers, .controls]
-
-  private static func stale(
-    _ fact: Fact, _ base: FactBase, _ wholes: [Tie: [Fact]], _ asOf: Day, _ limit: Int
-  ) -> Diagnostic? {
-    guard fact.standing(in: base) != .refuted, !fact.hasEnd, !isReplaced(fact, wholes),
-      let last = lastLook(at: fact, base),
-      asOf.number - last.day.number > limit
-    else { return nil }
-    return .stale(fact.path, last.day, asOf, at: fact.location, told: last.location)
-  }
 
   /// The latest day of which anything is told of a fact, and where its source stands; nil if nothing has a date.
   private static func lastLook(at fact: Fact, _ base: FactBase) -> (day: Day, location: SourceLocation?)? {
@@ -84,22 +119,6 @@ public enum Freshness {
     guard fact.section == .stakes else { return false }
     let isTranche = fact.record["round"]?.asText != nil
     return wholes[Tie(fact)]?.contains { isTranche || fact.isReplaced(by: $0) } ?? false
-  }
-
-  /// The sources without a date that tell something, in the order of the document.
-  private static func undatedSources(_ base: FactBase) -> [Diagnostic] {
-    var telling: [Source.ID: SourceLocation] = [:]
-    func note(_ envelope: Envelope, _ place: SourceLocation) {
-      for id in envelope.sources where telling[id] == nil { telling[id] = place }
-    }
-    for fact in Section.allCases.flatMap({ base[$0] }) {
-      note(fact.envelope, fact.location)
-      for account in fact.accounts { note(account.envelope, account.location) }
-    }
-    for claim in base.claims.values { note(claim.envelope, claim.location) }
-    return base.sources.values.filter { $0.published == nil && telling[$0.id] != nil }
-      .sorted { $0.location.range < $1.location.range }
-      .map { .undatedSource($0.id, at: $0.location, fact: telling[$0.id] ?? $0.location) }
   }
 }
 

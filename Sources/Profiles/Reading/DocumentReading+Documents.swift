@@ -84,7 +84,7 @@ extension DocumentReading {
   }
 
   /// The top-level values that are read like the fields of a record.
-  private mutating func head() -> [String: StatedValue] {
+  mutating func head() -> [String: StatedValue] {
     var result: [String: StatedValue] = [:]
     for key in schema.keys {
       guard case .field(let type) = key.content, let node = values[key.name] else { continue }
@@ -125,7 +125,7 @@ extension DocumentReading {
   }
 
   /// The elements of a top-level list, also of one that is written as a single value.
-  private func elements(_ name: String) -> [YAMLNode] {
+  func elements(_ name: String) -> [YAMLNode] {
     guard let node = values[name] else { return [] }
     return node.kind == .sequence ? node.elements.map { $0 } : [node]
   }

@@ -20,6 +20,7 @@ extension JSONWriter {
       writer.member("sensitivity", decision.sensitivity)
     }
     member("dimensions", each: assessment.dimensions) { $0.dimension($1) }
+    if let waived = assessment.waived { member("waived", waived) { $0.waived($1) } }
     member("findings", each: assessment.findings) { $0.finding($1) }
     member("questions", each: assessment.questions) { $0.question($1) }
     member("indicators", each: assessment.indicators) { writer, indicator in
@@ -39,6 +40,33 @@ extension JSONWriter {
     member("warnings", each: assessment.warnings) { $0.diagnostic($1) }
   }
 
+  /// The scores without the findings that somebody accepts, and each waiver with what it comes to.
+  private mutating func waived(_ waived: WaivedScores) {
+    tier(waived.tier)
+    member("overall", waived.overall) { $0.score($1) }
+    member("dimensions", each: waived.dimensions) { writer, dimension in
+      writer.member("id", dimension.id)
+      writer.tier(dimension.tier)
+      writer.member("score", dimension.residual) { $0.score($1) }
+    }
+    member("waivers", each: waived.uses) { writer, use in
+      writer.member("state", use.state.rawValue)
+      writer.waiver(use.waiver)
+    }
+  }
+
+  /// The members of a waiver.
+  mutating func waiver(_ waiver: Waiver) {
+    member("indicator", waiver.indicator)
+    member("subject", waiver.subject)
+    member("accepted", waiver.accepted)
+    member("because", waiver.because)
+    member("by", waiver.by)
+    member("since", waiver.since.text)
+    member("expires", waiver.expires.text)
+    location(waiver.location)
+  }
+
   /// A place: file, line and column from 1; `null` if there is none.
   mutating func location(_ location: SourceLocation?, as name: String = "location") {
     member(name, location) { writer, location in
@@ -49,19 +77,19 @@ extension JSONWriter {
     }
   }
 
-  private mutating func name(_ name: Assessment.Name) {
+  mutating func name(_ name: Assessment.Name) {
     member("id", name.id)
     member("name", name.name)
   }
 
-  private mutating func score(_ score: ScoreInterval) {
+  mutating func score(_ score: ScoreInterval) {
     member("floor", score.floor)
     member("expected", score.expected)
     member("ceiling", score.ceiling)
   }
 
   /// The tier; `null` where there is none, and then the hint.
-  private mutating func tier(_ tier: Assessment.Tier) {
+  mutating func tier(_ tier: Assessment.Tier) {
     switch tier {
     case .determined(let index, let name):
       member("tier", name)

@@ -33,6 +33,7 @@ extension JSONWriter {
       writer.member("strongest", control.strongest)
       writer.location(control.location)
     }
+    if let waiver = finding.waiver { member("waiver", waiver) { $0.waiver($1) } }
     member("why", finding.why)
     member("threshold", finding.threshold) { writer, threshold in
       writer.member("text", threshold.text)
@@ -70,7 +71,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func range(_ range: ClosedRange<Double>) {
+  mutating func range(_ range: ClosedRange<Double>) {
     member("from", range.lowerBound)
     member("to", range.upperBound)
   }

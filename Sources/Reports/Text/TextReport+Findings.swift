@@ -31,6 +31,9 @@ extension TextReport {
     if Self.points(finding.inherent) != severity {
       message.append(Styled(" (\(Self.points(finding.inherent)) without controls)", .faint))
     }
+    if let waiver = finding.waiver {
+      message.append(Styled(", accepted until \(waiver.expires.text)", .green))
+    }
     lines.paragraph(message, first: head, indent: Self.indent)
     if isVerbose {
       proof(finding, &lines)

@@ -63,6 +63,7 @@ public struct TextReport: Sendable {
       dimensions(assessment, &lines)
       // Of several vendors people want to know first which one to look at.
       if assessments.count == 1 { legend(&lines) }
+      waivedScores(assessment, &lines)
       broken(assessment, &lines)
       if assessments.count == 1 { missingBuyer(&lines) }
       if assessments.count == 1 || isVerbose { reasoning(assessment, &lines) }
@@ -75,6 +76,7 @@ public struct TextReport: Sendable {
   private func reasoning(_ assessment: Assessment, _ lines: inout TextLines) {
     conditions(assessment, &lines)
     findings(assessment, &lines)
+    waivers(assessment, &lines)
     questions(assessment, &lines)
     conflicts(assessment, &lines)
     if isVerbose { indicators(assessment, &lines) }

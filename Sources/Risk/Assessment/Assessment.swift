@@ -171,6 +171,8 @@ public struct Assessment: Sendable {
   public internal(set) var findings: [Finding]
   /// How each indicator came out, in the policy's order.
   public internal(set) var indicators: [IndicatorResult]
+  /// The scores without the findings that somebody accepts; nil if no waiver is about this vendor and buyer.
+  public internal(set) var waived: WaivedScores?
   /// What is not known and could change the result.
   public internal(set) var questions: [Question]
   /// What is told otherwise and does not count.

@@ -8,11 +8,17 @@ public struct Assessor: Sendable {
   public let policy: Policy
   /// The parties and ties that profiles share.
   public let register: Register
+  /// What the policy can read of a profile; nothing else is worked out.
+  let reads: PolicyReads
+  /// The findings that somebody accepts.
+  public let waivers: [Waiver]
 
   /// Creates an assessor.
-  public init(policy: Policy, register: Register = Register()) {
+  public init(policy: Policy, register: Register = Register(), waivers: [Waiver] = []) {
     self.policy = policy
     self.register = register
+    reads = PolicyReads(policy)
+    self.waivers = waivers
   }
 
   /// Assesses a vendor.
@@ -28,16 +34,23 @@ public struct Assessor: Sendable {
     _ vendor: VendorProfile, for buyer: Buyer? = nil, asOf: Day, knownOn: Day? = nil,
     including parts: AssessmentParts = .all
   ) -> Assessment {
+    assess(vendor, for: buyer, asOf: asOf, knownOn: knownOn, including: parts, earlier: [:])
+  }
+
+  /// Assesses a vendor with some facts as they were earlier: what a change of each of them did is found that way.
+  ///
+  /// - Parameter earlier: The states that facts have in place of their own, by where they stand; nil: nothing of the fact counts.
+  func assess(
+    _ vendor: VendorProfile, for buyer: Buyer?, asOf: Day, knownOn: Day?, including parts: AssessmentParts,
+    earlier: [SourceLocation: FactState?]
+  ) -> Assessment {
     let known = knownOn ?? asOf
     let data = DomainDataBuilder(
-      vendor: vendor, buyer: buyer, register: register, asOf: asOf, knownOn: known, policy: policy
+      vendor: vendor, buyer: buyer, register: register, asOf: asOf, knownOn: known, policy: policy, reads: reads,
+      earlier: earlier
     ).build(parameters: policy.parameters)
     let plan = ControlPlan(data: data, policy: policy)
-    var readings: [ReadingBuilder.Reading] = []
-    for index in policy.indicators.indices {
-      readings += ReadingBuilder(policy: policy, index: index, data: data)
-        .readings(atMost: max(0, AssessmentLimits.readings - readings.count))
-    }
+    let readings = ReadingBuilder.readings(of: policy, data)
     let model = scoringModel(readings, plan)
     let tiers = policy.tiers.map(\.from)
     let seed = seed(vendor, buyer)
@@ -46,18 +59,30 @@ public struct Assessor: Sendable {
     var dimensions = policy.dimensions.indices.map { dimensionScore($0, residual, inherent) }
     let counting = dimensions.filter(\.countsForTier)
     let worst = counting.max { $0.expected < $1.expected }
+    let isAsked = !parts.isDisjoint(with: [.attribution, .questions])
+    let marginals = isAsked ? policy.dimensions.indices.map { residual.marginals(dimension: $0) } : []
     let shares =
-      parts.contains(.attribution) ? policy.dimensions.indices.map { residual.attribution(dimension: $0) } : []
+      parts.contains(.attribution)
+      ? policy.dimensions.indices.map { residual.attribution(dimension: $0, marginals[$0]) } : []
     for (place, shares) in shares.enumerated() { dimensions[place].notKnownShare = shares?.notKnown }
+    let matching = WaiverMatching(waivers, for: vendor.id, buyer?.id, asOf: asOf)
+    var accepted: Set<Int> = []
     let findings =
-      parts.contains(.findings)
+      parts.contains(.findings) || !matching.waivers.isEmpty
       ? FindingBuilder(policy: policy, data: data, plan: plan, model: model)
         .findings(readings) { place, finding in
+          finding.waiver = matching.waiver(of: finding)
+          if finding.waiver != nil { accepted.insert(place) }
           let dimension = policy.factors[policy.indicators[readings[place].indicator].factor].dimension
           guard shares.indices.contains(dimension), let found = shares[dimension] else { return }
           finding.share = found.shares[place] ?? 0
           finding.scoreWithout = dimensions[dimension].expected - (found.losses[place] ?? 0)
         } : []
+    let waived =
+      matching.waivers.isEmpty
+      ? nil
+      : waivedScores(
+        model, without: accepted, residual, inherent, seed: seed, uses: matching.uses(findings))
     return Assessment(
       vendor: Assessment.Name(id: vendor.id.text, name: vendor.name),
       buyer: buyer.map { Assessment.Name(id: $0.id.text, name: $0.name) },
@@ -67,11 +92,12 @@ public struct Assessor: Sendable {
       inherentLaw: counting.max { $0.inherent.expected < $1.inherent.expected }?.inherentLaw ?? .none,
       tier: worst.map { overallTier(counting, worst: $0) } ?? .undetermined(hint: policy.tiers[0].name),
       leastTier: leastTier(counting), dimensions: dimensions,
-      decision: decision(dimensions, counting, buyer, vendor.id), findings: findings,
-      indicators: results(readings, data),
+      decision: decision(dimensions, counting, buyer, vendor.id),
+      findings: parts.contains(.findings) ? findings : [],
+      indicators: results(readings, data), waived: waived,
       questions: parts.contains(.questions)
         ? QuestionBuilder(policy: policy, data: data, plan: plan, profile: vendor)
-          .questions(readings, model, residual) : [],
+          .questions(readings, model, residual, marginals) : [],
       conflicts: data.states.flatMap(\.conflicts), inputs: inputs(vendor, buyer),
       warnings: Diagnostic.sorted(vendor.warnings + (buyer?.warnings ?? [])))
   }
@@ -114,10 +140,10 @@ public struct Assessor: Sendable {
   }
 
   private func dimensionScore(
-    _ index: Int, _ residual: DimensionScorer, _ inherent: DimensionScorer
+    _ index: Int, _ residual: DimensionScorer, _ inherent: DimensionScorer, coverage: Double? = nil
   ) -> Assessment.DimensionScore {
     let (score, method) = residual.score(dimension: index)
-    let coverage = residual.coverage(dimension: index)
+    let coverage = coverage ?? residual.coverage(dimension: index)
     let dimension = policy.dimensions[index]
     return Assessment.DimensionScore(
       id: dimension.id, title: dimension.title, countsForTier: dimension.countsForTier, residual: score,
@@ -129,6 +155,27 @@ public struct Assessor: Sendable {
           inherent: inherent.score(factor: factor), residualLaw: residual.law(factor: factor),
           inherentLaw: inherent.law(factor: factor))
       }, residualLaw: residual.law(dimension: index), inherentLaw: inherent.law(dimension: index))
+  }
+
+  /// The scores without some readings: a second sum over what is left.
+  ///
+  /// Coverage is that of all readings: what is accepted has been decided, not left out.
+  private func waivedScores(
+    _ model: ScoringModel, without accepted: Set<Int>, _ residual: DimensionScorer, _ inherent: DimensionScorer,
+    seed: UInt64, uses: [WaivedScores.Use]
+  ) -> WaivedScores {
+    var rest = model
+    rest.readings = model.readings.enumerated().filter { !accepted.contains($0.offset) }.map(\.element)
+    let scorer = DimensionScorer(rest, tiers: policy.tiers.map(\.from), seed: seed)
+    let dimensions = policy.dimensions.indices.map {
+      dimensionScore($0, scorer, inherent, coverage: residual.coverage(dimension: $0))
+    }
+    let counting = dimensions.filter(\.countsForTier)
+    let worst = counting.max { $0.expected < $1.expected }
+    return WaivedScores(
+      overall: overall(counting.map(\.residual)), law: worst?.residualLaw ?? .none,
+      tier: worst.map { overallTier(counting, worst: $0) } ?? .undetermined(hint: policy.tiers[0].name),
+      dimensions: dimensions, uses: uses)
   }
 
   /// The tier of a score: none where too little is known, unless even the floor reaches it.
@@ -227,6 +274,11 @@ public struct Assessor: Sendable {
     var inputs = [input("policy", policy.file), input("vendor", vendor.file)]
     if let file = register.file { inputs.append(input("register", file)) }
     if let buyer { inputs.append(input("buyer", buyer.file)) }
+    var files: Set<String> = []
+    for waiver in waivers
+    where waiver.concerns(vendor.id, buyer?.id) && files.insert(waiver.location.file.name).inserted {
+      inputs.append(input("waivers", waiver.location.file))
+    }
     return inputs
   }
 

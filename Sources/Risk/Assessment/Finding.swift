@@ -105,6 +105,8 @@ public struct Finding: Sendable {
   public let evidence: [Evidence]
   /// Controls that lower its severity, or could.
   public let controls: [AppliedControl]
+  /// What accepts it: it does not fire in the waived score. Nil: nothing does.
+  public internal(set) var waiver: Waiver?
   /// What it adds to its dimension's expected score, in points: its Shapley share. Nil if nothing was attributed.
   public internal(set) var share: Double?
   /// The expected score of its dimension without it, in 0...100. Nil if nothing was attributed.

@@ -132,6 +132,7 @@ struct TellingRules {
     _ envelope: Envelope, _ record: Record, claim: Claim?, sources: [Source.ID], at location: SourceLocation,
     start: PartialDate?
   ) -> Telling {
+    let sources = published(sources)
     let standing = rules.standing(envelope, claim: claim, sources: sources, in: base)
     let voices = rules.voices(for: standing, sources, in: base)
     var record = record
@@ -140,6 +141,13 @@ struct TellingRules {
       record: record, holds: true, standing: standing, probability: rules.credence(of: standing, voices: voices),
       known: EvidenceRules.known(envelope, claim: claim, sources: sources, in: base) ?? start, sources: sources,
       by: envelope.by, location: location)
+  }
+
+  /// The sources that were out by then: what bears a fact out later says nothing of it before. If none was, all: then it is written
+  /// when it became known.
+  func published(_ sources: [Source.ID]) -> [Source.ID] {
+    let out = sources.filter { id in base.sources[id].map { isKnown($0.published) } ?? true }
+    return out.isEmpty ? sources : out
   }
 
   /// Takes out ends and stages that lie ahead: unless they were announced, they were not known yet.
@@ -166,7 +174,7 @@ struct TellingRules {
     return fact.record.happening
   }
 
-  private func isKnown(_ date: PartialDate?) -> Bool { (date?.earliest ?? date?.latest).map { $0 <= knownOn } ?? true }
+  func isKnown(_ date: PartialDate?) -> Bool { (date?.earliest ?? date?.latest).map { $0 <= knownOn } ?? true }
 
   // MARK: One party's last word
 

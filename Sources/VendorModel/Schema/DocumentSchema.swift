@@ -79,6 +79,13 @@ public struct DocumentSchema: Sendable, Hashable {
       .sources, .claims, .coverage(["stakes", "roles", "holdings", "sanctions"]), .parties, .facts(.stakes),
       .facts(.roles), .facts(.suppliers), .facts(.events),
     ])
+
+  /// Waivers: findings that somebody accepts for a time.
+  public static let waivers = DocumentSchema(
+    name: "waivers", documentation: "Waivers: findings that somebody accepts for a time.",
+    keys: [
+      Key("waivers", .field(.list(.record(.waiver))), "What is accepted, of which vendor, why, by whom and until when.")
+    ])
 }
 
 extension DocumentSchema.Key {

@@ -96,8 +96,8 @@ struct CheckCommand: ParsableCommand {
         let suite = try PolicyTestReader.read(
           entry.document, policy: TestedPolicy.read(named: nil, beside: entry.path))
         for test in suite.tests { do { _ = try test.documents() } catch { console.report(any: error) } }
-      // Their content is checked by what uses them.
-      case .waivers: break
+      case .waivers: console.show(try ProfileReader.waivers(entry.document).warnings)
+      case .overlay: console.show(try Assumptions(overlay: entry.document).warnings)
       }
     } catch { console.report(any: error) }
     return .other

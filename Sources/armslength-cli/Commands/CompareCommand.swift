@@ -30,6 +30,7 @@ struct CompareCommand: ParsableCommand {
 
   @OptionGroup var context: ContextOptions
   @OptionGroup var dates: DateOptions
+  @OptionGroup var waiving: WaiverOptions
 
   @Option(help: "How the comparison is written: text or json.")
   var format = ScoreCommand.Format.text
@@ -45,6 +46,7 @@ struct CompareCommand: ParsableCommand {
     let paths = vendors.filter(Self.isPath)
     let hasFiles = paths.contains { (try? FolderWalk.kind(of: $0)) == .file }
     var assessing = Assessing(paths: paths, policy: policy, context: context, dates: dates)
+    assessing.waivers = waiving.waivers
     assessing.isWanted = { profile, isNamed in
       names.contains { Self.bears(profile, $0) } || isNamed && hasFiles || names.isEmpty && !hasFiles
     }

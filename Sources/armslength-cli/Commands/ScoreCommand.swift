@@ -30,6 +30,7 @@ struct ScoreCommand: ParsableCommand {
 
   @OptionGroup var context: ContextOptions
   @OptionGroup var dates: DateOptions
+  @OptionGroup var waiving: WaiverOptions
 
   @Option(help: "How results are written: text or json.")
   var format = Format.text
@@ -62,7 +63,8 @@ struct ScoreCommand: ParsableCommand {
       throw console.status
     }
     let assessing = Assessing(
-      paths: paths, policy: policy, context: context, dates: dates, failOn: failOn, jobs: jobs)
+      paths: paths, policy: policy, context: context, dates: dates, waivers: waiving.waivers, failOn: failOn, jobs: jobs
+    )
     let outcome = assessing.assess(&console)
     let graph = outcome.vendors.isEmpty ? nil : outcome.graph(policy)
     var party: Party.ID?

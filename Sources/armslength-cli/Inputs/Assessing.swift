@@ -7,6 +7,8 @@ struct Assessing {
   let policy: Policy
   let context: ContextOptions
   let dates: DateOptions
+  /// The file of waivers that is named; nil: those among the paths.
+  var waivers: String?
   var failOn: String?
   var jobs: Int?
   /// Says which vendors are assessed, by their profile and whether it is a path by itself; the others only tell of ties.
@@ -84,13 +86,15 @@ struct Assessing {
     let registers = Registers(named: context.register, documents, &console)
     var buyers = Buyers(named: context.buyer, documents, &console)
     guard !registers.hasFailed, !buyers.hasFailed else { return nil }
+    let waivers = WaiverFiles(named: waivers, documents, &console)
+    waivers.check(policy, &console)
     let named = documents.entries(.buyer, group: Documents.named).map(\.path)
     if context.buyer == nil, !named.isEmpty { console.show([.nobodyAsks(named)]) }
     let knownOn = dates.knownOn
     var work = Work(register: registers.any, registers: registers.all)
     for entry in documents.entries {
       guard entry.kind == .vendor else {
-        if entry.group == Documents.named, entry.kind != .register, entry.kind != .buyer {
+        if entry.group == Documents.named, ![.register, .buyer, .waivers].contains(entry.kind) {
           console.show([.notAssessed(entry.kind, entry.path)])
         }
         continue
@@ -101,7 +105,8 @@ struct Assessing {
         console.report(error)
         return nil
       }
-      let assessor = Assessor(policy: policy, register: register ?? Register())
+      let assessor = Assessor(
+        policy: policy, register: register ?? Register(), waivers: waivers.waivers(ofGroup: entry.group))
       let (isWanted, isNamed) = (isWanted, entry.group == Documents.named)
       work.parts.append {
         Result { () throws(InvalidInput) in

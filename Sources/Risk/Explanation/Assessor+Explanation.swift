@@ -46,11 +46,7 @@ extension Assessor {
       vendor: vendor, buyer: buyer, register: register, asOf: asOf, knownOn: knownOn, policy: policy
     ).build(parameters: policy.parameters)
     let plan = ControlPlan(data: data, policy: policy)
-    var readings: [ReadingBuilder.Reading] = []
-    for index in policy.indicators.indices {
-      readings += ReadingBuilder(policy: policy, index: index, data: data)
-        .readings(atMost: max(0, AssessmentLimits.readings - readings.count))
-    }
+    let readings = ReadingBuilder.readings(of: policy, data)
     return ExplanationBuilder(
       policy: policy, data: data, plan: plan, model: scoringModel(readings, plan), readings: readings)
   }

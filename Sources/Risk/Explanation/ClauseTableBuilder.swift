@@ -108,7 +108,7 @@ struct ClauseTableBuilder {
   }
 
   private func location(_ record: RecordReference) -> SourceLocation? {
-    data.locations[record] ?? data.fieldLocations[record]?["control"]
+    data.locations[record] ?? data.stated[record]?.fields["control"]?.location
   }
 
   private func records(_ expression: String) -> [RecordReference] {

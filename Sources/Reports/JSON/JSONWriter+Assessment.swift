@@ -41,7 +41,7 @@ extension JSONWriter {
   }
 
   /// The scores without the findings that somebody accepts, and each waiver with what it comes to.
-  private mutating func waived(_ waived: WaivedScores) {
+  mutating func waived(_ waived: WaivedScores) {
     tier(waived.tier)
     member("overall", waived.overall) { $0.score($1) }
     member("dimensions", each: waived.dimensions) { writer, dimension in

@@ -8,6 +8,8 @@ let package = Package(
   targets: [
     .executableTarget(name: "cel-benchmarks", dependencies: [.product(name: "CEL", package: "armslength")]),
     .executableTarget(name: "ties-benchmarks", dependencies: [.product(name: "ArmsLength", package: "armslength")]),
+    .executableTarget(
+      name: "assessment-benchmarks", dependencies: [.product(name: "ArmsLength", package: "armslength")]),
   ])
 
 for target in package.targets {

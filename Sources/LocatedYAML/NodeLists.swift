@@ -20,7 +20,7 @@ public struct ElementList: RandomAccessCollection, Sendable {
   /// The element at a position.
   public subscript(position: Int) -> YAMLNode {
     precondition(position >= 0 && position < count, "the position is not in the list")
-    return YAMLNode(storage: storage, index: storage.children[first + position])
+    return storage.child(at: first + position)
   }
 }
 
@@ -47,9 +47,6 @@ public struct EntryList: RandomAccessCollection, Sendable {
   public subscript(position: Int) -> (key: YAMLNode, value: YAMLNode) {
     precondition(position >= 0 && position < count, "the position is not in the list")
     let key = first + 2 * position
-    return (
-      YAMLNode(storage: storage, index: storage.children[key]),
-      YAMLNode(storage: storage, index: storage.children[key + 1])
-    )
+    return (storage.child(at: key), storage.child(at: key + 1))
   }
 }

@@ -31,12 +31,23 @@ final class NodeStorage: Sendable {
   let children: [UInt32]
   /// Values of scalars that differ from the text: escapes, folded lines, block scalars.
   let decoded: [UInt8]
+  /// Nodes of other texts that stand in this one: a child's index counts them after the records.
+  let grafts: [YAMLNode]
 
-  init(file: SourceFile, records: [NodeRecord], children: [UInt32], decoded: [UInt8]) {
+  init(
+    file: SourceFile, records: [NodeRecord], children: [UInt32], decoded: [UInt8] = [], grafts: [YAMLNode] = []
+  ) {
     self.file = file
     self.records = records
     self.children = children
     self.decoded = decoded
+    self.grafts = grafts
+  }
+
+  /// The node that a place in `children` names.
+  func child(at place: Int) -> YAMLNode {
+    let index = Int(children[place])
+    return index < records.count ? YAMLNode(storage: self, index: UInt32(index)) : grafts[index - records.count]
   }
 }
 

@@ -15,7 +15,9 @@ extension Diagnostic {
   static func noKind(at place: SourceLocation) -> Diagnostic {
     Diagnostic(
       code: "P002", message: "the document does not say what it is", at: place,
-      help: "begin with `armslength: vendor/v1` (or `buyer/v1`, `register/v1`, `policy/v1`, `tests/v1`, `waivers/v1`)")
+      help:
+        "begin with `armslength: vendor/v1` (or `buyer/v1`, `register/v1`, `policy/v1`, `tests/v1`, `waivers/v1`, `overlay/v1`)"
+    )
   }
 
   static func unknownKind(_ text: String, at place: SourceLocation) -> Diagnostic {

@@ -16,6 +16,8 @@ public enum DocumentKind: String, Sendable, Hashable, CaseIterable {
   case tests
   /// Accepted findings.
   case waivers
+  /// Changes that are assumed.
+  case overlay
 }
 
 /// Reads profiles, buyers, registers and waivers.

@@ -24,10 +24,8 @@ struct ArmsLengthCommand: ParsableCommand {
       CommandGroup(
         name: "For analysts",
         subcommands: [
-          ScoreCommand.self, TimelineCommand.self, ChangesCommand.self, ReviewCommand.self, CompareCommand.self,
-          PartyCommand.self,
-          OwnersCommand.self,
-          GraphCommand.self,
+          ScoreCommand.self, TimelineCommand.self, ChangesCommand.self, ReviewCommand.self, WhatIfCommand.self,
+          SensitivityCommand.self, CompareCommand.self, PartyCommand.self, OwnersCommand.self, GraphCommand.self,
         ]),
       CommandGroup(
         name: "For authors of profiles and policies",

@@ -126,5 +126,15 @@ extension Diagnostic {
       help: "name an earlier day with `--since`, or a later one with `--as-of` or `--known-on`")
   }
 
+  static func severalVendors(_ files: [String]) -> Diagnostic {
+    Diagnostic(
+      code: "U042", message: "there are several profiles: \(listed(Array(files.prefix(6))))", at: nil,
+      help:
+        "this command looks at one vendor: name its profile, and what else is needed with `--register` and `--buyer`")
+  }
+  static let nothingAssumed = Diagnostic(
+    code: "U043", message: "nothing is assumed", at: nil,
+    help: "say what with `--set`, `--remove`, `--without-source`, `--without` or `--overlay`")
+
   private static func listed(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
 }

@@ -2,7 +2,8 @@
 enum CatalogueInputs {
   /// Lines of shell, run in a folder of their own; `$TOOL` is the tool.
   static let all: [String] =
-    yaml + profiles + masses + buyers + expressions + policies + tests + data + files + usage + waivers
+    yaml + profiles + masses + buyers + expressions + policies + tests + data + files + usage + assumptions
+    + waivers
 
   // MARK: Documents
 
@@ -265,5 +266,24 @@ enum CatalogueInputs {
     "(printf 'armslength: register/v1\\nsources: {r: {kind: register}}\\nstakes:\\n'; "
       + "for i in {1..501}; do echo \"  - {holder: p$i, of: hub, economic: 0.1%, sources: r}\"; done) > r.yaml\n"
       + "\"$TOOL\" graph r.yaml 2>&1 >/dev/null",
+  ]
+
+  /// Assumes something of a profile with a stake.
+  private static func whatIf(_ arguments: String) -> String {
+    "cat > a.yaml <<'END'\narmslength: vendor/v1\nvendor: acme-labels\nname: Acme Labels\n"
+      + "sources: {wire: {kind: wire, published: 2025-06-13}}\n"
+      + "stakes: [{holder: Omnicorp, economic: 49%, since: 2025-06-12, sources: wire}]\nEND\n"
+      + "\"$TOOL\" what-if a.yaml --as-of 2025-10-23 \(arguments)"
+  }
+
+  private static let assumptions = [
+    whatIf("--set 'stakes[omnicorp].economic'"), whatIf("--set 'stakes[omnicorp].economic='"),
+    whatIf("--set 'stakes[]=1'"), whatIf("--set 'stakes[omnicrop].economic=51%'"),
+    whatIf("--set 'stakes.omnicorp=1'"), whatIf("--set 'stakes[omnicorp].economic.points=51'"),
+    whatIf("--remove 'stakes[omnicorp].voting'"),
+    whatIf("--set 'stakes[omnicorp].economic=51%' --set 'stakes[omnicorp]={holder: Omnicorp}'"),
+    whatIf("--set 'buyer.rivals[+]=Omnicorp'"), whatIf("--without-source wyre"), whatIf("--without omnicrop"),
+    check("armslength: overlay/v1\nname: nothing"), whatIf(""),
+    folder + "\"$TOOL\" what-if v --until low",
   ]
 }

@@ -55,6 +55,14 @@ enum CatalogueMeanings {
     "P205": (
       "a question is about a fact that is not there", "name a fact and its field, such as `stakes[meta].rights`"
     ),
+    "P240": ("an assumption names no value", "write `PATH=VALUE`"),
+    "P243": (
+      "a path names something that is not there", "take one of those that the message names, or add it with `[+]`"
+    ),
+    "P244": ("a list is taken for a single value, or the other way round", "name an element, or leave `[+]` out"),
+    "P248": ("a path begins with a document that is not given", "name it with `--buyer` or `--register`"),
+    "P250": ("a source is left out that nobody names", "take one of those that the message names"),
+    "P251": ("a party is left out that no fact is about", "take one of those that the message names"),
     "R001": ("a document of another kind stands where a policy or tests belong", "name the right file"),
     "R002": ("a field is not known here", "take one of those that the message names"),
     "R003": ("a field is missing that must be there", "add it"),

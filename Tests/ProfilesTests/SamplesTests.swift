@@ -27,7 +27,7 @@ import Testing
     switch try ProfileReader.kind(of: document) {
     case .vendor: warnings = try ProfileReader.vendor(document, register: register).warnings
     case .buyer: warnings = try ProfileReader.buyer(document, register: register).warnings
-    case .register, .policy, .tests, .waivers: warnings = []
+    case .register, .policy, .tests, .waivers, .overlay: warnings = []
     }
     #expect((register.warnings + warnings).map { InvalidInput([$0]).description } == [])
   }

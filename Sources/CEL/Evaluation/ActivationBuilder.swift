@@ -31,19 +31,48 @@ package struct ActivationBuilder: ~Copyable {
     return number
   }
 
-  /// Adds a record whose fields are set later.
+  /// Makes room for so many records with so many fields, all together.
+  package mutating func reserve(records count: Int, fields: Int) {
+    records.reserveCapacity(count)
+    cells.reserveCapacity(fields)
+  }
+
+  /// Looks a record type up, for those who make many records of it.
+  package func type(_ name: String) -> RecordTypeID {
+    let index = schema.recordIndex[name]
+    assert(index != nil, "no record type \(name)")
+    // A type that is not declared has no fields: all that is read of it is an error.
+    return RecordTypeID(
+      index: index ?? schema.records.count,
+      fieldCount: index.map { schema.records[$0].declaration.fields.count } ?? 0)
+  }
+
+  /// Adds a record whose fields are set later; one that is never set is unknown by its own name.
   ///
   /// - Parameters:
   ///   - type: The name of a record type of the environment.
   ///   - label: What people call the record, for messages.
   package mutating func newRecord(_ type: String, label: String) -> RecordID {
-    let index = schema.recordIndex[type]
-    assert(index != nil, "no record type \(type)")
-    // A type that is not declared has no fields: all that is read of it is an error.
-    records.append(ActivationData.Record(type: index ?? schema.records.count, label: label, base: cells.count))
-    if let index {
-      cells.append(contentsOf: repeatElement(Slot(.unset), count: schema.records[index].declaration.fields.count))
-    }
+    newRecord(self.type(type), label: label)
+  }
+
+  /// Adds a record whose fields are set later; one that is never set is unknown by its own name.
+  ///
+  /// - Parameters:
+  ///   - type: A record type of the environment.
+  ///   - label: What people call the record, for messages.
+  ///   - attribute: What would settle the fields that are not set; nil: each its own.
+  package mutating func newRecord(_ type: RecordTypeID, label: String, open attribute: AttributeID? = nil) -> RecordID {
+    records.append(ActivationData.Record(type: type.index, label: label, base: cells.count))
+    let blank = attribute.map { Slot.unknown($0.index) } ?? Slot(.unset)
+    cells.append(contentsOf: repeatElement(blank, count: type.fieldCount))
+    return RecordID(index: Int32(records.count - 1))
+  }
+
+  /// Adds a record whose fields are what a template has, until they are set.
+  package mutating func newRecord(_ template: RecordTemplate, label: String) -> RecordID {
+    records.append(ActivationData.Record(type: template.type.index, label: label, base: cells.count))
+    cells.append(contentsOf: template.cells)
     return RecordID(index: Int32(records.count - 1))
   }
 
@@ -70,6 +99,11 @@ package struct ActivationBuilder: ~Copyable {
       return
     }
     cells[record.base + index] = cell(datum)
+  }
+
+  /// Sets a field of a record by its place among the fields of its type.
+  package mutating func set(_ id: RecordID, at field: Int, _ datum: Datum) {
+    cells[records[Int(id.index)].base + field] = cell(datum)
   }
 
   /// Sets a variable.
@@ -103,17 +137,27 @@ package struct ActivationBuilder: ~Copyable {
       choices.append(ActivationData.Choice(variable: variable, alternatives: slots))
       return Slot(.choice, payload: UInt64(choices.count - 1))
     case .list(let elements):
+      if elements.isEmpty { return arena.list([]) }
       let slots = elements.map { cell($0.datum) }
-      let presence = elements.map(\.presence)
-      if presence.allSatisfy(\.isCertain), slots.allSatisfy(\.isSettled) { return arena.list(slots) }
-      openLists.append(ActivationData.OpenList(elements: slots, presence: presence))
+      // What hangs on no variable is the same in every evaluation.
+      if slots.allSatisfy(\.isSettled), elements.allSatisfy({ $0.presence.settled != nil }) {
+        return arena.list(slots, presence: elements.map { $0.presence.settled ?? .null })
+      }
+      openLists.append(ActivationData.OpenList(elements: slots, presence: elements.map(\.presence)))
       return Slot(.openList, payload: UInt64(openLists.count - 1))
     }
   }
 }
 
 extension Presence {
-  var isCertain: Bool { if case .certain = self { true } else { false } }
+  /// What decides about an element under every assignment: null if it is certain; nil where it hangs on a variable.
+  fileprivate var settled: Slot? {
+    switch self {
+    case .certain: .null
+    case .possible(let attribute): .unknown(attribute.index)
+    case .variable, .conjunction: nil
+    }
+  }
 }
 
 extension Slot {

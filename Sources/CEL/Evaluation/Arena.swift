@@ -224,6 +224,7 @@ struct AttributeTable: Sendable {
 
   /// All of them, to be shared.
   var index: AttributeIndex {
-    AttributeIndex(shared.attributes + added, shared.ids.merging(addedIDs) { first, _ in first })
+    if shared.attributes.isEmpty { return AttributeIndex(added, addedIDs) }
+    return AttributeIndex(shared.attributes + added, shared.ids.merging(addedIDs) { first, _ in first })
   }
 }

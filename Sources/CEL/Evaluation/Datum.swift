@@ -55,4 +55,46 @@ package struct AttributeID: Sendable, Hashable {
 package struct RecordID: Sendable, Hashable {
   /// Its number, in the order in which the records were added.
   package let index: Int32
+  /// The same as a number for arrays.
+  package var number: Int { Int(index) }
+}
+
+/// A record type of an environment.
+package struct RecordTypeID: Sendable, Hashable {
+  let index: Int
+  /// How many fields it has.
+  let fieldCount: Int
+}
+
+/// The fields of a record before any is set, for many records of one type.
+package struct RecordTemplate: Sendable {
+  /// What a field holds that nobody sets.
+  package enum Blank: Sendable {
+    /// Unknown by its own name.
+    case unknown
+    /// Known that there is none, though the document does not say so.
+    case none
+    /// False.
+    case isFalse
+  }
+
+  /// The type.
+  package let type: RecordTypeID
+  let cells: [Slot]
+
+  /// Creates a template.
+  ///
+  /// - Parameters:
+  ///   - type: The type.
+  ///   - blanks: The first fields of the type; the others are unknown.
+  package init(_ type: RecordTypeID, _ blanks: [Blank]) {
+    self.type = type
+    cells = (0..<type.fieldCount).map { place in
+      switch place < blanks.count ? blanks[place] : .unknown {
+      case .unknown: Slot(.unset)
+      case .none: Slot(.none)
+      case .isFalse: .false
+      }
+    }
+  }
 }

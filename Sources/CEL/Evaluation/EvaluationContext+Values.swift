@@ -64,7 +64,8 @@ extension EvaluationContext {
 
   func unknownSet(_ slot: Slot) -> UnknownSet {
     let members = members(slot)
-    return members.count == 1 ? UnknownSet(attributes[members[0]]) : UnknownSet(members.map { attributes[$0] })
+    return members.count == 1
+      ? UnknownSet(attributes[members[0]]) : UnknownSet(distinct: members.map { attributes[$0] })
   }
 
   func reference(_ slot: Slot) -> RecordReference {

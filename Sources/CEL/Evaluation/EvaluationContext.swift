@@ -17,8 +17,12 @@ public struct EvaluationContext: ~Copyable {
   var zones = ZoneCache()
   /// What open lists are under the assignment, once one was read.
   private var resolvedLists: [Slot] = []
+  /// Which of them were.
+  private var touchedLists: [Int] = []
   /// Values that stand in for the activation's variables.
   private let overrides: [(name: String, value: Value)]
+  /// A record that stands in for one of them, beside those.
+  var bound: (name: String, record: Slot)?
 
   /// What is noted for a trace, if one was asked for.
   let recorder: Recorder?
@@ -41,7 +45,8 @@ public struct EvaluationContext: ~Copyable {
   /// Forgets the last evaluation, but keeps its memory.
   mutating func reset() {
     scratch.removeAll()
-    for index in resolvedLists.indices { resolvedLists[index] = Slot(.unset) }
+    for index in touchedLists { resolvedLists[index] = Slot(.unset) }
+    touchedLists.removeAll(keepingCapacity: true)
   }
 
   /// Forgets the last evaluation and takes other outcomes of the open variables.
@@ -190,6 +195,7 @@ public struct EvaluationContext: ~Copyable {
   ///
   /// - Parameter hint: Its number in the program's environment.
   mutating func global(named name: String, hint: Int) -> Slot {
+    if let bound, bound.name == name { return bound.record }
     if let override = overrides.first(where: { $0.name == name }) { return slot(override.value) }
     let value = resolve(data.variable(name, hint: hint))
     if value.kind == .unset, let lazy = data.lazyVariables[name] { return slot(lazy()) }
@@ -234,6 +240,7 @@ public struct EvaluationContext: ~Copyable {
     }
     let resolved = scratch.list(elements, presence: presence)
     resolvedLists[index] = resolved
+    touchedLists.append(index)
     return resolved
   }
 

@@ -2,7 +2,9 @@
 ///
 /// For one evaluation `Program.evaluate` is simpler. Measured on `a.b.c == 1 && a.d in [...]`: a third fewer instructions.
 public struct Evaluator: ~Copyable {
-  private var context: EvaluationContext
+  var context: EvaluationContext
+  /// The list that was asked for last, as long as the outcomes stay the same.
+  var kept: (program: ObjectIdentifier, slot: Slot)?
 
   /// Creates an evaluator.
   ///
@@ -21,6 +23,7 @@ public struct Evaluator: ~Copyable {
   /// Evaluates a program.
   public mutating func evaluate(_ program: Program) -> Value {
     context.reset()
+    kept = nil
     return program.evaluate(in: &context)
   }
 
@@ -39,6 +42,7 @@ public struct Evaluator: ~Copyable {
   /// Evaluates a program where some open variables have an outcome.
   package mutating func evaluate(_ program: Program, assignment: [Int8]) -> Value {
     context.reset(assignment: assignment)
+    kept = nil
     return program.evaluate(in: &context)
   }
 }

@@ -93,6 +93,12 @@ public struct Program: Sendable {
     return context.value(of: result)
   }
 
+  /// Evaluates the expression; the result is valid until the context is reset.
+  func slot(in context: inout EvaluationContext) -> Slot { run(&context) }
+
+  /// Which program it is.
+  var identity: ObjectIdentifier { ObjectIdentifier(plan) }
+
   /// Evaluates the expression where some open variables have an outcome, and says what that took.
   package func evaluation(_ activation: Activation, assignment: [Int8], costLimit: Int? = nil) -> Evaluation {
     var context = EvaluationContext(activation, program: plan.constants, assignment: assignment)

@@ -26,6 +26,10 @@ public struct Attribute: Sendable, Hashable, Comparable {
 
   /// Orders by name (UTF-8), then by kind.
   public static func < (a: Attribute, b: Attribute) -> Bool {
+    let order = a.name.utf8.withContiguousStorageIfAvailable { first in
+      b.name.utf8.withContiguousStorageIfAvailable { orderOfBytes(first, $0) }
+    }
+    if case .some(.some(let order)) = order { return order == 0 ? a.rank < b.rank : order < 0 }
     if a.name.utf8.elementsEqual(b.name.utf8) { return a.rank < b.rank }
     return a.name.utf8.lexicographicallyPrecedes(b.name.utf8)
   }
@@ -45,7 +49,16 @@ public struct UnknownSet: Sendable, Hashable, CustomStringConvertible {
   public let attributes: [Attribute]
 
   /// Creates a set.
-  public init(_ attributes: some Sequence<Attribute>) { self.attributes = Array(Set(attributes)).sorted() }
+  public init(_ attributes: some Sequence<Attribute>) {
+    let sorted = attributes.sorted()
+    var distinct: [Attribute] = []
+    distinct.reserveCapacity(sorted.count)
+    for attribute in sorted where distinct.last != attribute { distinct.append(attribute) }
+    self.attributes = distinct
+  }
+
+  /// Creates a set of attributes each of which is there once.
+  init(distinct attributes: [Attribute]) { self.attributes = attributes.sorted() }
 
   /// Creates a set of one attribute.
   public init(_ attribute: Attribute) { attributes = [attribute] }

@@ -8,6 +8,8 @@ public struct Assessor: Sendable {
   public let policy: Policy
   /// The parties and ties that profiles share.
   public let register: Register
+  /// What the policy can read of a profile; nothing else is worked out.
+  let reads: PolicyReads
   /// The findings that somebody accepts.
   public let waivers: [Waiver]
 
@@ -15,6 +17,7 @@ public struct Assessor: Sendable {
   public init(policy: Policy, register: Register = Register(), waivers: [Waiver] = []) {
     self.policy = policy
     self.register = register
+    reads = PolicyReads(policy)
     self.waivers = waivers
   }
 
@@ -43,14 +46,11 @@ public struct Assessor: Sendable {
   ) -> Assessment {
     let known = knownOn ?? asOf
     let data = DomainDataBuilder(
-      vendor: vendor, buyer: buyer, register: register, asOf: asOf, knownOn: known, policy: policy, earlier: earlier
+      vendor: vendor, buyer: buyer, register: register, asOf: asOf, knownOn: known, policy: policy, reads: reads,
+      earlier: earlier
     ).build(parameters: policy.parameters)
     let plan = ControlPlan(data: data, policy: policy)
-    var readings: [ReadingBuilder.Reading] = []
-    for index in policy.indicators.indices {
-      readings += ReadingBuilder(policy: policy, index: index, data: data)
-        .readings(atMost: max(0, AssessmentLimits.readings - readings.count))
-    }
+    let readings = ReadingBuilder.readings(of: policy, data)
     let model = scoringModel(readings, plan)
     let tiers = policy.tiers.map(\.from)
     let seed = seed(vendor, buyer)
@@ -59,8 +59,11 @@ public struct Assessor: Sendable {
     var dimensions = policy.dimensions.indices.map { dimensionScore($0, residual, inherent) }
     let counting = dimensions.filter(\.countsForTier)
     let worst = counting.max { $0.expected < $1.expected }
+    let isAsked = !parts.isDisjoint(with: [.attribution, .questions])
+    let marginals = isAsked ? policy.dimensions.indices.map { residual.marginals(dimension: $0) } : []
     let shares =
-      parts.contains(.attribution) ? policy.dimensions.indices.map { residual.attribution(dimension: $0) } : []
+      parts.contains(.attribution)
+      ? policy.dimensions.indices.map { residual.attribution(dimension: $0, marginals[$0]) } : []
     for (place, shares) in shares.enumerated() { dimensions[place].notKnownShare = shares?.notKnown }
     let matching = WaiverMatching(waivers, for: vendor.id, buyer?.id, asOf: asOf)
     var accepted: Set<Int> = []
@@ -94,7 +97,7 @@ public struct Assessor: Sendable {
       indicators: results(readings, data), waived: waived,
       questions: parts.contains(.questions)
         ? QuestionBuilder(policy: policy, data: data, plan: plan, profile: vendor)
-          .questions(readings, model, residual) : [],
+          .questions(readings, model, residual, marginals) : [],
       conflicts: data.states.flatMap(\.conflicts), inputs: inputs(vendor, buyer),
       warnings: Diagnostic.sorted(vendor.warnings + (buyer?.warnings ?? [])))
   }

@@ -8,14 +8,19 @@ struct ControlPlan {
   let coins: [String: Int]
   /// The open variables with the coins behind them.
   let variables: [OpenVariable]
+  /// The controls by name.
+  private let byName: [String: [DomainData.ControlState]]
+  /// The names of those that are only against somebody or only bind somebody.
+  private let limited: Set<String>
 
   init(data: DomainData, policy: Policy) {
     self.data = data
     self.policy = policy
+    byName = Dictionary(grouping: data.controls, by: \.name)
+    limited = Set(data.controls.filter { $0.towards != nil || $0.person != nil }.map(\.name))
     var names: Set<String> = []
-    for mitigation in policy.indicators.flatMap(\.mitigations) + policy.factors.flatMap(\.mitigations) {
-      names.insert(mitigation.control)
-    }
+    for indicator in policy.indicators { for mitigation in indicator.mitigations { names.insert(mitigation.control) } }
+    for factor in policy.factors { for mitigation in factor.mitigations { names.insert(mitigation.control) } }
     var coins: [String: Int] = [:]
     var variables = data.variables
     for name in names.sorted()
@@ -34,9 +39,9 @@ struct ControlPlan {
   ///
   /// - Parameter involved: The parties of the subject; nil: everybody.
   func states(_ control: String, involved: Set<Party.ID>?) -> [DomainData.ControlState] {
-    data.controls.filter { state in
-      guard state.name == control else { return false }
-      guard let involved else { return true }
+    guard let named = byName[control] else { return [] }
+    guard let involved, limited.contains(control) else { return named }
+    return named.filter { state in
       if let towards = state.towards, !involved.contains(towards) { return false }
       if let person = state.person, !involved.contains(person),
         data.involvement.employers[person]?.isDisjoint(with: involved) ?? true
@@ -49,8 +54,11 @@ struct ControlPlan {
 
   /// Whether a control is only against somebody or only binds somebody: then it depends on the subject whether it works.
   func isLimited(_ control: String) -> Bool {
-    data.controls.contains { $0.name == control && ($0.towards != nil || $0.person != nil) }
+    limited.contains(control)
   }
+
+  /// Whether any control is limited: if none is, it makes no difference whom a subject involves.
+  var hasLimits: Bool { !limited.isEmpty }
 
   /// A mitigation as the sum needs it.
   func mitigation(_ mitigation: Policy.Mitigation, involved: Set<Party.ID>?) -> ScoringModel.Mitigation {

@@ -88,7 +88,7 @@ struct FindingBuilder {
 extension ControlPlan {
   /// The parties that a subject involves: none of an element that nobody has listed; nil for what is about the vendor as a whole.
   func involved(_ subject: RecordReference?) -> Set<Party.ID>? {
-    guard let subject else { return nil }
+    guard let subject, hasLimits else { return nil }
     guard let state = data.facts[subject] else {
       guard let party = data.partyIDs[subject] else { return [] }
       return (data.involvement.employers[party] ?? []).union([party])

@@ -74,7 +74,7 @@ struct ProofBuilder {
     var location: SourceLocation?
     for read in trace.reads.reversed() {
       guard let state = data.facts[read.record] else {
-        location = data.fieldLocations[read.record]?[read.field] ?? location
+        location = data.stated[read.record]?.fields[read.field]?.location ?? location
         if location != nil { break }
         continue
       }
@@ -107,15 +107,32 @@ struct ProofBuilder {
 
   /// The text of a program, which may be a part of a longer one, in one line.
   static func text(of program: Program) -> String {
-    let bytes = Array(program.source.utf8)
+    let text = program.source.utf8
     let range = program.syntax.range
-    guard range.upperBound <= bytes.count else { return oneLine(program.source) }
-    return oneLine(String(decoding: bytes[range.lowerBound..<range.upperBound], as: UTF8.self))
+    guard range.upperBound <= text.count else { return oneLine(program.source) }
+    return oneLine(String(decoding: text.dropFirst(range.lowerBound).prefix(range.upperBound - range.lowerBound), as: UTF8.self))
   }
 
   /// A text in one line, its blanks and breaks drawn together.
   static func oneLine(_ text: String) -> String {
-    text.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\r\n" || $0 == "\t" }).joined(separator: " ")
+    let bytes = text.utf8
+    if bytes.allSatisfy({ $0 > 0x20 && $0 < 0x80 }) { return text }
+    if bytes.allSatisfy({ $0 < 0x80 && $0 != 0x0D }) {
+      var line: [UInt8] = []
+      line.reserveCapacity(bytes.count)
+      var isBlank = false
+      for byte in bytes {
+        if byte == 0x20 || byte == 0x0A || byte == 0x09 {
+          isBlank = !line.isEmpty
+        } else {
+          if isBlank { line.append(0x20) }
+          isBlank = false
+          line.append(byte)
+        }
+      }
+      return String(decoding: line, as: UTF8.self)
+    }
+    return text.split(whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\r\n" || $0 == "\t" }).joined(separator: " ")
   }
 
   // MARK: Facts

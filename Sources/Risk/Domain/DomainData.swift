@@ -14,19 +14,19 @@ struct DomainData {
   /// What each open variable stands for.
   let openClaims: [OpenClaim]
   /// The fact that a record came from, by the record's number.
-  let facts: [RecordReference: FactState]
+  let facts: RecordTable<FactState>
   /// Where records of the buyer's document stand.
-  let locations: [RecordReference: SourceLocation]
-  /// Where the fields of records stand that are no facts: those within a fact, and the buyer's engagements.
-  let fieldLocations: [RecordReference: [String: SourceLocation]]
+  let locations: RecordTable<SourceLocation>
+  /// What the document states in records that are no facts: those within a fact, and the buyer's engagements.
+  let stated: RecordTable<Record>
   /// The parties' ids, by their records.
-  let partyIDs: [RecordReference: Party.ID]
+  let partyIDs: RecordTable<Party.ID>
   /// The stakes in force that each party holds.
   let stakesHeld: [Party.ID: [RecordReference]]
   /// The parties' names.
   let partyNames: [Party.ID: String]
   /// Why a party is the buyer's rival, by the party's record.
-  let rivalry: [RecordReference: Perspective.Reason]
+  let rivalry: RecordTable<Perspective.Reason>
   /// The states of all facts, in a fixed order.
   let states: [FactState]
   /// The controls on the vendor's side and in the buyer's contract.
@@ -74,8 +74,25 @@ struct DomainData {
     let text: String
     /// Where it stands.
     let location: SourceLocation
+    /// The fact; nil: a claim.
+    let state: FactState?
+
     /// The ways in which it can turn out, in words.
-    let outcomes: [String]
+    var outcomes: [String] {
+      guard let state else { return ["it holds", "it does not hold"] }
+      return state.outcomes.map { outcome in
+        guard let index = outcome.telling else { return "it is not so" }
+        let telling = state.tellings[index]
+        let phase =
+          switch outcome.phase {
+          case .pending: "not yet in force, "
+          case .former: "over, "
+          case .absent, .current: ""
+          }
+        return phase + (telling.by.map { "as \($0) tells it" } ?? "as stated")
+          + (telling.isWithoutFigure ? ", but for its latest number" : "")
+      }
+    }
   }
 
   /// A control as far as it is established.

@@ -8,28 +8,36 @@ extension DomainDataBuilder {
   /// Sets the fields of all parties, groups included.
   mutating func fillParties() {
     let perspective = Perspective(buyer: buyer, parties: parties, control: controlChains())
+    let places = layout.party
     for id in parties.keys.sorted() {
       guard let party = parties[id], let record = partyRecords[id] else { continue }
-      builder.set(record, "id", .value(.string(id.text)))
-      builder.set(record, "name", .value(.string(party.name)))
-      builder.set(record, "kind", .value(.string(party.kind)))
-      builder.set(record, "country", party.country.map { .value(.string($0)) } ?? unknown("parties[\(id)].country"))
-      builder.set(
-        record, "markets",
-        party.markets.map { .certainList($0.map { .value(.string($0)) }) } ?? unknown("parties[\(id)].markets"))
-      builder.set(record, "identity", .value(.string(party.isWithheld ? "withheld" : "public")))
-      builder.set(record, "roles", .list(roles(of: id)))
-      builder.set(record, "holdings", .list(holdings(of: id)))
-      builder.set(record, DomainRecords.stakesField, .list(stakes(in: id)))
-      builder.set(record, "suppliers", .list(suppliers(of: id)))
-      builder.set(record, "sanctions", .list(sanctions(of: id)))
-      builder.set(record, DomainRecords.rivalField, view(of: party, perspective) { perspective.isRival($0) })
-      builder.set(record, DomainRecords.wholeField, party.partOf.map { self.party($0) } ?? .none(stated: false))
+      builder.set(record, at: places.id, .value(.string(id.text)))
+      builder.set(record, at: places.name, .value(.string(party.name)))
+      builder.set(record, at: places.kind, .value(.string(party.kind)))
+      if partyReads[places.country] {
+        builder.set(
+          record, at: places.country,
+          party.country.map { .value(.string($0)) } ?? unknown("parties[" + id.text + "].country"))
+      }
+      if partyReads[places.markets] {
+        builder.set(
+          record, at: places.markets,
+          party.markets.map { .certainList($0.map { .value(.string($0)) }) }
+            ?? unknown("parties[" + id.text + "].markets"))
+      }
+      builder.set(record, at: places.identity, .value(.string(party.isWithheld ? "withheld" : "public")))
+      if partyReads[places.roles] { builder.set(record, at: places.roles, .list(roles(of: id))) }
+      if partyReads[places.holdings] { builder.set(record, at: places.holdings, .list(holdings(of: id))) }
+      builder.set(record, at: places.stakes, .list(stakes(in: id)))
+      if partyReads[places.suppliers] { builder.set(record, at: places.suppliers, .list(suppliers(of: id))) }
+      if partyReads[places.sanctions] { builder.set(record, at: places.sanctions, .list(sanctions(of: id))) }
+      builder.set(record, at: places.rival, view(of: party, perspective) { perspective.isRival($0) })
+      builder.set(record, at: places.whole, party.partOf.map { self.party($0) } ?? .none(stated: false))
       let reason = perspective.reason(id)
-      rivalry[builder.reference(record)] = reason
+      if let reason { rivalry[record] = reason }
       let words = reason.map { $0.isOfGroup ? $0.text : "a rival" } ?? (party.kind == "group" ? "a rival" : "")
-      builder.set(record, DomainRecords.rivalryField, .value(.string(words)))
-      builder.set(record, DomainRecords.selfField, view(of: party, perspective) { perspective.isSelf($0) })
+      builder.set(record, at: places.rivalry, .value(.string(words)))
+      builder.set(record, at: places.isSelf, view(of: party, perspective) { perspective.isSelf($0) })
     }
   }
 
@@ -64,19 +72,17 @@ extension DomainDataBuilder {
   /// are complete: nobody lists by the way what a fund holds.
   private mutating func holdings(of id: Party.ID) -> [Element] {
     let members = members(of: id)
+    var held = members.flatMap { placesByHolder[$0] ?? [] }
+    held += jointPlaces.filter { states[$0].fact.record["holder"] == .parties(members) }
+    if members.count > 1 || !jointPlaces.isEmpty { held.sort() }
     var found: [Element] = []
-    for index in placesBySection[.stakes] ?? [] {
-      switch states[index].fact.record["holder"] {
-      case .party(let holder) where members.contains(holder): break
-      case .parties(members): break
-      default: continue
-      }
+    for index in held {
       guard let presence = presence(index, in: .current) else { continue }
       found.append(Element(.record(stateRecords[index]), presence))
     }
     let isRegistered = register.base.parties[id] != nil && registerCoverage(named: "holdings") == .complete
     if !isRegistered, !isFreeFloat(id), coverage(named: "holdings") != .complete {
-      found.append(unlisted(.stakes, attribute: "holdings[\(id)]", coverage: .partial))
+      found.append(unlisted(.stakes, attribute: "holdings[" + id.text + "]", coverage: .partial))
     }
     return found
   }
@@ -89,7 +95,7 @@ extension DomainDataBuilder {
     let isRegistered =
       registerCoverage(named: "stakes") == .complete && register.base[.stakes].contains { $0.subject == id }
     if !isRegistered, !isFreeFloat(id), parties[id]?.kind != "person" {
-      found.append(unlisted(.stakes, attribute: "owners[\(id)]", coverage: .partial))
+      found.append(unlisted(.stakes, attribute: "owners[" + id.text + "]", coverage: .partial))
     }
     return found
   }
@@ -105,8 +111,7 @@ extension DomainDataBuilder {
   /// A party that nobody has listed: it is none of those that are known, and nothing is known of it.
   mutating func unlistedParty(_ name: String) -> Datum {
     let attribute = builder.attribute(name)
-    let record = builder.newRecord("party", label: "whoever is not listed")
-    for field in builder.fieldNames(of: "party") { builder.set(record, field, .unknown(attribute)) }
+    let record = builder.newRecord(partyType, label: "whoever is not listed", open: attribute)
     // Of a buyer without rivals nobody is one, whoever it is.
     if Perspective.hasNoRivals(buyer) { builder.set(record, DomainRecords.rivalField, .value(.bool(false))) }
     return .record(record)
@@ -116,7 +121,7 @@ extension DomainDataBuilder {
   private mutating func suppliers(of id: Party.ID) -> [Element] {
     var found = elements(.suppliers, of: id, in: .current)
     if coverage(of: .suppliers) != .complete {
-      found.append(unlisted(.suppliers, attribute: "suppliers[\(id)]", coverage: .partial))
+      found.append(unlisted(.suppliers, attribute: "suppliers[" + id.text + "]", coverage: .partial))
     }
     return found
   }
@@ -124,7 +129,7 @@ extension DomainDataBuilder {
   /// The sanctions that a party is or was under. There may be others, unless somebody has screened it.
   private mutating func sanctions(of id: Party.ID) -> [Element] {
     var found: [Element] = []
-    for index in members(of: id).flatMap({ placesBySubject[.events]?[$0] ?? [] }) {
+    for index in members(of: id).flatMap({ places(.events, of: $0) }) {
       guard states[index].fact.record["kind"] == .text("sanction"), let presence = presence(index, in: .current) else {
         continue
       }
@@ -132,7 +137,7 @@ extension DomainDataBuilder {
     }
     let isRegistered = register.base.parties[id] != nil && registerCoverage(named: "sanctions") == .complete
     if !isRegistered, !isFreeFloat(id), coverage(named: "sanctions") != .complete, coverage(of: .events) != .complete {
-      found.append(unlisted(.events, attribute: "sanctions[\(id)]", coverage: .partial))
+      found.append(unlisted(.events, attribute: "sanctions[" + id.text + "]", coverage: .partial))
     }
     return found
   }
@@ -142,14 +147,14 @@ extension DomainDataBuilder {
   private mutating func roles(of id: Party.ID) -> [Element] {
     var found: [Element] = []
     let members = members(of: id)
-    for index in placesBySection[.roles] ?? [] {
-      guard case .party(let person) = states[index].fact.record["person"], members.contains(person),
-        let presence = presence(index, in: .current)
-      else { continue }
+    var held = members.flatMap { placesByPerson[$0] ?? [] }
+    if members.count > 1 { held.sort() }
+    for index in held {
+      guard let presence = presence(index, in: .current) else { continue }
       found.append(Element(.record(stateRecords[index]), presence))
     }
     if parties[id]?.kind == "person" || !found.isEmpty, coverage(of: .roles) != .complete {
-      found.append(unlisted(.roles, attribute: "roles[\(id)] elsewhere", coverage: .partial))
+      found.append(unlisted(.roles, attribute: "roles[" + id.text + "] elsewhere", coverage: .partial))
     }
     return found
   }
@@ -158,41 +163,48 @@ extension DomainDataBuilder {
 
   mutating func bindVendor() {
     let record = builder.newRecord("vendor", label: vendor.id.text)
-    locations[builder.reference(record)] = SourceLocation(vendor.file, SourceRange(at: 0))
+    locations[record] = SourceLocation(vendor.file, SourceRange(at: 0))
     builder.set(record, "id", .value(.string(vendor.id.text)))
     builder.set(record, "name", .value(.string(vendor.name)))
     builder.set(record, "party", party(vendor.id))
     builder.set(record, "country", vendor.country.map { .value(.string($0)) } ?? unknown("country"))
-    builder.set(record, "services", services())
-    for section in Section.allCases {
+    if isReadOfVendor("services") { builder.set(record, "services", services()) }
+    for section in Section.allCases where isReadOfVendor(section.rawValue) {
       let elements =
         section == .stakes ? vendorStakes() : list(section, phase: .current, name: section.rawValue)
       builder.set(record, section.rawValue, .list(elements))
     }
-    builder.set(record, "interlocks", .list(interlocks()))
-    builder.set(record, "departures", .list(departures()))
+    if isReadOfVendor("interlocks") { builder.set(record, "interlocks", .list(interlocks())) }
+    if isReadOfVendor("departures") { builder.set(record, "departures", .list(departures())) }
     if let party = partyRecords[vendor.id] {
       builder.set(party, DomainRecords.unlistedField, unlistedParty("stakes[*]"))
     }
     let past = builder.newRecord("past", label: "former")
-    for section in [Section.stakes, .roles, .customers, .suppliers] {
+    for section in [Section.stakes, .roles, .customers, .suppliers] where isRead(section.rawValue, of: "past") {
       builder.set(past, section.rawValue, .list(list(section, phase: .former, name: "former." + section.rawValue)))
     }
     builder.set(record, "former", .record(past))
     let pending = builder.newRecord("pending", label: "pending")
-    for section in [Section.stakes, .roles] {
+    for section in [Section.stakes, .roles] where isRead(section.rawValue, of: "pending") {
       builder.set(pending, section.rawValue, .list(list(section, phase: .pending, name: "pending." + section.rawValue)))
     }
     builder.set(record, "pending", .record(pending))
     bindEvidence(record)
-    for group in ClosedList.workforceGroups.words { builder.set(record, group, headcount(group)) }
-    builder.set(record, "crowd_registered", registered("crowd"))
-    for figure in DomainRecords.latestFigures {
+    for group in ClosedList.workforceGroups.words where isReadOfVendor(group) {
+      builder.set(record, group, headcount(group))
+    }
+    if isReadOfVendor("crowd_registered") { builder.set(record, "crowd_registered", registered("crowd")) }
+    for figure in DomainRecords.latestFigures where isReadOfVendor(figure) {
       builder.set(record, figure, figure == "growth" ? growth() : latest(.figures, figure, open: figure))
     }
     builder.bind("vendor", .record(record))
     builder.bind("as_of", .value(.opaque(DateValue(asOf))))
   }
+
+  private func isReadOfVendor(_ field: String) -> Bool { isRead(field, of: "vendor") }
+
+  /// Whether anybody reads a field of a type.
+  func isRead(_ field: String, of type: String) -> Bool { reads.reads(field, of: type) }
 
   /// A list of the vendor's facts with, unless it is complete, one more element of which nothing is known.
   private mutating func list(_ section: Section, phase: Phase, name: String) -> [Element] {
@@ -206,16 +218,14 @@ extension DomainDataBuilder {
   /// The element of a list that nobody has listed.
   mutating func unlisted(_ section: Section, attribute name: String, coverage: Coverage) -> Element {
     let attribute = builder.attribute(name)
-    let record = builder.newRecord(section.schema.name, label: name)
-    let fields =
-      section.schema.fields.map(\.name) + (DomainRecords.computed(section) + DomainRecords.common).map(\.name)
-    for field in Set(fields).sorted() { builder.set(record, field, .unknown(attribute)) }
-    builder.set(record, "path", .value(.string(name)))
+    let layout = layout.facts[section.place]
+    let record = builder.newRecord(factTemplates[section.place].type, label: name, open: attribute)
+    builder.set(record, at: layout.path, .value(.string(name)))
     if case .above(let limit) = coverage {
       // Nothing larger is missing.
-      for field in ["economic", "voting", "share"] where fields.contains(field) {
+      for place in layout.bounded {
         builder.set(
-          record, field,
+          record, at: place,
           .value(
             .opaque(QuantityValue(kind: .share, lower: 0, upper: limit.upper, attributes: [name], isInferred: true))))
       }
@@ -229,7 +239,7 @@ extension DomainDataBuilder {
     for service in services {
       let record = builder.newRecord("service", label: "services[\(service.name)]")
       builder.set(record, "name", .value(.string(service.name)))
-      let schema = RecordSchema(stages: .serviceStages)
+      let schema = DomainRecords.serviceStages
       builder.set(
         record, "stages",
         service.stages.map { nested($0, schema, path: "services[\(service.name)].stages") } ?? .none(stated: false))
@@ -243,9 +253,9 @@ extension DomainDataBuilder {
     _ section: Section, _ field: String, open attribute: String, where matches: (Fact) -> Bool = { _ in true }
   ) -> Datum {
     var found: [(day: Int, index: Int)] = []
-    for index in states.indices {
+    for index in places(section, of: vendor.id) {
       let state = states[index]
-      guard state.fact.section == section, state.fact.subject == vendor.id, matches(state.fact),
+      guard matches(state.fact),
         state.tellings.contains(where: { $0.record[field] != nil }), state.probability(of: .current) > 0
       else { continue }
       var day = Int.min
@@ -299,7 +309,7 @@ extension DomainDataBuilder {
       builder.bind("buyer", .record(record))
       return
     }
-    locations[builder.reference(record)] = SourceLocation(buyer.file, SourceRange(at: 0))
+    locations[record] = SourceLocation(buyer.file, SourceRange(at: 0))
     builder.set(record, "id", .value(.string(buyer.id.text)))
     builder.set(record, "name", .value(.string(buyer.name)))
     builder.set(record, "country", buyer.country.map { .value(.string($0)) } ?? unknown("buyer.country"))
@@ -311,9 +321,9 @@ extension DomainDataBuilder {
     for engagement in buyer.engagements where engagement.vendor == vendor.id {
       let path = "engagements[\(engagement.vendor)]"
       let id = builder.newRecord("engagement", label: path)
-      locations[builder.reference(id)] = engagement.location
-      fieldLocations[builder.reference(id)] = engagement.record.fields.mapValues(\.location)
-      for field in RecordSchema.engagement.fields {
+      locations[id] = engagement.location
+      stated[id] = engagement.record
+      for field in RecordSchema.engagement.fields where isRead(field.name, of: "engagement") {
         builder.set(id, field.name, datum(engagement.record, field, path: path))
       }
       engagements.append(Element(.record(id)))

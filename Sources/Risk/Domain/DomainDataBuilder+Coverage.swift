@@ -8,7 +8,16 @@ extension DomainDataBuilder {
   ///
   /// What has sources counts from the day on which that became known. Otherwise, before the first fact of a profile was known,
   /// nobody had said that a list is complete: it counts as partial.
-  func coverage(named name: String) -> Coverage {
+  func coverage(named name: String) -> Coverage { coverages[name] ?? .partial }
+
+  /// Works out how complete each list is of which anything is said.
+  mutating func collectCoverages() {
+    guard !vendor.base.coverage.isEmpty else { return }
+    let firstKnown = vendor.base.coverage.values.contains(where: \.hasBound) ? self.firstKnown : nil
+    for name in vendor.base.coverage.keys { coverages[name] = coverage(named: name, since: firstKnown) }
+  }
+
+  private func coverage(named name: String, since firstKnown: Day?) -> Coverage {
     let stated = vendor.base.coverage[name] ?? .partial
     switch stated {
     case .partial, .undisclosed: return stated
@@ -37,6 +46,16 @@ extension DomainDataBuilder {
       // What lies ahead was known before it begins, nobody says when.
       return TellingRules.start(of: fact)?.earliest.flatMap { $0 > min(asOf, knownOn) ? nil : $0 }
     }.min()
+  }
+}
+
+extension Coverage {
+  /// Whether it says that nothing, or nothing large, is missing.
+  fileprivate var hasBound: Bool {
+    switch self {
+    case .complete, .above: true
+    case .partial, .undisclosed: false
+    }
   }
 }
 

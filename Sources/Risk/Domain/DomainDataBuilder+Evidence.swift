@@ -5,34 +5,46 @@ import CEL
 extension DomainDataBuilder {
   /// Sets the fields of the vendor that tell of its profile.
   mutating func bindEvidence(_ record: RecordID) {
-    builder.set(record, "facts", .certainList((0..<profileStates).map { fact($0) }))
+    let type = builder.type("fact")
+    if isRead("facts", of: "vendor") {
+      builder.set(record, "facts", .certainList((0..<profileStates).map { fact($0, type) }))
+    }
     let sections = Section.allCases.filter { $0 != .controls }
     let silent = sections.filter { section in
       coverage(of: section) != .complete
-        && !states[..<profileStates].contains { $0.fact.section == section }
+        && places(section).first.map { $0 >= profileStates } ?? true
     }
     builder.set(record, "silent", .certainList(silent.map { .value(.string($0.rawValue)) }))
     let refused = vendor.base.coverage.filter { $0.value == .undisclosed }.keys.sorted()
     builder.set(record, "undisclosed", .certainList(refused.map { .value(.string($0)) }))
   }
 
-  private mutating func fact(_ index: Int) -> Datum {
+  private mutating func fact(_ index: Int, _ type: RecordTypeID) -> Datum {
     let state = states[index]
     let telling = state.ground
-    let record = builder.newRecord("fact", label: state.fact.path)
-    locations[builder.reference(record)] = state.fact.location
-    builder.set(record, "path", .value(.string(state.fact.path)))
-    builder.set(record, "section", .value(.string(state.fact.section.rawValue)))
-    builder.set(record, "standing", .value(.string(telling.standing.rawValue)))
-    let voices = EvidenceRules.voices(telling.sources, in: state.base)
-    builder.set(record, "voices", .value(.opaque(QuantityValue(Double(voices), as: .count))))
+    let places = layout.fact
+    let record = builder.newRecord(type, label: state.fact.path)
+    locations[record] = state.fact.location
+    builder.set(record, at: places.path, .value(.string(state.fact.path)))
+    let reads = entryReads
+    if reads[places.section] {
+      builder.set(record, at: places.section, .value(.string(state.fact.section.rawValue)))
+    }
+    if reads[places.standing] {
+      builder.set(record, at: places.standing, .value(.string(telling.standing.rawValue)))
+    }
+    if reads[places.voices] {
+      let voices = EvidenceRules.voices(telling.sources, in: state.base)
+      builder.set(record, at: places.voices, .value(.opaque(QuantityValue(Double(voices), as: .count))))
+    }
+    guard reads[places.seen] else { return .record(record) }
     let attribute = state.fact.path + ".checked"
     let envelope = state.fact.envelope
     let dates =
       [envelope.checked, envelope.said, envelope.known] + telling.sources.map { state.base.sources[$0]?.published }
     let seen = dates.compactMap { $0 }.max { ($0.latest?.number ?? .min) < ($1.latest?.number ?? .min) }
     builder.set(
-      record, "seen", seen.map { .value(.opaque(DateValue($0, attribute: attribute))) } ?? unknown(attribute))
+      record, at: places.seen, seen.map { .value(.opaque(DateValue($0, attribute: attribute))) } ?? unknown(attribute))
     return .record(record)
   }
 
@@ -73,9 +85,9 @@ extension DomainDataBuilder {
 
   /// The figures of the vendor that state a field and may hold, by their periods.
   private func figures(stating field: String) -> [(index: Int, period: PartialDate)] {
-    states.indices.compactMap { index -> (index: Int, period: PartialDate)? in
+    places(.figures, of: vendor.id).compactMap { index -> (index: Int, period: PartialDate)? in
       let state = states[index]
-      guard state.fact.section == .figures, state.fact.subject == vendor.id, state.probability(of: .current) > 0,
+      guard state.probability(of: .current) > 0,
         state.tellings.contains(where: { $0.record[field] != nil }), let period = state.fact.record.date("period")
       else { return nil }
       return (index, period)

@@ -19,7 +19,7 @@ extension DomainDataBuilder {
       let (mine, theirs) = (seats[first], seats[last])
       let record = builder.newRecord(
         "interlock", label: "interlock[\(mine.person)/\(interlock.other)]")
-      locations[builder.reference(record)] = states[places[first]].fact.location
+      locations[record] = states[places[first]].fact.location
       builder.set(record, "kind", .value(.string(interlock.kind.rawValue)))
       builder.set(record, "person", party(mine.person))
       builder.set(record, "role", .value(.string(mine.role)))
@@ -43,7 +43,7 @@ extension DomainDataBuilder {
         "interlock", attribute: "roles[\(person)] elsewhere", parties: ["other", "other_person", "via"])
       builder.set(record, "person", party(person))
       builder.set(record, "role", .value(.string(seat.role)))
-      locations[builder.reference(record)] = states[place].fact.location
+      locations[record] = states[place].fact.location
       elements.append(element)
     }
     elements.append(
@@ -76,7 +76,7 @@ extension DomainDataBuilder {
       let phase: Phase = terms[movement.taken].isOver ? .former : .current
       guard let gone = presence(left, in: .former), let begun = presence(taken, in: phase) else { continue }
       let record = builder.newRecord("departure", label: "departure[\(movement.person)/\(movement.to)]")
-      locations[builder.reference(record)] = states[left].fact.location
+      locations[record] = states[left].fact.location
       builder.set(record, "person", party(movement.person))
       builder.set(record, "left", .record(stateRecords[left]))
       builder.set(record, "to", party(movement.to))
@@ -106,7 +106,7 @@ extension DomainDataBuilder {
         "departure", attribute: "roles[\(person)] elsewhere", parties: ["to"])
       builder.set(record, "person", party(person))
       builder.set(record, "left", .record(stateRecords[place]))
-      locations[builder.reference(record)] = states[place].fact.location
+      locations[record] = states[place].fact.location
       elements.append(element)
     }
     elements.append(
@@ -116,7 +116,7 @@ extension DomainDataBuilder {
 
   private func seats(in phases: [Phase]) -> (places: [Int], seats: [Seat]) {
     var (places, seats): ([Int], [Seat]) = ([], [])
-    for place in placesBySection[.roles] ?? [] {
+    for place in self.places(.roles) {
       guard phases.contains(where: { states[place].probability(of: $0) > 0 }),
         case .party(let person) = states[place].fact.record["person"],
         case .text(let role) = states[place].likeliest.record["role"]
@@ -147,11 +147,9 @@ extension DomainDataBuilder {
     _ type: String, attribute name: String, parties: [String]
   ) -> (record: RecordID, element: Element) {
     let attribute = builder.attribute(name)
-    let record = builder.newRecord(type, label: name)
+    let record = builder.newRecord(builder.type(type), label: name, open: attribute)
     let nobody = unlistedParty(name)
-    for field in builder.fieldNames(of: type) {
-      builder.set(record, field, parties.contains(field) ? nobody : .unknown(attribute))
-    }
+    for field in parties { builder.set(record, field, nobody) }
     return (record, Element(.record(record), .possible(attribute)))
   }
 }

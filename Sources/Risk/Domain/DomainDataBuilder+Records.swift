@@ -6,42 +6,45 @@ extension DomainDataBuilder {
   /// Adds the record of a fact.
   mutating func makeRecord(for index: Int) -> RecordID {
     let state = states[index]
-    let record = builder.newRecord(state.fact.section.schema.name, label: state.fact.path)
-    facts[builder.reference(record)] = state
-    locations[builder.reference(record)] = state.fact.location
+    let record = builder.newRecord(factTemplates[state.fact.section.place], label: state.fact.path)
+    facts[record] = state
+    locations[record] = state.fact.location
     return record
   }
 
-  /// Sets the fields of a fact's record: those that differ between the outcomes are choices.
+  /// Sets the fields of a fact's record: those that differ between the outcomes are choices. What nobody states stays blank: it
+  /// is unknown by the path of the fact, or as the schema says.
   mutating func fill(_ index: Int, _ record: RecordID) {
     let state = states[index]
     let path = state.fact.path
-    for field in state.fact.section.schema.fields {
-      if state.fact.section == .stakes, field.name == "since" {
-        builder.set(record, field.name, choice(index) { $0.heldSince($1.record, field, path: path) })
-        continue
-      }
-      let told = Set(state.outcomes.compactMap { $0.telling.map { state.tellings[$0].record[field.name] } })
-      if told.count <= 1 {
-        // All tellings agree on it: it is no choice.
-        builder.set(record, field.name, datum(state.likeliest.record, field, path: path))
-      } else {
-        builder.set(record, field.name, choice(index) { $0.datum($1.record, field, path: path) })
-      }
+    let layout = layout.facts[state.fact.section.place]
+    let reads = factReads[state.fact.section.place]
+    if state.tellings.count == 1 {
+      fillStated(state.likeliest.record, layout.stated, reads, record, path: path)
+    } else {
+      fillTold(index, layout.stated, reads, record)
     }
-    builder.set(record, "path", .value(.string(path)))
-    builder.set(record, "of", party(state.fact.subject))
-    builder.set(record, "standing", .value(.string(state.ground.standing.rawValue)))
-    builder.set(
-      record, "known",
-      state.ground.known.map { .value(.opaque(DateValue($0, attribute: path + ".known"))) }
-        ?? unknown(path + ".known"))
+    builder.set(record, at: layout.path, .value(.string(path)))
+    builder.set(record, at: layout.of, party(state.fact.subject))
+    if reads[layout.standing] {
+      builder.set(record, at: layout.standing, .value(.string(state.ground.standing.rawValue)))
+    }
+    if reads[layout.known], let known = state.ground.known {
+      builder.set(record, at: layout.known, .value(.opaque(DateValue(known, attribute: path + ".known"))))
+    }
     switch state.fact.section {
-    case .stakes: builder.set(record, "previous", previous(index))
+    case .stakes:
+      if let place = layout.previous, reads[place] { builder.set(record, at: place, previous(index)) }
+      let since = Self.since
+      if reads[since], state.told.contains(where: { $0["since"] != nil || $0["stages"] != nil }) {
+        let field = layout.stated.fields[since]
+        builder.set(record, at: since, choice(index) { $0.heldSince($1.record, field, path: path) })
+      }
     case .customers: fillCustomer(index, record)
     case .events:
+      guard let place = layout.on, reads[place] else { break }
       builder.set(
-        record, "on",
+        record, at: place,
         choice(index) { builder, telling in
           guard let date = telling.record.happening else { return builder.unknown(path + ".date") }
           return .value(.opaque(DateValue(builder.bounded(date, telling), attribute: path + ".date")))
@@ -50,6 +53,48 @@ extension DomainDataBuilder {
     case .figures, .roles, .suppliers, .workforce: break
     }
   }
+
+  /// Sets the fields that a fact states which is told in one way.
+  private mutating func fillStated(
+    _ stated: Record, _ layout: DomainLayout.Stated, _ reads: [Bool], _ record: RecordID, path: String
+  ) {
+    var places: [(place: Int, value: FieldValue)] = []
+    places.reserveCapacity(stated.fields.count)
+    for (name, field) in stated.fields {
+      if let place = layout.places[name], place < layout.fields.count, reads[place] {
+        places.append((place, field.value))
+      }
+    }
+    // In a fixed order, so that records within it are numbered alike in every run.
+    places.sort { $0.place < $1.place }
+    for (place, value) in places {
+      let field = layout.fields[place]
+      builder.set(record, at: place, datum(value, field.type, path: path + "." + field.name))
+    }
+  }
+
+  /// Sets the fields of a fact that is told in several ways.
+  private mutating func fillTold(
+    _ index: Int, _ layout: DomainLayout.Stated, _ reads: [Bool], _ record: RecordID
+  ) {
+    let state = states[index]
+    let path = state.fact.path
+    let tellings = state.told
+    guard let first = tellings.first else { return }
+    for (place, field) in layout.fields.enumerated() where reads[place] {
+      guard tellings.contains(where: { $0.fields[field.name] != nil }) else { continue }
+      let value = first[field.name]
+      if tellings.allSatisfy({ $0[field.name] == value }) {
+        // All tellings agree on it: it is no choice.
+        builder.set(record, at: place, datum(state.likeliest.record, field, path: path))
+      } else {
+        builder.set(record, at: place, choice(index) { $0.datum($1.record, field, path: path) })
+      }
+    }
+  }
+
+  /// The place of `since` in a stake.
+  private static let since = RecordSchema.stake.fields.firstIndex { $0.name == "since" } ?? -1
 
   /// When a stake began: as stated, else when its deal was closed.
   private mutating func heldSince(_ record: Record, _ field: FieldSchema, path: String) -> Datum {
@@ -125,7 +170,9 @@ extension DomainDataBuilder {
       return .list(values.enumerated().map { Element(datum($0.element, element, path: "\(path)[\($0.offset)]")) })
     case .record(let record):
       guard case .record(let schema) = type else { return unknown(path) }
-      if !record.fields.isEmpty, record.fields.allSatisfy({ isAhead($0.value.value, in: schema) }) {
+      if layout.nested[schema.name]?.hasStages ?? false, !record.fields.isEmpty,
+        record.fields.allSatisfy({ isAhead($0.value.value) })
+      {
         return .none(stated: false)
       }
       return nested(record, schema, path: path)
@@ -133,27 +180,24 @@ extension DomainDataBuilder {
   }
 
   /// Whether a stage lies after the as-of date, or after what was known.
-  private func isAhead(_ value: FieldValue?, in schema: RecordSchema) -> Bool {
-    guard ["stake_stages", "exit_stages", "event_stages", "service_stages"].contains(schema.name),
-      case .date(let date) = value, let earliest = date.earliest
-    else { return false }
+  private func isAhead(_ value: FieldValue?) -> Bool {
+    guard case .date(let date) = value, let earliest = date.earliest else { return false }
     return earliest > min(asOf, knownOn)
   }
 
   /// A record within a record. Stages that lie after the as-of date have not been reached.
   mutating func nested(_ record: Record, _ schema: RecordSchema, path: String) -> Datum {
-    let id = builder.newRecord(schema.name, label: path)
-    for field in schema.fields {
-      if isAhead(record[field.name], in: schema) {
-        builder.set(id, field.name, .none(stated: false))
-        continue
-      }
-      builder.set(id, field.name, datum(record, field, path: path))
+    guard let layout = layout.nested[schema.name], let template = templates[schema.name] else { return unknown(path) }
+    let id = builder.newRecord(template, label: path)
+    let reads = reads.of(schema.name)
+    for (place, field) in layout.fields.enumerated() where reads[place] {
+      guard let value = record.fields[field.name] else { continue }
+      let isAhead = layout.hasStages && isAhead(value.value)
+      builder.set(
+        id, at: place, isAhead ? .none(stated: false) : datum(value.value, field.type, path: path + "." + field.name))
     }
-    fieldLocations[builder.reference(id)] = record.fields.mapValues(\.location)
-    if let place = record.fields.values.map(\.location).min(by: { $0.range < $1.range }) {
-      locations[builder.reference(id)] = place
-    }
+    stated[id] = record
+    if let place = record.fields.values.map(\.location).min(by: { $0.range < $1.range }) { locations[id] = place }
     return .record(id)
   }
 
@@ -164,7 +208,7 @@ extension DomainDataBuilder {
     var party = Party(id: id, name: ids.map { parties[$0]?.name ?? $0.text }.joined(separator: " and "), kind: "group")
     party.maybe = ids
     parties[id] = party
-    let record = builder.newRecord("party", label: party.name)
+    let record = builder.newRecord(partyType, label: party.name)
     partyRecords[id] = record
     return .record(record)
   }
@@ -174,66 +218,58 @@ extension DomainDataBuilder {
   private mutating func fillCustomer(_ index: Int, _ record: RecordID) {
     let (path, base) = (states[index].fact.path, states[index].base)
     let day = min(asOf, knownOn)
-    builder.set(
-      record, "share",
-      choice(index) { builder, telling in
-        builder.latest("share", of: telling.record, in: base, path: path)
-      })
-    if let major = RecordSchema.customer["major"] {
-      builder.set(
-        record, major.name,
-        choice(index) { builder, telling in
-          // A share says more than the word.
-          let isStated = telling.record[major.name] != nil
-          if !isStated,
-            telling.record.latestFigure("share", asOf: builder.asOf, knownOn: builder.knownOn, in: base) != nil
-          {
-            return .value(.bool(false))
-          }
-          return builder.datum(telling.record, major, path: path)
-        })
+    reckon("share", index, record) { builder, telling in
+      builder.latest("share", of: telling.record, in: base, path: path)
     }
-    builder.set(
-      record, "largest_share",
-      choice(index) { builder, telling in builder.largestShare(of: telling.record, in: base, path: path) })
-    builder.set(
-      record, "share_before",
-      choice(index) { builder, telling in
-        let left = telling.record.exitDate(by: day)?.earliest ?? builder.asOf
-        let found = telling.record.latestFigure(
-          "share", asOf: min(left, builder.asOf), knownOn: builder.knownOn, in: base)
-        guard let found else { return builder.latest("share", of: telling.record, in: base, path: path) }
-        guard case .quantity(let quantity) = found.value else { return builder.unknown("\(path).revenue") }
-        return .value(.opaque(QuantityValue(quantity, attribute: "\(path).revenue[\(found.place)].share")))
-      })
-    builder.set(
-      record, "share_on",
-      choice(index) { builder, telling in
-        guard
-          let best = telling.record.latestFigure("share", asOf: builder.asOf, knownOn: builder.knownOn, in: base)
-        else {
-          return builder.unknown("\(path).revenue")
+    if let major = RecordSchema.customer["major"] {
+      reckon("major", index, record) { builder, telling in
+        // A share says more than the word.
+        let isStated = telling.record[major.name] != nil
+        if !isStated,
+          telling.record.latestFigure("share", asOf: builder.asOf, knownOn: builder.knownOn, in: base) != nil
+        {
+          return .value(.bool(false))
         }
-        return .value(.opaque(DateValue(best.day)))
-      })
-    builder.set(
-      record, "amount",
-      choice(index) { builder, telling in
-        builder.latest("amount", of: telling.record, in: base, path: path)
-      })
-    builder.set(
-      record, "leaving",
-      choice(index) { builder, telling in
-        if telling.record["exit"] == .unknown { return builder.unknown(path + ".exit") }
-        return .value(.bool(telling.record.exitDate(by: day) != nil))
-      })
-    builder.set(
-      record, "left_on",
-      choice(index) { builder, telling in
-        if telling.record["exit"] == .unknown { return builder.unknown(path + ".exit") }
-        guard let date = telling.record.exitDate(by: day) else { return .none(stated: false) }
-        return .value(.opaque(DateValue(builder.bounded(date, telling), attribute: path + ".exit")))
-      })
+        return builder.datum(telling.record, major, path: path)
+      }
+    }
+    reckon("largest_share", index, record) { builder, telling in
+      builder.largestShare(of: telling.record, in: base, path: path)
+    }
+    reckon("share_before", index, record) { builder, telling in
+      let left = telling.record.exitDate(by: day)?.earliest ?? builder.asOf
+      let found = telling.record.latestFigure(
+        "share", asOf: min(left, builder.asOf), knownOn: builder.knownOn, in: base)
+      guard let found else { return builder.latest("share", of: telling.record, in: base, path: path) }
+      guard case .quantity(let quantity) = found.value else { return builder.unknown("\(path).revenue") }
+      return .value(.opaque(QuantityValue(quantity, attribute: "\(path).revenue[\(found.place)].share")))
+    }
+    reckon("share_on", index, record) { builder, telling in
+      guard let best = telling.record.latestFigure("share", asOf: builder.asOf, knownOn: builder.knownOn, in: base)
+      else { return builder.unknown("\(path).revenue") }
+      return .value(.opaque(DateValue(best.day)))
+    }
+    reckon("amount", index, record) { builder, telling in
+      builder.latest("amount", of: telling.record, in: base, path: path)
+    }
+    reckon("leaving", index, record) { builder, telling in
+      if telling.record["exit"] == .unknown { return builder.unknown(path + ".exit") }
+      return .value(.bool(telling.record.exitDate(by: day) != nil))
+    }
+    reckon("left_on", index, record) { builder, telling in
+      if telling.record["exit"] == .unknown { return builder.unknown(path + ".exit") }
+      guard let date = telling.record.exitDate(by: day) else { return .none(stated: false) }
+      return .value(.opaque(DateValue(builder.bounded(date, telling), attribute: path + ".exit")))
+    }
+  }
+
+  /// Sets a field of a customer that is reckoned from others, if anybody reads it.
+  private mutating func reckon(
+    _ name: String, _ index: Int, _ record: RecordID, _ datum: (inout DomainDataBuilder, Telling) -> Datum
+  ) {
+    let section = Section.customers.place
+    guard let place = layout.facts[section].stated.places[name], factReads[section][place] else { return }
+    builder.set(record, at: place, choice(index, datum))
   }
 
   /// A figure of the latest period that counts.

@@ -9,7 +9,7 @@ extension DomainDataBuilder {
   /// A whole stake replaces what its holder had before it, tranches and an older whole stake, and a stake the round that it says
   /// it supersedes.
   func withoutReplacedTranches(_ elements: [Element]) -> [Element] {
-    let current = (placesBySubject[.stakes]?[vendor.id] ?? []).filter { presence($0, in: .current) != nil }
+    let current = places(.stakes, of: vendor.id).filter { presence($0, in: .current) != nil }
     let held = Dictionary(grouping: current) { states[$0].fact.holders }
     return elements.compactMap { element in
       guard let index = state(of: element),
@@ -148,7 +148,7 @@ extension DomainDataBuilder {
   mutating func previous(_ index: Int) -> Datum {
     let fact = states[index].fact
     guard fact.round == nil else { return .value(.opaque(QuantityValue(0, as: .share))) }
-    let earlier = (placesBySubject[.stakes]?[fact.subject] ?? []).filter { place in
+    let earlier = places(.stakes, of: fact.subject).filter { place in
       place != index && states[place].fact.holders == fact.holders
         && states[place].probability(of: .current) + states[place].probability(of: .former) > 0
         && mayLast(place, until: index)

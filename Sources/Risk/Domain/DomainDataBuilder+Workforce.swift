@@ -8,7 +8,7 @@ extension DomainDataBuilder {
   mutating func headcount(_ group: String) -> Datum {
     let attribute = "workforce[\(group)]"
     func isAtWork(_ fact: Fact) -> Bool { Self.isWhole(fact, group) && fact.record["basis"] != .text("registered") }
-    if states.contains(where: { $0.fact.section == .workforce && $0.fact.subject == vendor.id && isAtWork($0.fact) }) {
+    if places(.workforce, of: vendor.id).contains(where: { isAtWork(states[$0].fact) }) {
       return latest(.workforce, "count", open: attribute, where: isAtWork)
     }
     return atMost(registered(group), attribute)

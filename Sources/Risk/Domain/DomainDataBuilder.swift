@@ -19,8 +19,13 @@ struct DomainDataBuilder: ~Copyable {
   var openClaims: [DomainData.OpenClaim] = []
   var states: [FactState] = []
   /// The places of the states of a section, and of those about a party.
-  private(set) var placesBySection: [Section: [Int]] = [:]
-  private(set) var placesBySubject: [Section: [Party.ID: [Int]]] = [:]
+  private var placesBySection = [[Int]](repeating: [], count: Section.allCases.count)
+  private var placesBySubject = [[Party.ID: [Int]]](repeating: [:], count: Section.allCases.count)
+  /// The places of the stakes of a holder, and of the roles of a person.
+  private(set) var placesByHolder: [Party.ID: [Int]] = [:]
+  private(set) var placesByPerson: [Party.ID: [Int]] = [:]
+  /// The places of the stakes that several hold together.
+  private(set) var jointPlaces: [Int] = []
   /// How many of them stand in the vendor's profile: they come first.
   var profileStates = 0
   /// The variable of each state and of each claim.
@@ -29,17 +34,29 @@ struct DomainDataBuilder: ~Copyable {
   var partyRecords: [Party.ID: RecordID] = [:]
   var parties: [Party.ID: Party] = [:]
   var stateRecords: [RecordID] = []
-  var facts: [RecordReference: FactState] = [:]
-  var locations: [RecordReference: SourceLocation] = [:]
+  var facts = RecordTable<FactState>()
+  var locations = RecordTable<SourceLocation>()
   var controls: [DomainData.ControlState] = []
-  var fieldLocations: [RecordReference: [String: SourceLocation]] = [:]
-  var rivalry: [RecordReference: Perspective.Reason] = [:]
+  var stated = RecordTable<Record>()
+  var rivalry = RecordTable<Perspective.Reason>()
+  /// How complete the lists are that are asked for again and again.
+  var coverages: [String: Coverage] = [:]
+  let layout = DomainLayout.shared
+  /// What a record has before anything is set, by the name of its schema.
+  let templates: [String: RecordTemplate]
+  let factTemplates: [RecordTemplate]
+  let partyType: RecordTypeID
+  /// Which fields anybody can read, of facts by section.
+  let reads: PolicyReads
+  let factReads: [[Bool]]
+  let partyReads: [Bool]
+  let entryReads: [Bool]
   /// The stakes in the vendor, once they were put together.
   var stakesOfVendor: [Element]?
 
   init(
     vendor: VendorProfile, buyer: Buyer?, register: Register, asOf: Day, knownOn: Day, policy: Policy,
-    earlier: [SourceLocation: FactState?] = [:]
+    reads: PolicyReads = .everything, earlier: [SourceLocation: FactState?] = [:]
   ) {
     self.earlier = earlier
     self.vendor = vendor
@@ -48,17 +65,33 @@ struct DomainDataBuilder: ~Copyable {
     self.asOf = asOf
     self.knownOn = knownOn
     rules = EvidenceRules(of: vendor, register, buyer, policy)
-    builder = ActivationBuilder(policy.environment)
+    let builder = ActivationBuilder(policy.environment)
+    templates = layout.nested.mapValues { RecordTemplate(builder.type($0.name), $0.blanks) }
+    factTemplates = layout.facts.map { RecordTemplate(builder.type($0.stated.name), $0.stated.blanks) }
+    partyType = builder.type("party")
+    self.reads = reads
+    factReads = layout.facts.map { reads.of($0.stated.name) }
+    partyReads = reads.of("party")
+    entryReads = reads.of("fact")
+    self.builder = builder
   }
+
+  /// The places of the states of a section.
+  func places(_ section: Section) -> [Int] { placesBySection[section.place] }
+  /// The places of the states of a section that are about a party.
+  func places(_ section: Section, of subject: Party.ID) -> [Int] { placesBySubject[section.place][subject] ?? [] }
 
   /// Builds the data.
   consuming func build(parameters: [Policy.Parameter]) -> DomainData {
     collectStates()
+    collectCoverages()
     collectParties()
     makeVariables()
-    for id in parties.keys.sorted() {
-      partyRecords[id] = builder.newRecord("party", label: parties[id]?.name ?? id.text)
-    }
+    builder.reserve(records: 4 * states.count + 8 * parties.count, fields: 60 * states.count + 160 * parties.count)
+    let ordered = parties.keys.sorted()
+    partyRecords.reserveCapacity(ordered.count)
+    for id in ordered { partyRecords[id] = builder.newRecord(partyType, label: parties[id]?.name ?? id.text) }
+    stateRecords.reserveCapacity(states.count)
     for index in states.indices { stateRecords.append(makeRecord(for: index)) }
     for index in states.indices { fill(index, stateRecords[index]) }
     fillParties()
@@ -68,15 +101,16 @@ struct DomainDataBuilder: ~Copyable {
     let coverage = coverage(of: .controls)
     let involvement = DomainData.Involvement(employers: employers())
     let names = parties.mapValues(\.name)
-    var (ids, held): ([RecordReference: Party.ID], [Party.ID: [RecordReference]]) = ([:], [:])
-    for (id, record) in partyRecords { ids[builder.reference(record)] = id }
-    for place in placesBySection[.stakes] ?? [] {
+    var ids = RecordTable<Party.ID>()
+    var held: [Party.ID: [RecordReference]] = [:]
+    for place in places(.stakes) {
       guard case .party(let holder) = states[place].fact.record["holder"],
         states[place].outcomes.contains(where: { $0.phase == .current })
       else { continue }
       held[holder, default: []].append(builder.reference(stateRecords[place]))
     }
-    for (record, id) in ids where locations[record] == nil {
+    for (id, record) in partyRecords { ids[record] = id }
+    for (id, record) in partyRecords where locations[record] == nil {
       // A party stands where its first stake does, or where it is described.
       locations[record] = held[id]?.first.flatMap { facts[$0]?.fact.location } ?? parties[id]?.location
     }
@@ -84,7 +118,7 @@ struct DomainDataBuilder: ~Copyable {
     activation.budget = WorkBudget(steps: AssessmentLimits.steps(facts: states.count))
     return DomainData(
       activation: activation, variables: variables, vendor: vendor.id, openClaims: openClaims, facts: facts,
-      locations: locations, fieldLocations: fieldLocations, partyIDs: ids, stakesHeld: held, partyNames: names,
+      locations: locations, stated: stated, partyIDs: ids, stakesHeld: held, partyNames: names,
       rivalry: rivalry, states: states, controls: controls,
       controlsAreOpen: coverage != .complete,
       involvement: involvement)
@@ -105,9 +139,22 @@ struct DomainDataBuilder: ~Copyable {
       }
     }
     let dropped = Self.toldAgain(found)
+    states.reserveCapacity(found.count)
     for (index, (document, state)) in found.enumerated() where !dropped.contains(index) {
-      placesBySection[state.fact.section, default: []].append(states.count)
-      placesBySubject[state.fact.section, default: [:]][state.fact.subject, default: []].append(states.count)
+      let place = states.count
+      placesBySection[state.fact.section.place].append(place)
+      placesBySubject[state.fact.section.place][state.fact.subject, default: []].append(place)
+      switch state.fact.section {
+      case .stakes:
+        switch state.fact.record["holder"] {
+        case .party(let holder): placesByHolder[holder, default: []].append(place)
+        case .parties: jointPlaces.append(place)
+        default: break
+        }
+      case .roles:
+        if case .party(let person) = state.fact.record["person"] { placesByPerson[person, default: []].append(place) }
+      default: break
+      }
       states.append(state)
       if document == 0 { profileStates = states.count }
     }
@@ -144,44 +191,33 @@ struct DomainDataBuilder: ~Copyable {
       if let claim = state.claim, claimVariables[claim.location] == nil {
         claimVariables[claim.location] = addVariable(
           "claims[\(claim.id)]", [state.claimCredence, 1 - state.claimCredence], text: claim.text, at: claim.location,
-          outcomes: ["it holds", "it does not hold"])
+          of: nil)
       }
       guard state.outcomes.count > 1 else {
         stateVariables.append(nil)
         continue
       }
-      let words = state.outcomes.map { outcome in
-        guard let index = outcome.telling else { return "it is not so" }
-        let telling = state.tellings[index]
-        let phase =
-          switch outcome.phase {
-          case .pending: "not yet in force, "
-          case .former: "over, "
-          case .absent, .current: ""
-          }
-        return phase + (telling.by.map { "as \($0) tells it" } ?? "as stated")
-          + (telling.isWithoutFigure ? ", but for its latest number" : "")
-      }
       stateVariables.append(
         addVariable(
           state.fact.path, state.outcomes.map(\.probability), text: state.fact.path, at: state.fact.location,
-          outcomes: words))
+          of: state))
     }
   }
 
   private mutating func addVariable(
-    _ name: String, _ probabilities: [Double], text: String, at location: SourceLocation, outcomes: [String]
+    _ name: String, _ probabilities: [Double], text: String, at location: SourceLocation, of state: FactState?
   ) -> Int {
     let index = builder.variable(name, outcomes: probabilities.count)
     precondition(index == variables.count, "open variables are numbered in order")
     variables.append(OpenVariable(name: name, probabilities: probabilities))
-    openClaims.append(DomainData.OpenClaim(name: name, text: text, location: location, outcomes: outcomes))
+    openClaims.append(DomainData.OpenClaim(name: name, text: text, location: location, state: state))
     return index
   }
 
   /// Where a fact is in a phase.
   func presence(_ index: Int, in phase: Phase) -> Presence? {
     let state = states[index]
+    if state.isCertain { return state.outcomes[0].phase == phase && state.outcomes[0].telling != nil ? .certain : nil }
     let holds = state.outcomes.map { $0.phase == phase && $0.telling != nil }
     guard holds.contains(true) else { return nil }
     var parts: [Presence] = []
@@ -198,7 +234,7 @@ struct DomainDataBuilder: ~Copyable {
 
   /// The facts of a section about a party that can be in a phase, with their presence.
   func elements(_ section: Section, of subject: Party.ID, in phase: Phase) -> [Element] {
-    (placesBySubject[section]?[subject] ?? []).compactMap { index in
+    places(section, of: subject).compactMap { index in
       presence(index, in: phase).map { Element(.record(stateRecords[index]), $0) }
     }
   }
@@ -242,7 +278,9 @@ struct DomainDataBuilder: ~Copyable {
 
   private func employers() -> [Party.ID: Set<Party.ID>] {
     var found: [Party.ID: Set<Party.ID>] = [:]
-    for state in states where state.fact.section == .roles && state.outcomes.contains(where: { $0.phase == .current }) {
+    for place in places(.roles) {
+      let state = states[place]
+      guard state.outcomes.contains(where: { $0.phase == .current }) else { continue }
       if case .party(let person) = state.fact.record["person"] { found[person, default: []].insert(state.fact.subject) }
     }
     return found
@@ -251,7 +289,8 @@ struct DomainDataBuilder: ~Copyable {
   /// Who controls whom, by what is certain and by what is possible. Dispersed holders do not act as one.
   func controlChains() -> ControlChains {
     var holdings: [ControlChains.Holding] = []
-    for state in states where state.fact.section == .stakes {
+    for place in places(.stakes) {
+      let state = states[place]
       guard state.outcomes.contains(where: { $0.phase == .current }),
         case .party(let holder) = state.fact.record["holder"], parties[holder]?.kind != "free-float",
         case .quantity(let votes) = state.likeliest.record["voting"]

@@ -23,7 +23,11 @@ extension DomainFunctions {
       ) { context, arguments in
         guard case .record(let record) = arguments[0] else { return failure("a party expected") }
         let above = OwnersAbove.of(record, &context)
-        let result = above.stakes.failure ?? body(above, &context, arguments)
+        let result =
+          above.stakes.failure
+          ?? above.result(OwnersAbove.Call(function: name, arguments: Array(arguments.dropFirst()))) {
+            body(above, &context, arguments)
+          }
         context.spend(above.takeSteps())
         return result
       }

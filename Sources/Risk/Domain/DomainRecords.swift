@@ -23,11 +23,17 @@ package enum DomainRecords {
   /// All record types but `parameters`, which each policy has its own of.
   package static let all: [RecordDeclaration] =
     Section.allCases.map(declaration(of:))
-    + [
-      RecordSchema.stakeRights, .revenue, .contract, .trigger, .engagement, RecordSchema(stages: .stakeStages),
-      RecordSchema(stages: .exitStages), RecordSchema(stages: .eventStages), RecordSchema(stages: .serviceStages),
-    ].map { RecordDeclaration(name: $0.name, documentation: $0.documentation, fields: $0.fields.map(declaration(of:))) }
+    + nested.map { RecordDeclaration(name: $0.name, documentation: $0.documentation, fields: $0.fields.map(declaration(of:))) }
     + [vendor, past, pending, fact, service, buyer, party, interlock, departure]
+
+  /// What stands in records of documents beside the facts themselves.
+  static let nested: [RecordSchema] = [
+    .stakeRights, .revenue, .contract, .trigger, .engagement, RecordSchema(stages: .stakeStages),
+    RecordSchema(stages: .exitStages), RecordSchema(stages: .eventStages), serviceStages,
+  ]
+
+  /// How a service ends.
+  static let serviceStages = RecordSchema(stages: .serviceStages)
 
   /// The figures that the vendor has as fields of its own.
   static let latestFigures = [

@@ -12,6 +12,23 @@ final class OwnersAbove: @unchecked Sendable {
   private var ultimate: [(threshold: Double, answers: [Answer])] = []
   private var controllers: [Answer]?
 
+  /// What calls of functions came to.
+  private var results: [Call: Value] = [:]
+
+  /// A call of a function with these arguments behind the party.
+  struct Call: Hashable {
+    let function: String
+    let arguments: [Value]
+  }
+
+  /// What a call comes to, worked out once.
+  func result(_ call: Call, _ make: () -> Value) -> Value {
+    if let known = results[call] { return known }
+    let made = make()
+    results[call] = made
+    return made
+  }
+
   /// The steps that were taken and not yet counted.
   private var steps = 0
 

@@ -22,6 +22,23 @@ struct Perspective {
   let buyer: Buyer?
   let parties: [Party.ID: Party]
   let control: ControlChains
+  /// The parties by their ids.
+  private let sorted: [Party.ID]
+  /// Who is a rival for what it is itself, and whose name is known.
+  private var rivals: [Party.ID] = []
+
+  init(buyer: Buyer?, parties: [Party.ID: Party], control: ControlChains) {
+    self.buyer = buyer
+    self.parties = parties
+    self.control = control
+    sorted = parties.keys.sorted()
+    rivals = sorted.filter { id in
+      // Whoever keeps its name from the public has no group that we could know of.
+      guard buyer != nil, !(parties[id]?.isWithheld ?? false), case .yes = ownRivalry(id) else { return false }
+      if case .yes = isSelf(id) { return false }
+      return true
+    }
+  }
 
   /// Whether a party is the buyer itself or belongs to its group.
   func isSelf(_ id: Party.ID) -> View {
@@ -45,10 +62,7 @@ struct Perspective {
     }
     var result = ownRivalry(id)
     if case .yes = result { return .yes }
-    for other in parties.keys.sorted() where other != id {
-      // Whoever keeps its name from the public has no group that we could know of.
-      guard !(parties[other]?.isWithheld ?? false), case .yes = ownRivalry(other) else { continue }
-      if case .yes = isSelf(other) { continue }
+    for other in rivals where other != id {
       switch control.connection(id, other) {
       case .connected: return .yes
       case .possible(let attribute): if case .no = result { result = .open(attribute: attribute) }
@@ -67,7 +81,7 @@ struct Perspective {
     if let market = parties[id]?.markets?.first(where: { buyer.markets?.contains($0) ?? false }) {
       return Reason(text: "both in the market `\(market)`", location: buyer.marketLocations[market])
     }
-    for other in parties.keys.sorted() where other != id {
+    for other in sorted where other != id {
       guard case .yes = ownRivalry(other), case .connected = control.connection(id, other) else { continue }
       return Reason(
         text: "of one group with \(parties[other]?.name ?? other.text), a rival", location: nil, isOfGroup: true)

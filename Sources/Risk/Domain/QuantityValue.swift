@@ -102,10 +102,23 @@ package struct QuantityValue: Opaque, Hashable {
   }
 
   /// Whether it is less than another, nil if the intervals do not decide, or the currencies do not compare.
-  package func isLess(than other: QuantityValue) -> Bool? { Quantity.Part.isLess(components, other.components) }
+  package func isLess(than other: QuantityValue) -> Bool? {
+    guard isOfOneUnit(with: other) else { return Quantity.Part.isLess(components, other.components) }
+    if upper < other.lower || upper == other.lower && (excludesUpper || other.excludesLower) { return true }
+    return other.upper <= lower ? false : nil
+  }
 
   /// Whether it is the same number, nil if the intervals do not decide, or the currencies do not compare.
-  package func isSame(as other: QuantityValue) -> Bool? { Quantity.Part.isEqual(components, other.components) }
+  package func isSame(as other: QuantityValue) -> Bool? {
+    guard isOfOneUnit(with: other) else { return Quantity.Part.isEqual(components, other.components) }
+    if lower == upper, other.lower == other.upper { return lower == other.lower }
+    return isLess(than: other) == true || other.isLess(than: self) == true ? false : nil
+  }
+
+  /// Whether both are one range in the same unit, as most are: then their ends say all.
+  private func isOfOneUnit(with other: QuantityValue) -> Bool {
+    parts.isEmpty && other.parts.isEmpty && unit == other.unit
+  }
 }
 
 /// A date in a condition: the days that it can be.

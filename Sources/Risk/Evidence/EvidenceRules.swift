@@ -33,6 +33,19 @@ struct EvidenceRules {
   /// A source that cites two others is one voice with both, and they with each other: it cannot be told whom it repeats.
   static func voices(_ ids: [Source.ID], in base: FactBase) -> Int {
     guard ids.count > 1 else { return ids.count }
+    let sources = ids.map { base.sources[$0] }
+    if sources.allSatisfy({ $0?.cites.isEmpty ?? true }) {
+      // Nobody cites another: there are as many voices as origins and sources without one.
+      var (origins, alone): ([String], [Source.ID]) = ([], [])
+      for (id, source) in zip(ids, sources) {
+        if let origin = source?.origin {
+          if !origins.contains(origin) { origins.append(origin) }
+        } else if !alone.contains(id) {
+          alone.append(id)
+        }
+      }
+      return origins.count + alone.count
+    }
     var groups: [Set<String>] = []
     for id in Set(ids).sorted() {
       let ground = ground(of: id, in: base)
@@ -65,7 +78,11 @@ struct EvidenceRules {
   func standing(_ envelope: Envelope, claim: Claim?, sources: [Source.ID], in base: FactBase) -> Standing {
     if let written = envelope.standing ?? claim?.envelope.standing { return written }
     // The best source is the one that counts for most: a company's word takes nothing away from a press report.
-    let best = sources.compactMap { base.sources[$0]?.standing }.max { rank($0) < rank($1) }
+    var best: Standing?
+    for id in sources {
+      guard let standing = base.sources[id]?.standing, standing != best else { continue }
+      if best.map({ rank($0) <= rank(standing) }) ?? true { best = standing }
+    }
     if best == .confirmed { return .confirmed }
     switch envelope.by {
     case nil, "press", "insiders", "workers", "analyst": return best ?? .unconfirmed
@@ -85,6 +102,7 @@ struct EvidenceRules {
 
   /// How many independent voices stand behind a telling: of its sources only those that would give it its standing by themselves.
   func voices(for standing: Standing, _ ids: [Source.ID], in base: FactBase) -> Int {
+    if ids.count <= 1 { return 1 }
     let single = credence(of: standing, voices: 1)
     let able = ids.filter { id in
       base.sources[id].map { credence(of: $0.standing, voices: 1) >= single && $0.standing != .announced } ?? false

@@ -2,7 +2,9 @@ import ArmsLengthSourceText
 import ArmsLengthVendorModel
 
 /// A fact as it was known, with everything about it that is open.
-struct FactState {
+///
+/// A class, because it is large and many hold it; it never changes.
+final class FactState: Sendable {
   /// One way in which it can turn out.
   struct Outcome {
     /// Its index into the tellings; nil: the fact does not hold.
@@ -29,6 +31,12 @@ struct FactState {
   let isEstablished: Bool
   /// What is told otherwise and does not count.
   let conflicts: [Conflict]
+  /// The telling that is most likely, for texts and proofs.
+  let likeliest: Telling
+  /// The telling that says how well the fact is established: its own where it is sure, else the likeliest.
+  ///
+  /// An account tells of a field; whether the fact is so does not rest on it.
+  let ground: Telling
 
   /// Works out the state of a fact; nil if nothing of it was known, it is refuted, or it cannot be there.
   init?(_ fact: Fact, in base: FactBase, rules: EvidenceRules, asOf: Day, knownOn: Day) {
@@ -71,10 +79,14 @@ struct FactState {
     claimCredence = credence
     isEstablished = found.isEstablished
     conflicts = found.conflicts
+    let best = outcomes.filter { $0.telling != nil }.max { $0.probability < $1.probability }
+    likeliest = found.tellings[best?.telling ?? 0]
+    ground = Self.ground(of: likeliest, asking: [], found.tellings, isEstablished: found.isEstablished)
   }
 
   /// Outcomes that differ in nothing are one.
   private static func merged(_ outcomes: [Outcome]) -> [Outcome] {
+    guard outcomes.count > 1 else { return outcomes }
     var merged: [Outcome] = []
     for outcome in outcomes {
       if let place = merged.firstIndex(where: { $0.telling == outcome.telling && $0.phase == outcome.phase }) {
@@ -86,27 +98,32 @@ struct FactState {
     return merged
   }
 
-  /// The telling that is most likely, for texts and proofs.
-  var likeliest: Telling {
-    let best = outcomes.filter { $0.telling != nil }.max { $0.probability < $1.probability }
-    return tellings[best?.telling ?? 0]
-  }
-
-  /// The telling that says how well the fact is established: its own where it is sure, else the likeliest.
-  ///
-  /// An account tells of a field; whether the fact is so does not rest on it.
-  var ground: Telling { ground(of: likeliest, asking: []) }
-
   /// The telling that a value rests on.
   ///
   /// - Parameters:
   ///   - telling: The one that is looked at.
   ///   - fields: The fields that were asked for. Where an account tells none of them, they are the fact's own.
   func ground(of telling: Telling, asking fields: Set<String>) -> Telling {
+    Self.ground(of: telling, asking: fields, tellings, isEstablished: isEstablished)
+  }
+
+  private static func ground(
+    of telling: Telling, asking fields: Set<String>, _ tellings: [Telling], isEstablished: Bool
+  ) -> Telling {
     guard telling.holds, !telling.told.isEmpty, telling.told.isDisjoint(with: fields), let own = tellings.first,
       own.told.isEmpty, own.holds, isEstablished || own.probability > 0
     else { return telling }
     return own
+  }
+
+  /// What is told of it, each telling that can hold once; the only one first, or the first of several.
+  var told: [Record] {
+    if tellings.count == 1 { return [likeliest.record] }
+    var seen: [Int] = []
+    for outcome in outcomes {
+      if let telling = outcome.telling, !seen.contains(telling) { seen.append(telling) }
+    }
+    return seen.map { tellings[$0].record }
   }
 
   /// Whether nothing about it is open.

@@ -136,9 +136,9 @@ public struct Policy: Sendable {
     /// Its weight in a weighted mean.
     public let weight: Double
     /// Its own prior; nil: the policy's.
-    public let prior: Double?
+    public internal(set) var prior: Double?
     /// Controls that work on the whole mechanism.
-    public let mitigations: [Mitigation]
+    public internal(set) var mitigations: [Mitigation]
     /// Where it stands.
     public let location: SourceLocation
   }
@@ -173,7 +173,7 @@ public struct Policy: Sendable {
     /// What to ask where it is unknown.
     public let ask: [String]
     /// Controls that lower its severity.
-    public let mitigations: [Mitigation]
+    public internal(set) var mitigations: [Mitigation]
     /// Where the threshold comes from and how sure that is.
     public let threshold: Threshold?
     /// References to frameworks.
@@ -189,7 +189,7 @@ public struct Policy: Sendable {
 
     package let each: Each?
     package let when: Program
-    package let severity: SeverityPlan
+    package internal(set) var severity: SeverityPlan
     package let prior: Program?
     package let finding: Template
     package let atoms: [Program]

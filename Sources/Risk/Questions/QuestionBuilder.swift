@@ -31,15 +31,16 @@ struct QuestionBuilder {
   ///   - readings: The readings.
   ///   - model: The model made of them.
   ///   - scorer: The residual score.
+  ///   - marginals: What matters how much to each dimension.
   func questions(
-    _ readings: [ReadingBuilder.Reading], _ model: ScoringModel, _ scorer: DimensionScorer
+    _ readings: [ReadingBuilder.Reading], _ model: ScoringModel, _ scorer: DimensionScorer, _ marginals: [Marginals?]
   ) -> [Question] {
     let entries = entries(readings, model, scorer)
     var drafts = Self.merged(
       entries.sorted { $0.key < $1.key }.map { name, entry in
         Draft(question: question(name, entry), variable: entry.variable, waiting: entry.waiting)
       }, own: Set(profile.questions.map { [$0.ask] }))
-    let effects = AnswerEffects(scorer.engine, tier: policy.tier(of:))
+    let effects = AnswerEffects(scorer.engine, marginals, tier: policy.tier(of:))
     for place in drafts.indices {
       let draft = drafts[place]
       let found = draft.variable.map(effects.settling) ?? effects.revealing(draft.waiting)

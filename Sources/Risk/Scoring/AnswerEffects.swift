@@ -10,8 +10,17 @@ final class AnswerEffects {
   private struct Dimension {
     let planned: ScoringPlan.Dimension
     let parts: [(node: Int, variables: Set<Int>, value: ScorePart)]
+    let variables: Set<Int>
     let expected: Double
     let isFeasible: Bool
+    let marginals: Marginals?
+    /// The reading that alone asks for a variable: the factor's place in the dimension, and the part of its tree.
+    let owners: [Int: Owner]
+  }
+
+  private struct Owner: Hashable {
+    let factor: Int
+    let node: Int
   }
 
   /// What an answer does to a dimension.
@@ -25,13 +34,16 @@ final class AnswerEffects {
 
   /// Prepares the effects of answers.
   ///
-  /// - Parameter tier: The tier of an expected score.
-  init(_ engine: ScoreEngine, tier: @escaping (Double) -> Int) {
+  /// - Parameters:
+  ///   - marginals: What matters how much, by dimension; nil where there is too much to keep.
+  ///   - tier: The tier of an expected score.
+  init(_ engine: ScoreEngine, _ marginals: [Marginals?], tier: @escaping (Double) -> Int) {
     self.engine = engine
     self.tier = tier
-    dimensions = engine.plan.dimensions.map { planned in
+    dimensions = zip(engine.plan.dimensions, marginals).map { planned, marginals in
       guard let root = planned.tree.root, engine.isFeasible(planned) else {
-        return Dimension(planned: planned, parts: [], expected: 0, isFeasible: false)
+        return Dimension(
+          planned: planned, parts: [], variables: [], expected: 0, isFeasible: false, marginals: nil, owners: [:])
       }
       var nodes = [root]
       if case .independent(let parts) = planned.tree.nodes[root].step { nodes = parts }
@@ -41,7 +53,9 @@ final class AnswerEffects {
       var sum = ScorePart(neutral: planned.aggregation)
       for part in parts { sum.combine(part.value, planned.aggregation) }
       return Dimension(
-        planned: planned, parts: parts, expected: sum.interval(planned.aggregation).expected, isFeasible: true)
+        planned: planned, parts: parts, variables: parts.reduce(into: []) { $0.formUnion($1.variables) },
+        expected: sum.interval(planned.aggregation).expected, isFeasible: true, marginals: marginals,
+        owners: Self.owners(planned, engine.plan))
     }
   }
 
@@ -49,24 +63,77 @@ final class AnswerEffects {
     switch dimension.tree.nodes[node].step {
     case .unit(let place):
       let factor = plan.factors[dimension.factors[place]]
-      return factor.ends.union(factor.variables)
+      return Set(factor.variables).union(factor.dependencies.last ?? [])
     case .independent(let parts): return parts.reduce(into: []) { $0.formUnion(variables(of: $1, dimension, plan)) }
     case .settle(_, let part): return variables(of: part, dimension, plan)
     }
   }
 
+  private static func owners(_ dimension: ScoringPlan.Dimension, _ plan: ScoringPlan) -> [Int: Owner] {
+    var owners: [Int: Owner] = [:]
+    for (place, factor) in dimension.factors.enumerated() {
+      for (node, part) in plan.factors[factor].tree.nodes.enumerated() {
+        guard case .unit = part.step else { continue }
+        for variable in plan.factors[factor].dependencies[node] { owners[variable] = Owner(factor: place, node: node) }
+      }
+    }
+    return owners
+  }
+
   /// The expected score of a dimension where some variables have other weights; nil if it asks for none of them.
-  private func expected(_ place: Int, _ weights: [(variable: Int, probabilities: [Double])]) -> Double? {
+  private func expected(_ place: Int, _ changes: [(variable: Int, probabilities: [Double])]) -> Double? {
     let dimension = dimensions[place]
-    let touched = dimension.parts.map { part in weights.contains { part.variables.contains($0.variable) } }
-    guard dimension.isFeasible, touched.contains(true) else { return nil }
+    let weights = changes.filter { dimension.variables.contains($0.variable) }
+    guard dimension.isFeasible, let first = weights.first else { return nil }
+    if let marginals = dimension.marginals {
+      let owners = Set(weights.map { dimension.owners[$0.variable] })
+      if owners.count == 1, let owner = owners.first, let owner { return changed(dimension, marginals, owner, weights) }
+      if weights.count == 1 { return changed(dimension, marginals, first.variable, first.probabilities) }
+    }
     return engine.with(weights) {
       var sum = ScorePart(neutral: dimension.planned.aggregation)
-      for (part, isTouched) in zip(dimension.parts, touched) {
+      for part in dimension.parts {
+        let isTouched = weights.contains { part.variables.contains($0.variable) }
         sum.combine(isTouched ? engine.part(part.node, dimension.planned) : part.value, dimension.planned.aggregation)
       }
       return sum.interval(dimension.planned.aggregation).expected
     }
+  }
+
+  /// A score is linear in the law of each reading: the reading's law is worked out again, everything else stays.
+  private func changed(
+    _ dimension: Dimension, _ marginals: Marginals, _ owner: Owner,
+    _ weights: [(variable: Int, probabilities: [Double])]
+  ) -> Double {
+    let adjoints = marginals.factors[owner.factor]
+    let table = engine.tables[dimension.planned.factors[owner.factor]]
+    var before: [(Range<Int>, [Double])] = []
+    for (variable, probabilities) in weights {
+      let places = engine.variables.places(of: variable)
+      before.append((places, Array(engine.variables.probabilities[places])))
+      engine.variables.set(places, probabilities)
+    }
+    let gain = adjoints.gain(of: owner.node, table, engine.plan, &engine.variables)
+    for (places, probabilities) in before { engine.variables.set(places, probabilities) }
+    guard case .unit(let reading) = table.factor.tree.nodes[owner.node].step else { return dimension.expected }
+    return dimension.expected - adjoints.gains[reading] + gain
+  }
+
+  /// A score is linear in the weights of each variable.
+  private func changed(
+    _ dimension: Dimension, _ marginals: Marginals, _ variable: Int, _ weights: [Double]
+  ) -> Double {
+    let now = engine.variables.probabilities(of: variable)
+    func difference(_ values: [Double]) -> Double {
+      zip(values, zip(weights, now)).reduce(0) { $0 + $1.0 * ($1.1.0 - $1.1.1) }
+    }
+    if let values = marginals.cut[variable] {
+      return dimension.expected + (dimension.planned.aggregation == .noisyOr ? -100 : 1) * difference(values)
+    }
+    for factor in marginals.factors {
+      if let values = factor.values[variable] { return dimension.expected + difference(values) }
+    }
+    return dimension.expected
   }
 
   /// The effects of settling a variable of the model.

@@ -18,15 +18,13 @@ struct ConditioningTree {
     let step: Step
     /// The settled variables above that it asks for, sorted.
     let context: [Int]
-    /// Whether its results are worth keeping: it comes up again with the same context.
-    let isKept: Bool
   }
 
   /// The steps; parts come before what they are parts of, the last is the whole.
   private(set) var nodes: [Node] = []
   /// All variables that are settled in it.
   private(set) var conditioned: Set<Int> = []
-  /// How many units are looked at in all, over all outcomes; infinite if that is too many to count.
+  /// How many parts are looked at in all, over all outcomes; infinite if that is too many to count.
   private(set) var visits = 0.0
   private let units: [[Int]]
 
@@ -37,32 +35,32 @@ struct ConditioningTree {
   ///
   /// - Parameters:
   ///   - units: The variables that each unit asks for, sorted.
+  ///   - above: Those that are settled anyway.
   ///   - outcomes: How many outcomes a variable has.
   /// - Complexity: O(*v* · *n*) for *v* shared variables and *n* variables of all units together.
-  init(_ units: [[Int]], outcomes: (Int) -> Int) {
+  init(_ units: [[Int]], above: [Int] = [], outcomes: (Int) -> Int) {
     self.units = units
     guard !units.isEmpty else { return }
-    _ = build(Array(units.indices), [], outcomes, above: 1)
+    _ = build(Array(units.indices), above, outcomes, depth: 1)
   }
 
-  private mutating func build(_ members: [Int], _ settled: [Int], _ outcomes: (Int) -> Int, above: Double) -> Int {
+  private mutating func build(
+    _ members: [Int], _ settled: [Int], _ outcomes: (Int) -> Int, depth: Double
+  ) -> Int {
     var uses: [Int: Int] = [:]
     for unit in members { for variable in units[unit] { uses[variable, default: 0] += 1 } }
     let context = settled.filter { uses[$0] != nil }.sorted()
-    let different = context.reduce(1.0) { $0 * Double(outcomes($1)) }
-    let visits = min(above, different)
+    // Kept by its context, a part is looked at once for each outcome of that.
+    visits += context.reduce(1.0) { $0 * Double(outcomes($1)) }
     func add(_ step: Step) -> Int {
-      nodes.append(Node(step: step, context: context, isKept: different * 1.5 < above && different <= 16_384))
+      nodes.append(Node(step: step, context: context))
       return nodes.count - 1
     }
-    if members.count == 1 {
-      self.visits += visits
-      return add(.unit(members[0]))
-    }
+    if members.count == 1 { return add(.unit(members[0])) }
     let shared = uses.filter { $0.value > 1 && !settled.contains($0.key) }
     let parts = Self.components(members, units, shared)
     if parts.count > 1 {
-      let built = parts.map { build($0, settled, outcomes, above: visits) }
+      let built = parts.map { build($0, settled, outcomes, depth: depth) }
       return add(.independent(built))
     }
     // Settle what most ask for; of those the first.
@@ -70,18 +68,19 @@ struct ConditioningTree {
       preconditionFailure("units that share nothing are apart")
     }
     conditioned.insert(variable)
-    let below = visits * Double(max(1, outcomes(variable)))
+    let below = depth * Double(max(1, outcomes(variable)))
     guard below <= Double(AssessmentLimits.outcomes) * 4 else {
       // Too many to enumerate: what remains is only listed, for drawing.
-      self.visits = .infinity
+      visits = .infinity
       conditioned.formUnion(shared.keys)
       let built = members.map { unit in
-        nodes.append(Node(step: .unit(unit), context: [], isKept: false))
+        nodes.append(Node(step: .unit(unit), context: units[unit].filter { settled.contains($0) || shared[$0] != nil }))
         return nodes.count - 1
       }
-      return add(.independent(built))
+      nodes.append(Node(step: .independent(built), context: (context + shared.keys).sorted()))
+      return nodes.count - 1
     }
-    let part = build(members, settled + [variable], outcomes, above: below)
+    let part = build(members, settled + [variable], outcomes, depth: below)
     return add(.settle(variable: variable, part: part))
   }
 

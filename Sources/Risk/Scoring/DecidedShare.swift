@@ -120,10 +120,10 @@ struct DecidedShare {
       var open = sure
       readings[place].forEachVerdict(&variables) { verdict, probability in
         switch verdict {
-        case .fires(let severity): sure[ScoreEngine.place(of: severity, in: values)] += probability
+        case .fires(let severity): sure[FactorTables.place(of: severity, in: values)] += probability
         case .unknown(let severity):
           sure[0] += probability
-          open[ScoreEngine.place(of: severity, in: values)] += probability
+          open[FactorTables.place(of: severity, in: values)] += probability
         case .quiet:
           sure[0] += probability
           open[0] += probability

@@ -57,12 +57,15 @@ package struct DimensionScorer {
     return share.coverage(dimension: dimension)
   }
 
+  /// What matters how much to a dimension; nil if there is too much to work out.
+  func marginals(dimension: Int) -> Marginals? { Marginals(engine, engine.plan.dimensions[dimension]) }
+
   /// What each reading adds to a dimension; nil if there is too much to work out.
-  func attribution(dimension: Int) -> Attribution? {
+  func attribution(dimension: Int, _ marginals: Marginals?) -> Attribution? {
     let planned = engine.plan.dimensions[dimension]
-    guard engine.isFeasible(planned) else { return nil }
+    guard let marginals else { return nil }
     return Attribution(
-      engine, planned, expected: engine.score(planned).interval(planned.aggregation).expected)
+      engine, planned, marginals, expected: engine.score(planned).interval(planned.aggregation).expected)
   }
 
   // MARK: Answers

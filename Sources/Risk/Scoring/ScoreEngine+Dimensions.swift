@@ -52,8 +52,7 @@ extension ScoreEngine {
 
   /// About how many numbers it takes to know a factor in every outcome of its context.
   func cost(of factor: Int) -> Double {
-    let planned = plan.factors[factor]
-    return planned.context.reduce(1.0) { $0 * Double(variables.outcomes(of: $1)) } * planned.tree.visits
+    plan.factors[factor].tree.visits * Double(plan.factors[factor].values.count)
   }
 
   /// The score of a dimension by enumerating.

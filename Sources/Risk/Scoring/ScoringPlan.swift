@@ -23,12 +23,12 @@ struct ScoringPlan {
     let values: [Double]
     /// The variables that it asks for, sorted.
     let variables: [Int]
-    /// The variables of its readings' ends.
-    let ends: Set<Int>
     /// The variables that are settled above it, sorted: its tables have an entry for each of their outcomes.
     let context: [Int]
     /// How its readings come together where those are settled.
     let tree: ConditioningTree
+    /// The variables that each part of the tree hangs on and that are not settled above it, sorted.
+    let dependencies: [[Int]]
   }
 
   /// A dimension.
@@ -80,13 +80,33 @@ struct ScoringPlan {
     }
     factors = members.indices.map { factor in
       let above = settled[factor]
-      let own = members[factor].map { readings[$0].variables.filter { !above.contains($0) } }
+      let context = asked[factor].filter(above.contains)
+      let tree = ConditioningTree(
+        members[factor].map { readings[$0].variables }, above: context, outcomes: variables.outcomes(of:))
       return Factor(
         readings: members[factor], values: values(of: members[factor]), variables: asked[factor],
-        ends: Set(members[factor].map { readings[$0].ends }.filter { $0 >= 0 }),
-        context: asked[factor].filter(above.contains),
-        tree: ConditioningTree(own, outcomes: variables.outcomes(of:)))
+        context: context, tree: tree, dependencies: dependencies(tree, members[factor]))
     }
+  }
+
+  /// The variables that each part of a tree hangs on and that are not settled above it, sorted.
+  private func dependencies(_ tree: ConditioningTree, _ places: [Int]) -> [[Int]] {
+    var all: [[Int]] = []
+    for node in tree.nodes {
+      var found: Set<Int>
+      switch node.step {
+      case .unit(let place):
+        let reading = readings[places[place]]
+        found = Set(reading.variables)
+        if reading.ends >= 0 { found.insert(reading.ends) }
+      case .independent(let parts): found = parts.reduce(into: []) { $0.formUnion(all[$1]) }
+      case .settle(let variable, let part):
+        found = Set(all[part])
+        found.insert(variable)
+      }
+      all.append(found.subtracting(node.context).sorted())
+    }
+    return all
   }
 
   /// Prepares the readings; their places by factor.

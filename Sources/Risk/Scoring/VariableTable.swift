@@ -27,6 +27,11 @@ struct VariableTable {
   /// The probabilities of a variable's outcomes.
   func probabilities(of variable: Int) -> [Double] { Array(probabilities[places(of: variable)]) }
 
+  /// Changes the probabilities at some places.
+  mutating func set(_ places: Range<Int>, _ weights: [Double]) {
+    for (place, weight) in zip(places, weights) { probabilities[place] = weight }
+  }
+
   /// Adds a variable.
   ///
   /// - Parameter isCoin: Whether its probabilities are a policy's and not evidence: then every outcome can happen.

@@ -97,6 +97,7 @@ struct CheckCommand: ParsableCommand {
           entry.document, policy: TestedPolicy.read(named: nil, beside: entry.path))
         for test in suite.tests { do { _ = try test.documents() } catch { console.report(any: error) } }
       case .waivers: console.show(try ProfileReader.waivers(entry.document).warnings)
+      case .overlay: console.show(try Assumptions(overlay: entry.document).warnings)
       }
     } catch { console.report(any: error) }
     return .other

@@ -26,7 +26,7 @@ public import ArmsLengthVendorModel
       Stage(name: "readings") { ReadingBuilder.readings(of: policy, data).count },
       Stage(name: "model") { scoringModel(readings, ControlPlan(data: data, policy: policy)).readings.count },
       Stage(name: "findings") {
-        FindingBuilder(policy: policy, data: data, plan: plan, model: model).findings(readings).count
+        FindingBuilder(policy: policy, data: data, plan: plan, model: model).findings(readings) { _, _ in }.count
       },
     ]
   }

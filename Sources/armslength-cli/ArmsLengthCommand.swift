@@ -24,8 +24,9 @@ struct ArmsLengthCommand: ParsableCommand {
       CommandGroup(
         name: "For analysts",
         subcommands: [
-          ScoreCommand.self, TimelineCommand.self, ChangesCommand.self, ReviewCommand.self, WhatIfCommand.self,
-          SensitivityCommand.self, CompareCommand.self, PartyCommand.self, OwnersCommand.self, GraphCommand.self,
+          ScoreCommand.self, ExplainCommand.self, QuestionsCommand.self, TimelineCommand.self, ChangesCommand.self,
+          ReviewCommand.self, WhatIfCommand.self, SensitivityCommand.self, CompareCommand.self, PartyCommand.self,
+          OwnersCommand.self, GraphCommand.self,
         ]),
       CommandGroup(
         name: "For authors of profiles and policies",

@@ -136,5 +136,28 @@ extension Diagnostic {
     code: "U043", message: "nothing is assumed", at: nil,
     help: "say what with `--set`, `--remove`, `--without-source`, `--without` or `--overlay`")
 
+  static func unknownIndicator(_ name: String, of policy: String, among known: [String]) -> Diagnostic {
+    Diagnostic(
+      code: "U050", message: "there is neither a path nor an indicator `\(name)` of the policy `\(policy)`", at: nil,
+      help: Suggestion.closest(to: name.uppercased(), among: known).map { "did you mean `\($0)`?" }
+        ?? "indicators have ids such as `\(known.first ?? "OWN-01")`, and `armslength score --verbose` lists them")
+  }
+  static func severalIndicators(_ names: [String]) -> Diagnostic {
+    Diagnostic(
+      code: "U051", message: "one indicator is explained at a time, and these are \(listed(names))", at: nil,
+      help: "name one of them, or none for the whole verdict")
+  }
+  static func severalProfiles(_ name: String, files: [String]) -> Diagnostic {
+    Diagnostic(
+      code: "U052", message: "several profiles are about the vendor `\(name)`: \(listed(files))", at: nil,
+      help: "name one of the files in place of the vendor")
+  }
+
+  static func severalVendors(_ path: String, ids: [String]) -> Diagnostic {
+    Diagnostic(
+      code: "U053", message: "there are several vendors in `\(path)`: \(listed(ids))", at: nil,
+      help: "name one of them first, then the path")
+  }
+
   private static func listed(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
 }

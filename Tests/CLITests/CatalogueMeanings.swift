@@ -123,6 +123,10 @@ enum CatalogueMeanings {
       "no party has that id or name", "name a party as the documents have it, or the path of a profile"
     ),
     "U011": ("options about a profile are given without one", "name one with `--profile`, or leave them out"),
+    "U050": (
+      "an argument is neither a path nor an indicator of the policy",
+      "name an indicator by its id; `armslength score --verbose` lists them"
+    ),
     "U031": ("the party that is to be left out is the buyer itself", "name a vendor, an owner, a person or a supplier"),
     "U041": ("a waiver names an indicator that the policy does not have", "write the id as the policy has it"),
     "P230": ("a severity is not one number from 0 to 100", "write the largest severity that is accepted"),

@@ -211,9 +211,9 @@ struct OracleTests {
       }
       builder.bind("n", scalar ?? .unknown(builder.attribute("n")))
       return DomainData(
-        activation: builder.build(), variables: variables, vendor: Party.ID("vendor"), openClaims: [], facts: [:],
-        locations: [:], fieldLocations: [:], partyIDs: [:], stakesHeld: [:], partyNames: [:],
-        rivalry: [:], states: [],
+        activation: builder.build(), variables: variables, vendor: Party.ID("vendor"), openClaims: [], facts: RecordTable(),
+        locations: RecordTable(), stated: RecordTable(), partyIDs: RecordTable(), stakesHeld: [:], partyNames: [:],
+        rivalry: RecordTable(), states: [],
         controls: controls, controlsAreOpen: oracle.coverage["commitments"] != "complete",
         involvement: DomainData.Involvement(employers: [:]))
     }

@@ -9,13 +9,18 @@ struct RandomModel {
     func pick<T>(_ list: [T]) -> T { list[Int.random(in: 0..<list.count, using: &random)] }
     let claims = (0..<variables).map { index in
       OpenVariable(
-        name: "v\(index)", probabilities: pick([[0.3, 0.7], [0.6, 0.4], [0.5, 0.3, 0.2], [0.25, 0, 0.75], [0.95, 0.05]]))
+        name: "v\(index)",
+        probabilities: pick([[0.3, 0.7], [0.6, 0.4], [0.5, 0.3, 0.2], [0.25, 0, 0.75], [0.95, 0.05]]))
     }
-    let coins = (0..<2).map { OpenVariable(name: "c\($0)", probabilities: pick([[0.9, 0.1], [0.8, 0.2], [1, 0]]), isCoin: true) }
+    let coins = (0..<2).map {
+      OpenVariable(name: "c\($0)", probabilities: pick([[0.9, 0.1], [0.8, 0.2], [1, 0]]), isCoin: true)
+    }
     let all = claims + coins
     func leaf() -> ReadingLeaf {
       let low = pick([0, 10, 25, 30, 50, 60, 75, 80])
-      let range = Int.random(in: 0..<4, using: &random) == 0 ? Double(low)...Double(min(100, low + 20)) : Double(low)...Double(low)
+      let range =
+        Int.random(in: 0..<4, using: &random) == 0
+        ? Double(low)...Double(min(100, low + 20)) : Double(low)...Double(low)
       switch Int.random(in: 0..<4, using: &random) {
       case 0: return ReadingLeaf(.quiet)
       case 1, 2: return ReadingLeaf(.fires, severity: range)
@@ -35,7 +40,8 @@ struct RandomModel {
         var shown = ScoringModel.Tree<Double>.value(pick([1, 0.9, 0.7]))
         if !claims.isEmpty, Int.random(in: 0..<3, using: &random) == 0 {
           let variable = Int.random(in: 0..<claims.count, using: &random)
-          shown = .branch(variable: variable, claims[variable].probabilities.map { _ in .value(pick([1, 0.9, 0.7, 0.4])) })
+          shown = .branch(
+            variable: variable, claims[variable].probabilities.map { _ in .value(pick([1, 0.9, 0.7, 0.4])) })
         }
         return ScoringModel.Mitigation(shown: shown, strongest: 0.4, coin: isOpen ? claims.count + place : nil)
       }
@@ -46,14 +52,16 @@ struct RandomModel {
         mitigations: Int.random(in: 0..<4, using: &random) == 0 ? mitigations() : [])
     }
     let indicators = (0..<Int.random(in: 3...6, using: &random)).map { _ in
-      ScoringModel.Indicator(factor: Int.random(in: 0..<factors.count, using: &random), largestSeverity: pick([40, 80, 100]))
+      ScoringModel.Indicator(
+        factor: Int.random(in: 0..<factors.count, using: &random), largestSeverity: pick([40, 80, 100]))
     }
     model = ScoringModel(
       variables: all, factors: factors, indicators: indicators,
       dimensions: [pick(ScoringModel.Aggregation.allCases + [.noisyOr, .noisyOr]), .noisyOr],
       readings: (0..<Int.random(in: 1...readings, using: &random)).map { _ in
         ScoringModel.Reading(
-          indicator: Int.random(in: 0..<indicators.count, using: &random), tree: tree(2, []), mitigations: mitigations())
+          indicator: Int.random(in: 0..<indicators.count, using: &random), tree: tree(2, []), mitigations: mitigations()
+        )
       })
   }
 }

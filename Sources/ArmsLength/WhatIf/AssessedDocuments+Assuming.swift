@@ -76,7 +76,8 @@ extension Policy {
     let assumed = try documents.assuming(assumptions)
     var result = WhatIf(
       before: Assessor.assess(documents, by: self, asOf: asOf, knownOn: knownOn, including: parts),
-      after: Assessor.assess(assumed.documents, by: self, asOf: asOf, knownOn: knownOn, including: parts), changes: assumed.changes)
+      after: Assessor.assess(assumed.documents, by: self, asOf: asOf, knownOn: knownOn, including: parts),
+      changes: assumed.changes)
     result.warnings = assumed.warnings
     return result
   }

@@ -56,7 +56,7 @@ extension JSONWriter {
     member("searched", question.searched)
   }
 
-  private mutating func evidence(_ evidence: Finding.Evidence) {
+  mutating func evidence(_ evidence: Finding.Evidence) {
     member("fact", evidence.path)
     location(evidence.location)
     member("standing", evidence.standing.rawValue)

@@ -25,6 +25,30 @@ public import ArmsLengthVendorModel
       Stage(name: "data") { build().states.count },
       Stage(name: "readings") { ReadingBuilder.readings(of: policy, data).count },
       Stage(name: "model") { scoringModel(readings, ControlPlan(data: data, policy: policy)).readings.count },
+      Stage(name: "sum") {
+        let residual = DimensionScorer(model, tiers: policy.tiers.map(\.from))
+        return policy.dimensions.indices.count { residual.score(dimension: $0).score.expected > 50 }
+      },
+      Stage(name: "laws") {
+        let residual = DimensionScorer(model, tiers: policy.tiers.map(\.from))
+        return policy.dimensions.indices.count { residual.law(dimension: $0).upper > 50 }
+      },
+      Stage(name: "coverage") {
+        let residual = DimensionScorer(model, tiers: policy.tiers.map(\.from))
+        return policy.dimensions.indices.count { residual.coverage(dimension: $0) > 0.5 }
+      },
+      Stage(name: "attribution") {
+        let residual = DimensionScorer(model, tiers: policy.tiers.map(\.from))
+        return policy.dimensions.indices.reduce(0) {
+          $0 + (residual.attribution(dimension: $1, residual.marginals(dimension: $1))?.shares.count ?? 0)
+        }
+      },
+      Stage(name: "questions") {
+        let residual = DimensionScorer(model, tiers: policy.tiers.map(\.from))
+        return QuestionBuilder(policy: policy, data: data, plan: plan, profile: vendor)
+          .questions(readings, model, residual, policy.dimensions.indices.map { residual.marginals(dimension: $0) })
+          .count
+      },
       Stage(name: "findings") {
         FindingBuilder(policy: policy, data: data, plan: plan, model: model).findings(readings) { _, _ in }.count
       },

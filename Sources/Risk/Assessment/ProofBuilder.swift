@@ -110,7 +110,8 @@ struct ProofBuilder {
     let text = program.source.utf8
     let range = program.syntax.range
     guard range.upperBound <= text.count else { return oneLine(program.source) }
-    return oneLine(String(decoding: text.dropFirst(range.lowerBound).prefix(range.upperBound - range.lowerBound), as: UTF8.self))
+    return oneLine(
+      String(decoding: text.dropFirst(range.lowerBound).prefix(range.upperBound - range.lowerBound), as: UTF8.self))
   }
 
   /// A text in one line, its blanks and breaks drawn together.

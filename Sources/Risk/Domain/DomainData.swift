@@ -89,7 +89,7 @@ struct DomainData {
           case .former: "over, "
           case .absent, .current: ""
           }
-        return phase + (telling.by.map { "as \($0) tells it" } ?? "as stated")
+        return phase + (telling.by.map { "as told by \($0)" } ?? "as stated")
           + (telling.isWithoutFigure ? ", but for its latest number" : "")
       }
     }

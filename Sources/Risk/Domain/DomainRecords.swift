@@ -23,7 +23,9 @@ package enum DomainRecords {
   /// All record types but `parameters`, which each policy has its own of.
   package static let all: [RecordDeclaration] =
     Section.allCases.map(declaration(of:))
-    + nested.map { RecordDeclaration(name: $0.name, documentation: $0.documentation, fields: $0.fields.map(declaration(of:))) }
+    + nested.map {
+      RecordDeclaration(name: $0.name, documentation: $0.documentation, fields: $0.fields.map(declaration(of:)))
+    }
     + [vendor, past, pending, fact, service, buyer, party, interlock, departure]
 
   /// What stands in records of documents beside the facts themselves.

@@ -123,6 +123,8 @@ public struct Policy: Sendable {
     public let text: String
     /// What must be met.
     public let conditions: [String]
+    /// Where it stands.
+    public let location: SourceLocation
   }
 
   /// A mechanism of harm; its indicators are alternative signs of it.

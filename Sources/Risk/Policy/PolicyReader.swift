@@ -222,7 +222,8 @@ package struct PolicyReader {
           substitutabilities: words("substitutability", ClosedList.substitutabilities.words, &diagnostics),
           dimensions: tiers,
           action: Policy.Decision.Action(rawValue: action) ?? .escalate,
-          text: map.requiredText("text", &diagnostics), conditions: map.texts("conditions", &diagnostics)))
+          text: map.requiredText("text", &diagnostics), conditions: map.texts("conditions", &diagnostics),
+          location: element.location))
     }
   }
 

@@ -6,10 +6,12 @@ struct FactWords {
   let names: [Party.ID: String]
 
   /// What a fact says, without its first capital and its full stop.
-  func sentence(_ state: FactState) -> String {
-    let record = state.likeliest.record
-    let subject = name(state.fact.subject)
-    switch state.fact.section {
+  func sentence(_ state: FactState) -> String { sentence(state.likeliest.record, of: state.fact) }
+
+  /// What the fields of one telling of a fact say.
+  func sentence(_ record: Record, of fact: Fact) -> String {
+    let subject = name(fact.subject)
+    switch fact.section {
     case .stakes:
       let holder = party(record["holder"]) ?? "somebody"
       let parts = ["economic", "voting"].compactMap { field in

@@ -6,6 +6,8 @@ package struct ExplanationText {
   private let explanation: Explanation
   private let source: [UInt8]
   private let valueWidth: Int
+  private let elementLimit: Int
+  private let lineWidth: Int?
   private let describe: (Value) -> String
 
   /// Shows an explanation.
@@ -13,9 +15,16 @@ package struct ExplanationText {
   /// - Parameters:
   ///   - explanation: What is shown.
   ///   - valueWidth: How many columns a value may take; of what is longer the beginning is shown.
+  ///   - elementLimit: How many elements of each macro are shown, of those that the explanation holds.
+  ///   - lineWidth: Lines of the expression that are longer are broken behind `&&` and `||`; nil: none is.
   ///   - describe: A value in words.
-  package init(_ explanation: Explanation, valueWidth: Int = 60, describe: @escaping (Value) -> String) {
+  package init(
+    _ explanation: Explanation, valueWidth: Int = 60, elementLimit: Int = .max, lineWidth: Int? = nil,
+    describe: @escaping (Value) -> String
+  ) {
     self.explanation = explanation
+    self.elementLimit = elementLimit
+    self.lineWidth = lineWidth
     self.valueWidth = valueWidth
     self.describe = describe
     source = Array(explanation.source.utf8)
@@ -70,14 +79,15 @@ package struct ExplanationText {
 
   private func elements(of macro: Explanation.Part) -> [String] {
     var result: [String] = []
-    for element in macro.elements {
+    let shown = macro.elements.prefix(elementLimit)
+    for element in shown {
       let names = element.variables.map { "\($0.name) = \(text($0.value))" }.joined(separator: ", ")
       result.append(names + (element.presence.map { ", if there is one (needs \($0))" } ?? ""))
       guard let first = element.parts.first else { continue }
       let body = element.parts.reduce(first.range) { $0.union($1.range) }
       result += block(body, element.parts).map { $0.isEmpty ? "" : "  " + $0 }
     }
-    let more = macro.elementCount - macro.elements.count
+    let more = macro.elementCount - shown.count
     if more > 0 { result.append("and \(more) more") }
     return result
   }
@@ -109,10 +119,29 @@ package struct ExplanationText {
     }
     let column = lower - (source[..<lower].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0)
     let shared = lines.dropFirst().compactMap(indentation).min() ?? 0
-    return [lines[0]]
+    let whole =
+      [lines[0]]
       + lines.dropFirst().map {
         SourceRange(min($0.upperBound, $0.lowerBound + min(shared, column)), $0.upperBound)
       }
+    return whole.flatMap(broken)
+  }
+
+  /// A line in pieces that are not longer than lines may be, as far as it can be broken behind `&&` and `||`.
+  private func broken(_ line: SourceRange) -> [SourceRange] {
+    guard let lineWidth, line.count > lineWidth else { return [line] }
+    var pieces: [SourceRange] = []
+    var start = line.lowerBound
+    while line.upperBound - start > lineWidth {
+      let found = (start + 3..<min(start + lineWidth, line.upperBound)).last { end in
+        source[end - 1] == 0x20 && [UInt8(ascii: "&"), UInt8(ascii: "|")].contains(source[end - 2])
+          && source[end - 2] == source[end - 3]
+      }
+      guard let found else { break }
+      pieces.append(SourceRange(start, found))
+      start = found
+    }
+    return pieces + [SourceRange(start, line.upperBound)]
   }
 
   /// The blanks with which a line begins; nil where there is nothing else.

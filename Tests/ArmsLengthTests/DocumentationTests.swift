@@ -61,6 +61,7 @@ struct DocumentationTests {
     case .buyer: #expect(try !ProfileReader.buyer(file).name.isEmpty)
     case .register: #expect(try ProfileReader.register(file).file === file)
     case .waivers: #expect(try !ProfileReader.waivers(file).waivers.isEmpty)
+    case .overlay: #expect(try !Assumptions(overlay: YAMLReader.readSingle(file)).isEmpty)
     case .policy:
       let policy = try PolicyReader.read(YAMLReader.readSingle(file))
       #expect(policy.warnings.map(\.message) == [])

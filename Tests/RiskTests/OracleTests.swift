@@ -211,7 +211,8 @@ struct OracleTests {
       }
       builder.bind("n", scalar ?? .unknown(builder.attribute("n")))
       return DomainData(
-        activation: builder.build(), variables: variables, vendor: Party.ID("vendor"), openClaims: [], facts: RecordTable(),
+        activation: builder.build(), variables: variables, vendor: Party.ID("vendor"), openClaims: [],
+        facts: RecordTable(),
         locations: RecordTable(), stated: RecordTable(), partyIDs: RecordTable(), stakesHeld: [:], partyNames: [:],
         rivalry: RecordTable(), states: [],
         controls: controls, controlsAreOpen: oracle.coverage["commitments"] != "complete",

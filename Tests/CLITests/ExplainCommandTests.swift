@@ -92,6 +92,25 @@ struct ExplainCommandTests {
     #expect(run.output.isEmpty)
   }
 
+  @Test func `what somebody accepts is told with what it comes to`() throws {
+    try folder.write(
+      """
+      armslength: waivers/v1
+      waivers:
+        - {vendor: bad, indicator: T-01, accepted: 90, because: a second supplier is ready, by: the board, since: 2025-01-01, expires: 2026-01-01}
+      """, to: "waivers.yaml")
+    let one = try run("bad", "T-01", "vendors", "--waivers", "waivers.yaml")
+    #expect(one.status == 0, "\(one.error)")
+    let words = one.output.split(whereSeparator: { $0 == " " || $0 == "\n" }).joined(separator: " ")
+    #expect(
+      words.contains(
+        "waiver T-01 is accepted up to 90 by the board, from 2025-01-01 until 2026-01-01, because a second supplier is ready (waivers.yaml:3): it applies with the waivers that apply Governance comes to 0"
+      ), "\(one.output)")
+    let whole = try run("bad", "vendors", "waivers.yaml")
+    #expect(whole.output.contains("waived     with the waivers that apply: overall 0, low"), "\(whole.output)")
+    #expect(try run("good", "T-01", "vendors", "--waivers", "waivers.yaml").output.contains("waiver") == false)
+  }
+
   @Test func `a profile that is wrong is told with its place`() throws {
     try folder.write(Documents.invalid, to: "vendors/wrong.yaml")
     let run = try run("wrong", "vendors")

@@ -153,9 +153,22 @@ struct IndicatorText {
     let factor = explanation.factor.name
     line("factor", "\(factor): the largest of its readings counts", explanation.ofFactor, &lines)
     line("dimension", explanation.dimension.name, explanation.ofDimension, &lines)
+    waivers(&lines)
     let name = explanation.assessment.vendor.id
     lines.paragraph(
       [Styled("`armslength explain \(name)` shows the whole sum.", .faint)], first: [Styled("  ")])
+  }
+
+  /// What somebody accepts of it, and what the dimension comes to with all waivers that apply.
+  private func waivers(_ lines: inout TextLines) {
+    guard let waived = explanation.assessment.waived else { return }
+    let uses = WaiverText(waived: waived, place: fileNames.place).lines(of: explanation.id)
+    for use in uses { Self.row("waiver", use, &lines) }
+    guard !uses.isEmpty, let score = waived.dimensions.first(where: { $0.id == explanation.dimension.id }) else {
+      return
+    }
+    Self.row(
+      "", "with the waivers that apply \(explanation.dimension.name) comes to \(Self.number(score.expected))", &lines)
   }
 
   private func line(

@@ -120,6 +120,7 @@ extension IndicatorReport {
       writer.member("factor_score", explanation.ofFactor) { $0.effect($1) }
       writer.member("dimension_score", explanation.ofDimension) { $0.effect($1) }
       writer.clauses(explanation.clauses)
+      writer.member("waived", assessment.waived) { $0.waived($1) }
     }
     writer.finish()
     return writer.bytes

@@ -50,6 +50,7 @@ public struct ScoreReport: Sendable {
         writer.location(rule.location)
       }
       writer.clauses(explanation.clauses)
+      writer.member("waived", assessment.waived) { $0.waived($1) }
     }
     writer.finish()
     return writer.bytes

@@ -49,6 +49,13 @@ struct ScoreText {
       "\(Self.number(assessment.overall.expected)): the largest of the dimensions that count (\(scores.joined(separator: ", ")))",
       &lines)
     row("tier", tier, &lines)
+    if let waived = assessment.waived {
+      for line in WaiverText(waived: waived, place: fileNames.place).lines() { row("waiver", line, &lines) }
+      row(
+        "waived",
+        "with the waivers that apply: overall \(Self.number(waived.overall.expected)), \(waived.tier.description)",
+        &lines)
+    }
     let bands = explanation.tiers.map { "\($0.name) from \(Self.number($0.from))" }
     row("bands", bands.joined(separator: ", "), &lines)
     guard let decision = assessment.decision else {

@@ -13,6 +13,7 @@ extension JSONWriter {
     member("least_tier", assessment.leastTier)
     member("overall", assessment.overall) { $0.score($1) }
     member("overall_without_controls", assessment.inherent) { $0.score($1) }
+    member("law", assessment.law) { $0.law($1) }
     member("decision", assessment.decision) { writer, decision in
       writer.member("action", decision.action.rawValue)
       writer.member("text", decision.text)
@@ -41,7 +42,7 @@ extension JSONWriter {
   }
 
   /// The scores without the findings that somebody accepts, and each waiver with what it comes to.
-  private mutating func waived(_ waived: WaivedScores) {
+  mutating func waived(_ waived: WaivedScores) {
     tier(waived.tier)
     member("overall", waived.overall) { $0.score($1) }
     member("dimensions", each: waived.dimensions) { writer, dimension in
@@ -88,6 +89,21 @@ extension JSONWriter {
     member("ceiling", score.ceiling)
   }
 
+  /// A number of points; `null` where none was worked out.
+  mutating func member(_ name: String, points: Double?) {
+    key(name)
+    if let points { number(points) } else { null() }
+  }
+
+  /// How a score is distributed: quantiles, and the probability of each tier from the lowest.
+  mutating func law(_ law: ScoreLaw) {
+    member("lower", law.lower)
+    member("median", law.median)
+    member("upper", law.upper)
+    key("tier_probabilities")
+    array(law.tierProbabilities) { $0.number($1) }
+  }
+
   /// The tier; `null` where there is none, and then the hint.
   mutating func tier(_ tier: Assessment.Tier) {
     switch tier {
@@ -110,6 +126,9 @@ extension JSONWriter {
     tier(dimension.tier)
     member("score", dimension.residual) { $0.score($1) }
     member("score_without_controls", dimension.inherent) { $0.score($1) }
+    member("law", dimension.residualLaw) { $0.law($1) }
+    member("law_without_controls", dimension.inherentLaw) { $0.law($1) }
+    member("not_known_share", points: dimension.notKnownShare)
     member("coverage", dimension.coverage)
     member("method", dimension.method) { writer, method in
       switch method {
@@ -125,6 +144,7 @@ extension JSONWriter {
       writer.member("title", factor.title)
       writer.member("score", factor.residual) { $0.score($1) }
       writer.member("score_without_controls", factor.inherent) { $0.score($1) }
+      writer.member("law", factor.residualLaw) { $0.law($1) }
     }
   }
 

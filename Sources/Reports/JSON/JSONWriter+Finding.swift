@@ -15,6 +15,8 @@ extension JSONWriter {
     member("severity", finding.residual) { $0.range($1) }
     member("severity_without_controls", finding.inherent) { $0.range($1) }
     member("probability", finding.probability)
+    member("share", points: finding.share)
+    member("score_without", points: finding.scoreWithout)
     member("steps", each: finding.steps) { writer, step in
       writer.member("expression", step.expression)
       writer.member("result", step.result)
@@ -52,6 +54,13 @@ extension JSONWriter {
     member("indicators", question.indicators)
     member("dimensions", question.dimensions)
     member("largest_severity", question.largestSeverity)
+    member("effects", each: question.effects) { writer, effect in
+      writer.member("dimension", effect.dimension)
+      writer.member("lowest", effect.lowest)
+      writer.member("highest", effect.highest)
+      writer.member("mean_change", effect.meanChange)
+      writer.member("tier_change", effect.tierChange)
+    }
     location(question.location)
     member("searched", question.searched)
   }

@@ -12,11 +12,13 @@ extension TextReport {
     for dimension in assessment.dimensions {
       let title = DisplayWidth.padded(DisplayWidth.truncated(Styled(dimension.title).text, to: column), to: column)
       let score = dimension.residual
+      let ends = dimension.residualLaw.ends(of: score)
       var pieces = [
         Styled("  \(title) "), Styled(right(Self.points(score.expected), 3), .bold), Styled("  "),
         Styled(DisplayWidth.padded(Self.name(dimension.tier), to: 12), Self.look(dimension.tier)),
-        Styled(" " + right(Self.points(score.floor), 3) + " "), Styled(Self.bar(score), .faint),
-        Styled(" " + right(Self.points(score.ceiling), 3)),
+        Styled(" " + right(Self.points(ends.lowerBound), 3) + " "),
+        Styled(Self.bar(from: ends.lowerBound, to: ends.upperBound, expected: score.expected), .faint),
+        Styled(" " + right(Self.points(ends.upperBound), 3)),
       ]
       let notes = notes(dimension)
       let used = pieces.reduce(0) { $0 + $1.width }
@@ -41,7 +43,10 @@ extension TextReport {
   /// What the notes beside the dimensions mean, once, where there are any.
   func legend(_ lines: inout TextLines) {
     let dimensions = assessments.flatMap(\.dimensions)
-    var notes: [String] = []
+    var notes = ["bars: what the score turns out to be with 90%"]
+    if dimensions.contains(where: { Self.openTier($0) != nil }) {
+      notes.append("% of a tier: how likely it is")
+    }
     if dimensions.contains(where: showsCoverage) {
       notes.append("decided: how much of what the policy asks could be answered")
     }
@@ -63,9 +68,19 @@ extension TextReport {
   /// What the numbers of a dimension do not say.
   private func notes(_ dimension: Assessment.DimensionScore) -> String {
     var notes: [String] = []
+    if let open = Self.openTier(dimension) { notes.append(open) }
     if showsCoverage(dimension) { notes.append("\(Self.percent(dimension.coverage)) decided") }
     if !dimension.countsForTier { notes.append("your side") }
     return notes.isEmpty ? "" : "(" + notes.joined(separator: "; ") + ")"
+  }
+
+  /// How likely the tier is that is told, where another one is not ruled out.
+  private static func openTier(_ dimension: Assessment.DimensionScore) -> String? {
+    guard case .determined(let index, let name) = dimension.tier,
+      dimension.residualLaw.tierProbabilities.indices.contains(index)
+    else { return nil }
+    let probability = dimension.residualLaw.tierProbabilities[index]
+    return probability < 0.9 ? "\(percent(probability)) \(name)" : nil
   }
 
   private func details(_ dimension: Assessment.DimensionScore, _ lines: inout TextLines) {
@@ -84,6 +99,15 @@ extension TextReport {
       text += "; sampled with \(draws) draws, standard error \(NumberText.number(standardError, decimals: 2))"
     }
     lines.line([Styled("      " + text, .faint)])
+    if !dimension.residualLaw.tierProbabilities.isEmpty {
+      let tiers = dimension.residualLaw.tierProbabilities.map { Self.percent($0) }.joined(separator: ", ")
+      lines.line([
+        Styled("      least to most \(interval(dimension.residual)); by tier, from the lowest: \(tiers)", .faint)
+      ])
+    }
+    if let rest = dimension.notKnownShare, rest >= 0.05 {
+      lines.line([Styled("      \(NumberText.number(rest, decimals: 1)) of it from what nobody knows", .faint)])
+    }
   }
 
   private func without(_ inherent: ScoreInterval, _ residual: ScoreInterval) -> String {
@@ -95,10 +119,10 @@ extension TextReport {
     "\(Self.points(score.floor))..\(Self.points(score.ceiling))"
   }
 
-  /// A score on a scale from 0 to 100: floor to ceiling as a line, the expectation as a dot.
-  static func bar(_ score: ScoreInterval) -> String {
+  /// A score on a scale from 0 to 100: what it can well turn out to be as a line, the expectation as a dot.
+  static func bar(from lower: Double, to upper: Double, expected: Double) -> String {
     func cell(_ value: Double) -> Int { min(barCells - 1, max(0, Int(value / 100 * Double(barCells)))) }
-    let (low, mean, high) = (cell(score.floor), cell(score.expected), cell(score.ceiling))
+    let (low, mean, high) = (cell(lower), cell(expected), cell(upper))
     return (0..<barCells).map { $0 == mean ? "●" : (low...max(low, high)).contains($0) ? "━" : "·" }.joined()
   }
 

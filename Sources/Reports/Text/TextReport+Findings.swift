@@ -103,6 +103,11 @@ extension TextReport {
         "control: \(control.control), \(control.strength ?? "not shown"): takes away \(Self.percent(control.effect)), "
           + "at its strongest \(Self.percent(control.strongest))\(placed(control.location))", &lines)
     }
+    if let share = finding.share, let without = finding.scoreWithout {
+      detail(
+        "adds \(NumberText.number(share, decimals: 1)) to the score of its dimension, which without it would be \(Self.points(without))",
+        &lines)
+    }
     detail("why: \(finding.why)", &lines)
     if let threshold = finding.threshold {
       detail("threshold: \(threshold.text); \(threshold.source) (\(threshold.status))", &lines)

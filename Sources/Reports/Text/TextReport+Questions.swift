@@ -35,16 +35,26 @@ extension TextReport {
   private func about(_ question: Question, besides asks: [String]) -> String {
     var text = [name(question, besides: asks), Self.state(question.kind)].filter { !$0.isEmpty }.joined(separator: ", ")
     var rest: [String] = []
+    if let effect = question.effects.first, effect.meanChange >= 0.05 {
+      rest.append(Self.words(effect))
+    }
+    if let location = question.location { rest.append(place(location)) }
     if !question.indicators.isEmpty {
       let shown = isVerbose ? question.indicators : Array(question.indicators.prefix(3))
       let more = question.indicators.count - shown.count
       let ids = shown.joined(separator: " ") + (more > 0 ? " +\(more)" : "")
       rest.append("up to \(Self.points(question.largestSeverity)) by \(ids)")
     }
-    if let location = question.location { rest.append(place(location)) }
     if let searched = question.searched { rest.append("looked for in vain \(searched)") }
     for part in rest where isVerbose || Styled("\(text); \(part)").width <= width - 5 { text += "; " + part }
     return text
+  }
+
+  /// What an answer does to the score that it moves most.
+  private static func words(_ effect: Question.Effect) -> String {
+    let tier = effect.tierChange >= 0.01 ? ", another tier with \(percent(effect.tierChange))" : ""
+    return "\(effect.dimension) \(points(effect.lowest)) to \(points(effect.highest)) by the answer"
+      + " (±\(NumberText.number(effect.meanChange, decimals: 1)))" + tier
   }
 
   /// What a question is about; in short only the first of several things, and nothing that the question itself names.

@@ -95,10 +95,12 @@ struct QuestionnaireBuilder {
     // What is to be confirmed is listed line by line; whom a question is about stands in it.
     if found.ask.hasSuffix(":") {
       draft.parts = things.map { sentence($0, question) }
+      // What a supplier says of the buyer itself, the buyer knows better.
+      if thing.section == "customers", thing.element.map(isBuyer) ?? false { draft.audience = .buyer }
     } else {
       draft.names = things.compactMap(name)
     }
-    return ("\(found.audience):\(found.ask)", draft)
+    return ("\(draft.audience):\(found.ask)", draft)
   }
 
   /// The profile's author's own words, which are meant to be asked and say more than ours; with the name of whom they are about.
@@ -140,6 +142,12 @@ struct QuestionnaireBuilder {
     if question.about == "buyer" || question.about.hasPrefix("engagements") { return true }
     let own = policy.dimensions.filter { !$0.countsForTier }.map(\.id)
     return !question.dimensions.isEmpty && question.dimensions.allSatisfy(own.contains)
+  }
+
+  /// Whether an element of a list is the buyer.
+  private func isBuyer(_ element: String) -> Bool {
+    let id = String(element.prefix { $0 != "/" && $0 != "#" })
+    return id == assessment.buyer?.id
   }
 
   // MARK: Words

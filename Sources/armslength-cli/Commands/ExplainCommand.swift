@@ -34,6 +34,7 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup var context: ContextOptions
   @OptionGroup var dates: DateOptions
+  @OptionGroup var waiving: WaiverOptions
 
   @Option(help: "How the explanation is written: text or json.")
   var format = ScoreCommand.Format.text
@@ -46,7 +47,7 @@ struct ExplainCommand: ParsableCommand {
     var console = display.console
     guard let policy = PolicyOption.read(policy, &console),
       let (indicator, paths) = arguments(policy, &console),
-      let subject = Subject(vendor, paths, policy: policy, context, dates, &console)
+      let subject = Subject(vendor, paths, policy: policy, context, dates, waivers: waiving.waivers, &console)
     else { throw console.status }
     if let indicator {
       explain(indicator, subject, &console)

@@ -13,8 +13,10 @@ struct Subject {
   /// - Parameters:
   ///   - name: The vendor's id or name, or the path of its profile.
   ///   - paths: Files and folders that tell of it and of its ties.
+  ///   - named: The file of waivers; nil: those among the paths.
   init?(
     _ name: String, _ paths: [String], policy: Policy, _ context: ContextOptions, _ dates: DateOptions,
+    waivers named: String? = nil,
     _ console: inout Console
   ) {
     let isPath = Self.isPath(name)
@@ -29,7 +31,9 @@ struct Subject {
     let asking = documents.entries(.buyer, group: Documents.named).map(\.path)
     if context.buyer == nil, !asking.isEmpty { console.show([.nobodyAsks(asking)]) }
     guard let entry = Self.entry(name, paths, documents, &console) else { return nil }
-    let register = registers.register(ofGroup: entry.group)
+    let waivers = WaiverFiles(named: named, documents, &console)
+    waivers.check(policy, &console)
+    let register = registers.register(ofGroup: entry.group) ?? registers.any
     do {
       vendor = try ProfileReader.vendor(entry.document, register: register)
       buyer = try buyers.buyer(for: entry.group, registers)
@@ -37,7 +41,8 @@ struct Subject {
       console.report(any: error)
       return nil
     }
-    assessor = Assessor(policy: policy, register: register ?? Register())
+    assessor = Assessor(
+      policy: policy, register: register ?? Register(), waivers: waivers.waivers(ofGroup: entry.group))
     console.count(vendor.warnings + (buyer?.warnings ?? []))
   }
 

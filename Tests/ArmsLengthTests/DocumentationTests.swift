@@ -39,9 +39,10 @@ struct DocumentationTests {
     return blocks
   }
 
-  static let documents = ["README.md", "docs/guide/profile.md", "docs/guide/policy.md"].flatMap(blocks).filter {
-    $0.language == "yaml" && $0.text.hasPrefix("armslength:")
-  }
+  static let documents = ["README.md", "docs/guide/profile.md", "docs/guide/policy.md", "docs/guide/waivers.md"]
+    .flatMap(blocks).filter {
+      $0.language == "yaml" && $0.text.hasPrefix("armslength:")
+    }
 
   @Test func `the pages hold whole documents`() {
     #expect(Self.documents.count { $0.page == "README.md" } >= 3)
@@ -59,6 +60,7 @@ struct DocumentationTests {
       #expect(assessment.overall.ceiling > 0)
     case .buyer: #expect(try !ProfileReader.buyer(file).name.isEmpty)
     case .register: #expect(try ProfileReader.register(file).file === file)
+    case .waivers: #expect(try !ProfileReader.waivers(file).waivers.isEmpty)
     case .policy:
       let policy = try PolicyReader.read(YAMLReader.readSingle(file))
       #expect(policy.warnings.map(\.message) == [])
@@ -71,7 +73,6 @@ struct DocumentationTests {
       for test in suite.tests {
         #expect(try test.failures(of: test.run(read)).map(\.description) == [], "\(test.name)")
       }
-    case let other: Issue.record("no reader for \(other)")
     }
   }
 

@@ -3,6 +3,7 @@ enum CatalogueInputs {
   /// Lines of shell, run in a folder of their own; `$TOOL` is the tool.
   static let all: [String] =
     yaml + profiles + masses + buyers + expressions + policies + tests + data + files + usage + assumptions
+    + waivers
 
   // MARK: Documents
 
@@ -226,6 +227,19 @@ enum CatalogueInputs {
     folder + "mkdir p; cp '\(policyFile)' p/a.yaml; cp '\(policyFile)' p/b.yaml\n\"$TOOL\" score v --policy p",
   ]
 
+  /// A file of one waiver.
+  private static func waiver(
+    _ indicator: String = "OWN-02", accepted: String = "70", expires: String = "2026-03-01"
+  ) -> String {
+    "printf 'armslength: waivers/v1\\nwaivers:\\n  - {vendor: acme-labels, indicator: \(indicator), accepted: \(accepted), "
+      + "because: tested, by: Jo, since: 2025-09-01, expires: \(expires)}\\n' > w.yaml\n"
+  }
+
+  private static let waivers = [
+    waiver(accepted: "170") + "\"$TOOL\" check w.yaml", waiver(expires: "2025-09-01") + "\"$TOOL\" check w.yaml",
+    waiver() + "sed -n 3p w.yaml >> w.yaml\n\"$TOOL\" check w.yaml",
+  ]
+
   private static let policyFile = MistakeTests.folder + "/../../Policies/data-operations/policy.yaml"
 
   private static let usage = [
@@ -245,6 +259,7 @@ enum CatalogueInputs {
     folder + "cp v/acme.yaml v/again.yaml\n\"$TOOL\" questions acme-labels v",
     folder + "sed 's/acme-labels/other-labels/' v/acme.yaml > v/other.yaml\n\"$TOOL\" questions v",
     folder + "\"$TOOL\" score v --buyer rival-lab --without rival-lab",
+    folder + waiver("INI-01") + "\"$TOOL\" score v/acme.yaml --waivers w.yaml --as-of 2025-10-23 2>&1 >/dev/null",
     folder + "\"$TOOL\" changes v --since 2025-11-01 --as-of 2025-10-23",
     folder + "\"$TOOL\" owners acme-lables v", folder + "\"$TOOL\" owners zzz v",
     folder + "\"$TOOL\" graph v --around nobody-here-at-all", folder + "\"$TOOL\" graph empty",

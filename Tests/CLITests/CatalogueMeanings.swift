@@ -128,6 +128,8 @@ enum CatalogueMeanings {
       "name an indicator by its id; `armslength score --verbose` lists them"
     ),
     "U031": ("the party that is to be left out is the buyer itself", "name a vendor, an owner, a person or a supplier"),
+    "U041": ("a waiver names an indicator that the policy does not have", "write the id as the policy has it"),
+    "P230": ("a severity is not one number from 0 to 100", "write the largest severity that is accepted"),
     "U040": (
       "the day of `--since` lies after what is known", "name an earlier day, or a later `--as-of` or `--known-on`"
     ),

@@ -35,6 +35,29 @@ struct SchemaTests {
     #expect(try problems([assessment]) == [])
   }
 
+  @Test func `what somebody accepts fits the schema`() throws {
+    let folder = Fixtures.packageRoot + "/Samples/scale-meta"
+    let register = try Register(contentsOf: folder + "/register.yaml")
+    let vendor = try VendorProfile(contentsOf: folder + "/scale-ai.yaml", register: register)
+    let buyer = try Buyer(contentsOf: folder + "/buyers/rival-lab.yaml", register: register)
+    let waivers = try ProfileReader.waivers(
+      SourceFile(
+        name: "w.yaml",
+        text: """
+          armslength: waivers/v1
+          waivers:
+            - {vendor: scale-ai, indicator: OWN-02, subject: "stakes[meta]", accepted: 80, because: a, by: b, since: 2025-01-01, expires: 2026-01-01}
+            - {vendor: scale-ai, indicator: OWN-02, accepted: 10, because: a, by: b, since: 2025-01-01, expires: 2026-01-01}
+
+          """)
+    ).waivers
+    let assessment = Assessor(policy: try Policy.shipped, register: register, waivers: waivers).assess(
+      vendor, for: buyer, asOf: try Day("2025-10-23"))
+    #expect(assessment.waived?.uses.map(\.state) == [.applied, .exceeded])
+    #expect(assessment.findings.contains { $0.waiver != nil })
+    #expect(try problems([assessment]) == [])
+  }
+
   @Test(arguments: [nil, "larkmoor"], [nil, "orvane", "tablewick"])
   func `what vendors have in common fits the schema`(buyer: String?, without: String?) throws {
     let folder = Fixtures.packageRoot + "/Samples/portfolio"

@@ -35,6 +35,7 @@ package struct ActivationBuilder: ~Copyable {
   package mutating func reserve(records count: Int, fields: Int) {
     records.reserveCapacity(count)
     cells.reserveCapacity(fields)
+    attributes.reserve(count)
   }
 
   /// Looks a record type up, for those who make many records of it.

@@ -214,6 +214,21 @@ struct AttributeTable: Sendable {
     return index < shared.attributes.count ? shared.attributes[index] : added[index - shared.attributes.count]
   }
 
+  /// Makes room for so many attributes beside the shared ones.
+  mutating func reserve(_ count: Int) {
+    added.reserveCapacity(count)
+    addedIDs.reserveCapacity(count)
+  }
+
+  /// Whether an attribute is an open variable.
+  func isVariable(_ id: Int32) -> Bool {
+    let index = Int(id)
+    let kind =
+      index < shared.attributes.count ? shared.attributes[index].kind : added[index - shared.attributes.count].kind
+    if case .variable = kind { return true }
+    return false
+  }
+
   mutating func id(of attribute: Attribute) -> Int32 {
     if let id = shared.ids[attribute] ?? addedIDs[attribute] { return id }
     let id = Int32(shared.attributes.count + added.count)

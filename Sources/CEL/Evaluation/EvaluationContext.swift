@@ -163,9 +163,21 @@ public struct EvaluationContext: ~Copyable {
     return arena(of: unknown) { Array($0.attributes[unknown.offset..<unknown.offset + unknown.count]) }
   }
 
+  /// Whether any member of an unknown meets a condition.
+  func hasMember(_ unknown: Slot, where matches: (Int32) -> Bool) -> Bool {
+    if unknown.extra == 1 { return matches(Int32(truncatingIfNeeded: unknown.payload)) }
+    return arena(of: unknown) {
+      $0.attributes[unknown.offset..<unknown.offset + unknown.count].contains(where: matches)
+    }
+  }
+
   /// Returns an unknown of the attributes of both.
   mutating func merge(_ a: Slot, _ b: Slot) -> Slot {
     if a.word == b.word && a.payload == b.payload { return a.with([]) }
+    if a.extra == 1, b.extra == 1 {
+      let (x, y) = (Int32(truncatingIfNeeded: a.payload), Int32(truncatingIfNeeded: b.payload))
+      return x == y ? a.with([]) : scratch.unknown(x < y ? [x, y] : [y, x])
+    }
     let first = members(a)
     let second = members(b)
     remainingSteps -= (first.count + second.count) / 4

@@ -88,7 +88,7 @@ extension EvaluationContext {
     if slot.kind == .bool { return slot.payload == 1 ? .isTrue : .isFalse }
     guard slot.kind == .unknown else { return .all }
     if !slot.outcomes.isEmpty { return slot.outcomes }
-    return members(slot).contains { attributes[$0].isVariable } ? .all : .staysUnknown
+    return hasMember(slot) { attributes.isVariable($0) } ? .all : .staysUnknown
   }
 
   /// Whether an unknown depends on no variable and an attribute of it is missing, not only imprecise.

@@ -23,7 +23,7 @@ public import ArmsLengthVendorModel
     let model = scoringModel(readings, plan)
     return [
       Stage(name: "data") { build().states.count },
-      Stage(name: "readings") { ReadingBuilder.readings(of: policy, data).count },
+      Stage(name: "readings") { ReadingBuilder.readings(of: policy, data.renewed).count },
       Stage(name: "model") { scoringModel(readings, ControlPlan(data: data, policy: policy)).readings.count },
       Stage(name: "sum") {
         let residual = DimensionScorer(model, tiers: policy.tiers.map(\.from))
@@ -50,7 +50,8 @@ public import ArmsLengthVendorModel
           .count
       },
       Stage(name: "findings") {
-        FindingBuilder(policy: policy, data: data, plan: plan, model: model).findings(readings) { _, _ in }.count
+        FindingBuilder(policy: policy, data: data.renewed, plan: plan, model: model).findings(readings) { _, _ in }
+          .count
       },
     ]
   }

@@ -14,9 +14,9 @@ struct ReadingBuilder {
   }
 
   let policy: Policy
-  let index: Int
+  private var index: Int
   let data: DomainData
-  private let indicator: Policy.Indicator
+  private var indicator: Policy.Indicator
 
   init(policy: Policy, index: Int, data: DomainData) {
     self.policy = policy
@@ -44,9 +44,13 @@ struct ReadingBuilder {
   static func readings(of policy: Policy, _ data: DomainData) -> [Reading] {
     var work = Work(data)
     var readings: [Reading] = []
+    guard !policy.indicators.isEmpty else { return readings }
+    // One builder for all: what it holds is large.
+    var builder = ReadingBuilder(policy: policy, index: 0, data: data)
     for index in policy.indicators.indices {
-      readings += ReadingBuilder(policy: policy, index: index, data: data)
-        .readings(atMost: max(0, AssessmentLimits.readings - readings.count), &work)
+      builder.index = index
+      builder.indicator = policy.indicators[index]
+      readings += builder.readings(atMost: max(0, AssessmentLimits.readings - readings.count), &work)
     }
     return readings
   }

@@ -6,7 +6,7 @@ import CEL
 /// record to the fact that it came from.
 struct DomainData {
   /// The data.
-  let activation: Activation
+  private(set) var activation: Activation
   /// The open variables, in the activation's order.
   let variables: [OpenVariable]
   /// Whom the assessment is about.
@@ -35,6 +35,13 @@ struct DomainData {
   let controlsAreOpen: Bool
   /// The parties that take part in a fact, for matching controls.
   let involvement: Involvement
+
+  /// The same data with nothing spent or remembered yet.
+  var renewed: DomainData {
+    var copy = self
+    copy.activation.budget = WorkBudget(steps: AssessmentLimits.steps(facts: states.count))
+    return copy
+  }
 
   /// The stakes by which a party holds the vendor, itself and through others; the first ones first.
   func chain(from party: Party.ID, to vendor: Party.ID) -> [RecordReference] {

@@ -40,9 +40,15 @@ extension DomainDataBuilder {
     guard reads[places.seen] else { return .record(record) }
     let attribute = state.fact.path + ".checked"
     let envelope = state.fact.envelope
-    let dates =
-      [envelope.checked, envelope.said, envelope.known] + telling.sources.map { state.base.sources[$0]?.published }
-    let seen = dates.compactMap { $0 }.max { ($0.latest?.number ?? .min) < ($1.latest?.number ?? .min) }
+    var seen: PartialDate?
+    func look(_ date: PartialDate?) {
+      guard let date, seen.map({ ($0.latest?.number ?? .min) < (date.latest?.number ?? .min) }) ?? true else { return }
+      seen = date
+    }
+    look(envelope.checked)
+    look(envelope.said)
+    look(envelope.known)
+    for source in telling.sources { look(state.base.sources[source]?.published) }
     builder.set(
       record, at: places.seen, seen.map { .value(.opaque(DateValue($0, attribute: attribute))) } ?? unknown(attribute))
     return .record(record)

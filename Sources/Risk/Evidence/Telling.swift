@@ -61,7 +61,8 @@ struct TellingRules {
     let claim = fact.envelope.claim.flatMap { base.claims[$0] }
     let ownSources = fact.envelope.sources.isEmpty ? claim?.envelope.sources ?? [] : fact.envelope.sources
     var own = telling(
-      fact.envelope, fact.record, claim: claim, sources: ownSources, at: fact.location, start: Self.start(of: fact))
+      fact.envelope, fact.record, claim: claim, sources: ownSources, at: fact.location)
+    if own.known == nil { own.known = Self.start(of: fact) }
     if own.standing == .refuted { own.probability = 0 }
     let ownIsKnown = isKnown(own.known)
     var others: [(telling: Telling, account: Account)] = []
@@ -76,7 +77,7 @@ struct TellingRules {
       case .fields(let names):
         for name in names { record.fields[name] = nil }
       }
-      var other = telling(account.envelope, record, claim: nil, sources: sources, at: account.location, start: nil)
+      var other = telling(account.envelope, record, claim: nil, sources: sources, at: account.location)
       other.holds = holds
       if isKnown(other.known) { others.append((other, account)) }
     }
@@ -129,8 +130,7 @@ struct TellingRules {
   }
 
   private func telling(
-    _ envelope: Envelope, _ record: Record, claim: Claim?, sources: [Source.ID], at location: SourceLocation,
-    start: PartialDate?
+    _ envelope: Envelope, _ record: Record, claim: Claim?, sources: [Source.ID], at location: SourceLocation
   ) -> Telling {
     let sources = published(sources)
     let standing = rules.standing(envelope, claim: claim, sources: sources, in: base)
@@ -139,7 +139,7 @@ struct TellingRules {
     if standing != .announced { hideFuture(&record) }
     return Telling(
       record: record, holds: true, standing: standing, probability: rules.credence(of: standing, voices: voices),
-      known: EvidenceRules.known(envelope, claim: claim, sources: sources, in: base) ?? start, sources: sources,
+      known: EvidenceRules.known(envelope, claim: claim, sources: sources, in: base), sources: sources,
       by: envelope.by, location: location)
   }
 
@@ -181,7 +181,8 @@ struct TellingRules {
   private func lastWords(of others: [(telling: Telling, account: Account)], own: Telling?) -> [(
     telling: Telling, account: Account
   )] {
-    others.enumerated().filter { index, other in
+    guard !others.isEmpty else { return others }
+    return others.enumerated().filter { index, other in
       guard let by = other.telling.by, isNamed(by) else { return true }
       let day = said(other.account.envelope, other.telling)
       if let own, own.by == by, day <= (own.known?.earliest?.number ?? .max) { return false }

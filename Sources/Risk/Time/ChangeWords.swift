@@ -32,10 +32,12 @@ struct ChangeWords {
   private func event(_ record: Record, at subject: String) -> String {
     let kind = text(record["kind"]).map { $0.replacing("-", with: " ") } ?? "event"
     // `other` says nothing; its name does.
-    let title = text(record["name"]) ?? text(record["matter"]) ?? text(record["effect"])
+    let title =
+      text(record["name"])
+      ?? (text(record["matter"]) ?? text(record["effect"])).map { $0.replacing("-", with: " ") }
     let head = kind == "other" ? title ?? "an event" : kind
     var notes: [String] = []
-    if let title, kind != "other" { notes.append(title.replacing("-", with: " ")) }
+    if let title, kind != "other" { notes.append(title) }
     if let day = record.happening { notes.append(day.text) }
     return head + " at \(subject)" + (notes.isEmpty ? "" : " (" + notes.joined(separator: ", ") + ")")
   }

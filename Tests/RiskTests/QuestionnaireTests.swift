@@ -57,8 +57,8 @@ struct QuestionnaireTests {
       dimensions: {d: {title: D}}
       factors: {f: {dimension: d, title: F}}
       indicators:
-      \(indicator("I-80", when: "vendor.market_share > 0.5 && vendor.runway < days(365)", severity: "80"))\
-      \(indicator("I-30", when: "vendor.growth < 0.0", severity: "30"))\
+      \(indicator("I-80", when: "vendor.market_share > 0.5 && vendor.growth < 0.0", severity: "80"))\
+      \(indicator("I-30", when: "vendor.runway < days(365)", severity: "30"))\
       \(indicator("I-31", when: "vendor.fairwork_score < 5", severity: "30"))\
       \(indicator("I-20", when: "vendor.market_hhi > 1800", severity: "20"))
       """
@@ -67,7 +67,7 @@ struct QuestionnaireTests {
       Issue.record("\(questionnaire.decision)")
       return
     }
-    #expect(questionnaire.untilDecided.flatMap(\.about).sorted() == ["market_share", "runway"])
+    #expect(questionnaire.untilDecided.flatMap(\.about).sorted() == ["growth", "market_share"])
   }
 
   @Test func `a tier that is there needs no answer`() throws {
@@ -81,7 +81,8 @@ struct QuestionnaireTests {
 
   @Test func `the answers give a tier when they are there`() throws {
     let figures = """
-      figures: [{period: 2024, runway: 800 days, growth: 10%, market_share: 20%}]
+      sources: {s: {kind: filing, published: 2025-01-01}}
+      figures: [{period: 2024, runway: 800 days, growth: 10%, market_share: 20%, sources: s}]
 
       """
     let before = try questionnaire(Self.policy("60%"))
@@ -129,7 +130,7 @@ struct QuestionnaireTests {
     #expect(items.count == 1)
     #expect(
       items[0].ask
-        == "Which part of the votes belongs to Rex Holding and Ida Fund, and are votes bound by proxies or agreements?")
+        == "Which part of the votes belongs to Ida Fund and Rex Holding, and are votes bound by proxies or agreements?")
     #expect(items[0].topic == "Ownership" && items[0].documents.count == 2)
     #expect(items[0].about.joined(separator: ", ") == "stakes[ida].voting, stakes[rex].voting")
   }

@@ -74,7 +74,6 @@ struct DocumentationTests {
       for test in suite.tests {
         #expect(try test.failures(of: test.run(read)).map(\.description) == [], "\(test.name)")
       }
-    case .overlay: Issue.record("no reader for an overlay by itself")
     }
   }
 

@@ -52,8 +52,8 @@ extension TextReport {
 
   /// What an answer does to the score that it moves most.
   private static func words(_ effect: Question.Effect) -> String {
-    let tier = effect.tierChange >= 0.01 ? ", another tier with \(percent(effect.tierChange))" : ""
-    return "\(effect.dimension) \(points(effect.lowest)) to \(points(effect.highest)) by the answer"
+    let tier = effect.tierChange >= 0.01 ? ", tier changes with \(percent(effect.tierChange))" : ""
+    return "\(effect.dimension) \(points(effect.lowest))..\(points(effect.highest))"
       + " (±\(NumberText.number(effect.meanChange, decimals: 1)))" + tier
   }
 

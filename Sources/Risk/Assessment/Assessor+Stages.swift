@@ -55,4 +55,33 @@ public import ArmsLengthVendorModel
       },
     ]
   }
+
+  /// Scores a made-up dimension of two factors: open claims, each of which makes a reading of its own fire.
+  ///
+  /// - Parameters:
+  ///   - claims: How many claims are open, 0 or more.
+  ///   - cut: How many of them make a reading fire in both factors, at most `claims`.
+  /// - Returns: What works the scores and laws out once.
+  public static func growth(claims: Int, cut: Int) -> () -> Int {
+    let readings = (0..<claims).flatMap { claim in
+      (claim < cut ? [0, 1] : [claim % 2]).map { factor in
+        ScoringModel.Reading(
+          indicator: factor,
+          tree: .branch(
+            variable: claim,
+            [.leaf(ReadingLeaf(.fires, severity: Double(20 + claim)...Double(20 + claim))), .leaf(ReadingLeaf(.quiet))]))
+      }
+    }
+    let model = ScoringModel(
+      variables: (0..<claims).map { OpenVariable(name: "claim \($0)", probabilities: [0.3, 0.7]) },
+      factors: [.init(dimension: 0), .init(dimension: 0)],
+      indicators: [.init(factor: 0, largestSeverity: 100), .init(factor: 1, largestSeverity: 100)],
+      dimensions: [.noisyOr], readings: readings)
+    return {
+      let scorer = DimensionScorer(model, tiers: [0, 25, 50, 75])
+      let (score, method) = scorer.score(dimension: 0)
+      guard method == .exact else { return -1 }
+      return 1 + Int(score.expected) + Int(scorer.law(dimension: 0).upper)
+    }
+  }
 }

@@ -43,7 +43,10 @@ extension TextReport {
   /// What the notes beside the dimensions mean, once, where there are any.
   func legend(_ lines: inout TextLines) {
     let dimensions = assessments.flatMap(\.dimensions)
-    var notes = ["bars: what the score turns out to be with 90%"]
+    var notes: [String] = []
+    if dimensions.contains(where: { !$0.residualLaw.tierProbabilities.isEmpty }) {
+      notes.append("bars: what the score turns out to be with 90%")
+    }
     if dimensions.contains(where: { Self.openTier($0) != nil }) {
       notes.append("% of a tier: how likely it is")
     }

@@ -69,7 +69,8 @@ public import ArmsLengthVendorModel
           indicator: factor,
           tree: .branch(
             variable: claim,
-            [.leaf(ReadingLeaf(.fires, severity: Double(20 + claim)...Double(20 + claim))), .leaf(ReadingLeaf(.quiet))]))
+            [.leaf(ReadingLeaf(.fires, severity: Double(20 + claim)...Double(20 + claim))), .leaf(ReadingLeaf(.quiet))])
+        )
       }
     }
     let model = ScoringModel(

@@ -76,7 +76,7 @@ public struct Assessor: Sendable {
           let dimension = policy.factors[policy.indicators[readings[place].indicator].factor].dimension
           guard shares.indices.contains(dimension), let found = shares[dimension] else { return }
           finding.share = found.shares[place] ?? 0
-          finding.scoreWithout = dimensions[dimension].expected - (found.losses[place] ?? 0)
+          finding.scoreWithout = min(100, max(0, dimensions[dimension].expected - (found.losses[place] ?? 0)))
         } : []
     let waived =
       matching.waivers.isEmpty

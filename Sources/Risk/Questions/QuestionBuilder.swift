@@ -46,7 +46,8 @@ struct QuestionBuilder {
       let found = draft.variable.map(effects.settling) ?? effects.revealing(draft.waiting)
       drafts[place].question.effects = found.map { effect in
         Question.Effect(
-          dimension: policy.dimensions[effect.dimension].id, lowest: effect.lowest, highest: effect.highest,
+          dimension: policy.dimensions[effect.dimension].id, lowest: min(100, max(0, effect.lowest)),
+          highest: min(100, max(0, effect.highest)),
           meanChange: effect.meanChange, tierChange: effect.tierChange)
       }.sorted { ($1.meanChange, $0.dimension) < ($0.meanChange, $1.dimension) }
     }

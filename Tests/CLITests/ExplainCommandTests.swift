@@ -80,7 +80,7 @@ struct ExplainCommandTests {
 
   @Test(arguments: [
     (["bad", "T-02", "vendors"], 4, "did you mean `T-01`?"), (["bad", "OWN-99", "vendors"], 4, "U050"),
-    (["goood", "vendors"], 4, "did you mean `good`?"), (["bad", "T-01", "T-01", "vendors"], 4, "U051"),
+    (["nobody-here", "vendors"], 4, "U020"), (["bad", "T-01", "T-01", "vendors"], 4, "U051"),
     (["vendors/us.yaml"], 4, "U023"), (["nowhere.yaml"], 4, "F001"), (["bad", "policy.yaml"], 5, "U005"),
     (["bad", "vendors", "--buyer", "them"], 4, "U001"), ([], 4, "vendor"),
   ]) func `what cannot be done ends with its status and says why`(arguments: [String], status: Int32, text: String)

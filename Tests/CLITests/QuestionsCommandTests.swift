@@ -38,7 +38,7 @@ struct QuestionsCommandTests {
     let letter = parts[0]
     #expect(letter.hasPrefix("Questions to Acme Labels\n  From Us, as of 2025-10-23. Please answer"))
     for text in [
-      "Ownership\n", "1.  Does Rex send an observer?", "Evidence  shareholders' agreement and articles of association",
+      "Ownership\n", ".  Does Rex send an observer?", "Evidence  shareholders' agreement and articles of association",
       "Please confirm or correct each of these, with its date:\n        - Zed leaves Acme Labels",
       "incident (breach), between 2025-07 and 2025-08", "Answer    ____",
     ] { #expect(letter.contains(text), "\(text)\n\(letter)") }
@@ -72,7 +72,7 @@ struct QuestionsCommandTests {
     let rows = plain.output.components(separatedBy: "\r\n").dropLast()
     let head = "number,for,topic,question,parts,reason,references,evidence,answer,day,about,indicators"
     #expect(rows.first == head)
-    #expect(rows.contains { $0.hasPrefix("1,supplier,Ownership,Does Rex send an observer?,") })
+    #expect(rows.contains { $0.contains(",supplier,Ownership,Does Rex send an observer?,") })
     let own = try run(["--format", "csv", "--internal"])
     #expect(own.output.hasPrefix(head + ",dimension,lowest,highest,mean_change,tier_change,places\r\n"))
     let json = try self.run(["--format", "json"])
@@ -88,7 +88,7 @@ struct QuestionsCommandTests {
     let text = try run(["--format", "markdown"]).output
     #expect(text.hasPrefix("# Questions to Acme Labels\n\nFrom Us, as of 2025-10-23."))
     #expect(text.contains("\n## Ownership\n\nWe keep on file who owns"))
-    #expect(text.contains("\n1. Does Rex send an observer?\n\n   Evidence: shareholders' agreement"))
+    #expect(text.contains(". Does Rex send an observer?\n\n   Evidence: shareholders' agreement"))
     #expect(text.contains("   Answer:\n\n   Day:\n"))
     #expect(text.contains("\n---\n\n# Not for the letter: "))
   }

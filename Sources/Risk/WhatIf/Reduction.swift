@@ -49,7 +49,7 @@ extension Policy {
   ///   - documents: The vendor's profile, who asks, and what they share.
   ///   - asOf: What was true on this day counts.
   ///   - knownOn: Only what was known by this day counts; nil: the as-of date.
-  /// - Complexity: At most some 2,000 assessments (scores alone).
+  /// - Complexity: At most some 3,000 assessments (scores alone), most often some hundred.
   public func reduction(
     to tier: Int, of documents: AssessedDocuments, asOf: Day, knownOn: Day? = nil
   ) -> Reduction {

@@ -1,6 +1,9 @@
 /// What an assessment works out beside the scores. Many assessments of one vendor, over dates or changed facts, need less.
 public struct AssessmentParts: OptionSet, Sendable {
+  /// The parts as bits.
   public let rawValue: Int
+
+  /// Creates parts from bits.
   public init(rawValue: Int) { self.rawValue = rawValue }
 
   /// What fired, with its proof.

@@ -58,7 +58,8 @@ func rows(mixing: Bool = true) throws -> [Row] {
   rows.append(Row(name: "whole", wanted: 2e-3) { assessor.assess(vendor, for: buyer, asOf: day).findings.count })
   for cut in [0, 6, 12] {
     for claims in [12, 20, 30, 40] {
-      rows.append(Row(name: "\(claims) open claims, cut \(cut)", wanted: .nan, run: Assessor.growth(claims: claims, cut: cut)))
+      rows.append(
+        Row(name: "\(claims) open claims, cut \(cut)", wanted: .nan, run: Assessor.growth(claims: claims, cut: cut)))
     }
   }
   guard mixing else { return rows }

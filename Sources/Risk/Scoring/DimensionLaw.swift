@@ -14,9 +14,9 @@ struct DimensionLaw {
     guard let root = dimension.tree.root else { return }
     var parts = [Law]()
     if case .independent(let nodes) = dimension.tree.nodes[root].step {
-      parts = nodes.map { Self.law($0, engine, dimension) }
+      parts = nodes.map { Self.law($0, engine, dimension, weight: 1) }
     } else {
-      parts = [Self.law(root, engine, dimension)]
+      parts = [Self.law(root, engine, dimension, weight: 1)]
     }
     // The longest first, each into the half that is shorter: two halves of like length meet with the least work.
     for law in parts.sorted(by: { $0.values.count > $1.values.count }) {
@@ -29,7 +29,9 @@ struct DimensionLaw {
   }
 
   /// The law of a part of the tree, its context being settled.
-  private static func law(_ node: Int, _ engine: ScoreEngine, _ dimension: ScoringPlan.Dimension) -> Law {
+  private static func law(
+    _ node: Int, _ engine: ScoreEngine, _ dimension: ScoringPlan.Dimension, weight: Double
+  ) -> Law {
     let isProduct = dimension.aggregation == .noisyOr
     switch dimension.tree.nodes[node].step {
     case .unit(let place):
@@ -38,14 +40,15 @@ struct DimensionLaw {
       let law = Law(cumulative: engine.law(of: factor).cumulative, engine.plan.factors[factor].values)
       return isProduct ? law.falling { 1 - $0 / 100 } : dimension.aggregation == .max ? law : law.mapped { $0 * weight }
     case .independent(let parts):
-      let laws = parts.map { law($0, engine, dimension) }.sorted { $0.values.count < $1.values.count }
-      return laws.dropFirst().reduce(laws[0]) { $0.combined($1, isProduct) }
+      let laws = parts.map { law($0, engine, dimension, weight: weight) }.sorted { $0.values.count < $1.values.count }
+      return laws.dropFirst().reduce(laws[0]) { $0.combined($1, isProduct, weight: weight) }
     case .settle(let variable, let below):
       let places = engine.variables.places(of: variable)
       var parts: [(law: Law, weight: Double)] = []
       for place in places where engine.variables.probabilities[place] > 0 {
         engine.variables.settled[variable] = Int8(place - places.lowerBound)
-        parts.append((law(below, engine, dimension), engine.variables.probabilities[place]))
+        let part = engine.variables.probabilities[place]
+        parts.append((law(below, engine, dimension, weight: weight * part), part))
       }
       engine.variables.settled[variable] = -1
       return Law.mixture(parts)

@@ -88,14 +88,17 @@ package struct DimensionScorer {
   // MARK: Drawing
 
   private func sample(_ dimension: Int) -> (score: (ScoreInterval, ScoringMethod), law: ScoreLaw) {
-    let sample = SampledScore(engine, engine.plan.dimensions[dimension], seed: seed)
+    let sample =
+      engine.drawnDimensions[dimension] ?? SampledScore(engine, engine.plan.dimensions[dimension], seed: seed)
+    engine.drawnDimensions[dimension] = sample
     return (
       (sample.interval, .sampled(draws: sample.draws, standardError: sample.standardError)), sample.law(tiers: tiers)
     )
   }
 
   private func sampledFactor(_ factor: Int) -> (score: ScoreInterval, law: ScoreLaw) {
-    let sample = SampledScore(engine, factor: factor, seed: seed)
+    let sample = engine.drawnFactors[factor] ?? SampledScore(engine, factor: factor, seed: seed)
+    engine.drawnFactors[factor] = sample
     return (sample.interval, sample.law(tiers: tiers))
   }
 }

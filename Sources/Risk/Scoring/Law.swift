@@ -15,13 +15,15 @@ struct Law: Sendable {
   }
 
   /// A law from pairs in any order.
-  init(_ pairs: [(value: Double, probability: Double)]) {
+  ///
+  /// - Parameter negligible: The probability below which a value is not told apart from its neighbor.
+  init(_ pairs: [(value: Double, probability: Double)], negligible: Double = Law.negligible) {
     values = []
     probabilities = []
     let sorted = pairs.sorted { $0.value < $1.value }
     values.reserveCapacity(sorted.count)
     probabilities.reserveCapacity(sorted.count)
-    for pair in sorted where pair.probability > 0 { add(pair.value, pair.probability) }
+    for pair in sorted where pair.probability > 0 { add(pair.value, pair.probability, negligible) }
     if values.count > Self.limit { drawTogether() }
   }
 
@@ -39,9 +41,9 @@ struct Law: Sendable {
   }
 
   /// Puts a value at the end. What differs by rounding alone, or weighs next to nothing, joins its neighbor.
-  private mutating func add(_ value: Double, _ probability: Double) {
+  private mutating func add(_ value: Double, _ probability: Double, _ negligible: Double = Law.negligible) {
     guard let last = values.last, let weight = probabilities.last,
-      value - last < 1e-12 || min(weight, probability) < Self.negligible
+      value - last < 1e-12 || min(weight, probability) < negligible
     else {
       values.append(value)
       probabilities.append(probability)
@@ -52,8 +54,8 @@ struct Law: Sendable {
     probabilities[probabilities.count - 1] = weight + probability
   }
 
-  /// A probability that is not told apart: a thousand of them move no tier by a millionth.
-  private static let negligible = 1e-9
+  /// A probability that is not told apart: ten thousand of them move no tier by more than two millionths.
+  static let negligible = 2e-10
 
   /// Draws neighbors together that lie close to each other, keeping the mean; what weighs much stays as it is.
   private mutating func drawTogether() {
@@ -87,9 +89,11 @@ struct Law: Sendable {
 
   /// The law of two independent numbers put together.
   ///
-  /// - Parameter isProduct: Whether they multiply; otherwise they add up.
+  /// - Parameters:
+  ///   - isProduct: Whether they multiply; otherwise they add up.
+  ///   - weight: The probability of the case that the laws are for: the rarer it is, the less needs to be told apart.
   /// - Complexity: O(*n* · *m* · log) in the numbers of values.
-  func combined(_ other: Law, _ isProduct: Bool) -> Law {
+  func combined(_ other: Law, _ isProduct: Bool, weight: Double = 1) -> Law {
     func combine(_ a: Double, _ b: Double) -> Double { isProduct ? a * b : a + b }
     if values.count == 1 { return other.mapped { combine(values[0], $0) } }
     if other.values.count == 1 { return mapped { combine($0, other.values[0]) } }
@@ -100,7 +104,7 @@ struct Law: Sendable {
         pairs.append((combine(value, second), probability * weight))
       }
     }
-    return Law(pairs)
+    return Law(pairs, negligible: min(1e-4, Self.negligible / max(1e-12, weight)))
   }
 
   /// The law of a number that rises with this one.

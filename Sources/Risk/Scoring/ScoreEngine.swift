@@ -8,6 +8,9 @@ final class ScoreEngine {
   @exclusivity(unchecked) var variables: VariableTable
   /// The laws of the factors.
   let tables: [FactorTables]
+  /// What was drawn, by dimension and by factor: a score and its law come of the same draws.
+  var drawnDimensions: [Int: SampledScore] = [:]
+  var drawnFactors: [Int: SampledScore] = [:]
 
   init(_ plan: ScoringPlan) {
     self.plan = plan

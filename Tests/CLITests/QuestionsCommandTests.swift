@@ -34,8 +34,7 @@ struct QuestionsCommandTests {
   @Test func `the letter can be sent`() throws {
     let run = try run([])
     #expect(run.status == 0, "\(run.error)")
-    let parts = run.output.components(separatedBy: "\nNot for the letter")
-    let letter = parts[0]
+    let letter = run.output
     #expect(letter.hasPrefix("Questions to Acme Labels\n  From Us, as of 2025-10-23. Please answer"))
     for text in [
       "Ownership\n", ".  Does Rex send an observer?", "Evidence  shareholders' agreement and articles of association",
@@ -46,8 +45,12 @@ struct QuestionsCommandTests {
     for word in ["OWN-", "rival", "score", "tier", "critical", "severity", "acme.yaml", "stakes[", "Daily", "unknown"] {
       #expect(!letter.contains(word), "\(word)")
     }
+    #expect(!letter.contains("Not for the letter") && !letter.contains("sanctions"))
+    #expect(run.error.contains("and not in the letter: --internal shows them."))
+    let own = try self.run(["--internal"]).output
+    let parts = own.components(separatedBy: "\nNot for the letter")
     #expect(parts.count == 3, "one section for the buyer and one for what is to be looked up")
-    #expect(!letter.contains("sanctions") && run.output.contains("list of sanctions"))
+    #expect(!parts[0].contains("sanctions") && own.contains("list of sanctions"))
   }
 
   @Test func `numbers run from one, and one thing is asked once`() throws {
@@ -90,7 +93,8 @@ struct QuestionsCommandTests {
     #expect(text.contains("\n## Ownership\n\nWe keep on file who owns"))
     #expect(text.contains(". Does Rex send an observer?\n\n   Evidence: shareholders' agreement"))
     #expect(text.contains("   Answer:\n\n   Day:\n"))
-    #expect(text.contains("\n---\n\n# Not for the letter: "))
+    #expect(!text.contains("Not for the letter"))
+    #expect(try run(["--format", "markdown", "--internal"]).output.contains("\n---\n\n# Not for the letter: "))
   }
 
   @Test func `text of a profile is no markup and no formula`() throws {

@@ -32,6 +32,19 @@ public struct QuestionnaireReport: Sendable {
     fileNames = FileNames(questionnaire.assessment.inputs.map(\.file))
   }
 
+  /// Whom a letter asks: nothing that is not for the supplier stands in a file that may be sent.
+  var audiences: [Questionnaire.Audience] {
+    isInternal || untilDecided ? Questionnaire.Audience.allCases : [.supplier]
+  }
+
+  /// How many questions the letter leaves out, in words; nil if none. It is not for the letter.
+  public var heldBackText: String? {
+    let count = items.count { !audiences.contains($0.audience) }
+    guard count > 0 else { return nil }
+    return
+      "\(count) more \(count == 1 ? "question is" : "questions are") for the buyer, or to be looked up elsewhere, and not in the letter: --internal shows them."
+  }
+
   // MARK: Words
 
   /// The heading of a section.

@@ -9,7 +9,7 @@ extension QuestionnaireReport {
   ///   - width: The number of columns; taken as at least 80.
   public func text(style: TextReport.Style = .plain, width: Int = 100) -> String {
     var lines = TextLines(style: style, width: max(80, width))
-    for audience in Questionnaire.Audience.allCases {
+    for audience in audiences {
       let chapters = chapters(audience)
       guard !chapters.isEmpty || audience == .supplier else { continue }
       if audience != .supplier {
@@ -64,7 +64,7 @@ extension QuestionnaireReport {
   /// Returns the letter as Markdown; what does not belong into it has headings of its own. It ends with a line break.
   public func markdown() -> String {
     var text = ""
-    for audience in Questionnaire.Audience.allCases {
+    for audience in audiences {
       let chapters = chapters(audience)
       guard !chapters.isEmpty || audience == .supplier else { continue }
       text += (text.isEmpty ? "" : "\n---\n\n") + "# \(Self.escaped(title(audience)))\n"

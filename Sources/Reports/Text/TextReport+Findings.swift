@@ -105,7 +105,7 @@ extension TextReport {
     }
     if let share = finding.share, let without = finding.scoreWithout {
       detail(
-        "adds \(NumberText.number(share, decimals: 1)) to the score of its dimension, which without it would be \(Self.points(without))",
+        "share of the dimension's score \(NumberText.number(share, decimals: 1)); without it the score would be \(NumberText.number(without, decimals: 1))",
         &lines)
     }
     detail("why: \(finding.why)", &lines)

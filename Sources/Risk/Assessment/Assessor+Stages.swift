@@ -45,7 +45,7 @@ public import ArmsLengthVendorModel
       },
       Stage(name: "questions") {
         let residual = DimensionScorer(model, tiers: policy.tiers.map(\.from))
-        return QuestionBuilder(policy: policy, data: data, plan: plan, profile: vendor)
+        return QuestionBuilder(policy: policy, data: data, plan: plan, profile: vendor, knownOn: asOf)
           .questions(readings, model, residual, policy.dimensions.indices.map { residual.marginals(dimension: $0) })
           .count
       },

@@ -96,7 +96,7 @@ public struct Assessor: Sendable {
       findings: parts.contains(.findings) ? findings : [],
       indicators: results(readings, data), waived: waived,
       questions: parts.contains(.questions)
-        ? QuestionBuilder(policy: policy, data: data, plan: plan, profile: vendor)
+        ? QuestionBuilder(policy: policy, data: data, plan: plan, profile: vendor, knownOn: known)
           .questions(readings, model, residual, marginals) : [],
       conflicts: data.states.flatMap(\.conflicts), inputs: inputs(vendor, buyer),
       warnings: Diagnostic.sorted(vendor.warnings + (buyer?.warnings ?? [])))

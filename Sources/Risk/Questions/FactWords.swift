@@ -21,8 +21,9 @@ struct FactWords {
         ? "\(holder) holds a stake in \(subject)" : "\(holder) holds \(parts.joined(separator: " and ")) of \(subject)"
     case .roles:
       let office = text(record["role"]).map { $0.replacing("-", with: " ") } ?? "active"
+      let function = text(record["function"]).map { " (\($0))" } ?? ""
       let tense = record["until"].map { $0 == .none } ?? true ? "is" : "was"
-      return "\(party(record["person"]) ?? "somebody") \(tense) \(office) of \(subject)"
+      return "\(party(record["person"]) ?? "somebody") \(tense) \(office)\(function) of \(subject)"
     case .customers:
       let isLeaving = if case .record? = record["exit"] { true } else { false }
       if case .parties(let ids)? = record["party"] {

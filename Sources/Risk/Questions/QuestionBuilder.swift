@@ -8,6 +8,16 @@ struct QuestionBuilder {
   let data: DomainData
   let plan: ControlPlan
   let profile: VendorProfile
+  /// The profile's own questions, as far as somebody could ask them by what was known.
+  private let asked: [OpenQuestion]
+
+  init(policy: Policy, data: DomainData, plan: ControlPlan, profile: VendorProfile, knownOn: Day) {
+    self.policy = policy
+    self.data = data
+    self.plan = plan
+    self.profile = profile
+    asked = profile.questions.filter { $0.searched?.earliest.map { $0 <= knownOn } ?? true }
+  }
 
   private struct Entry {
     var kind: Question.Kind
@@ -39,7 +49,7 @@ struct QuestionBuilder {
     var drafts = Self.merged(
       entries.sorted { $0.key < $1.key }.map { name, entry in
         Draft(question: question(name, entry), variable: entry.variable, waiting: entry.waiting)
-      }, own: Set(profile.questions.map { [$0.ask] }))
+      }, own: Set(asked.map { [$0.ask] }))
     let effects = AnswerEffects(scorer.engine, marginals, tier: policy.tier(of:))
     for place in drafts.indices {
       let draft = drafts[place]
@@ -152,7 +162,7 @@ struct QuestionBuilder {
 
   private func question(_ about: String, _ entry: Entry) -> Question {
     let indicators = entry.indicators.sorted()
-    let own = profile.questions.filter { matches($0.about, about) }
+    let own = asked.filter { matches($0.about, about) }
     var ask = own.map(\.ask)
     if ask.isEmpty {
       switch entry.kind {
@@ -222,7 +232,7 @@ struct QuestionBuilder {
 
   /// The profile's own questions that no reading met.
   private func remaining(_ entries: [String: Entry]) -> [Question] {
-    profile.questions.filter { open in !entries.keys.contains { matches(open.about, $0) } }.map { open in
+    asked.filter { open in !entries.keys.contains { matches(open.about, $0) } }.map { open in
       Question(
         about: open.about ?? "the vendor", kind: .unknown, ask: [open.ask], indicators: [], dimensions: [],
         largestSeverity: 0,

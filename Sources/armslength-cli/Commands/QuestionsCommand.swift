@@ -18,9 +18,9 @@ struct QuestionsCommand: ParsableCommand {
     abstract:
       "Write the questions to a supplier as a letter: numbered, by chapter, with the document that would settle each.",
     discussion: """
-      The letter says why a question is asked in words that are the same for every supplier: no scores, no findings. What only \
-      the buyer or others can answer stands beneath it, apart. With --internal every question has its ids, places and numbers: \
-      keep that to yourself.
+      The letter says why a question is asked in words that are the same for every supplier: no scores, no findings. With \
+      --internal every question has its ids, places and numbers, and those follow that only the buyer or others can answer: keep \
+      that to yourself. CSV and JSON hold all questions, with their ids, for your own tools.
 
       EXAMPLES
         armslength questions Samples/scale-meta --buyer rival-lab --as-of 2025-10-23
@@ -65,6 +65,7 @@ struct QuestionsCommand: ParsableCommand {
     if until == .decided, questionnaire.decision == .never { console.note(.inconclusive) }
     // What the supplier gets says nothing of it.
     if let text = report.decisionText { console.tell(text) }
+    if format == .text || format == .markdown, let text = report.heldBackText { console.tell(text) }
     switch format {
     case .text:
       let (style, columns) = display.look(page)

@@ -16,7 +16,7 @@ struct TimelineCommand: ParsableCommand {
       that one day: hindsight. Days on which nothing moved are left out, unless everything is shown.
 
       EXAMPLES
-        armslength timeline Samples/scale-meta --buyer rival-lab --from 2024-05-01 --to 2025-10-23
+        armslength timeline Samples/scale-meta --buyer rival-lab --from 2024-05 --to 2025-10
         armslength timeline scale-ai.yaml --known-on 2025-10-23          what really was, as we know now
         armslength timeline vendors/ --buyer us --format csv --output timeline.csv
         armslength score scale-ai.yaml --as-of 2025-06-01 --known-on 2025-06-01    what did we know when we signed?
@@ -32,10 +32,10 @@ struct TimelineCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp("The first day (default: two years before the last).", valueName: "date"),
-    transform: DateOptions.day)
+    transform: DateOptions.firstDay)
   var from: Day?
 
-  @Option(help: ArgumentHelp("The last day (default: today).", valueName: "date"), transform: DateOptions.day)
+  @Option(help: ArgumentHelp("The last day (default: today).", valueName: "date"), transform: DateOptions.lastDay)
   var to: Day?
 
   @Option(

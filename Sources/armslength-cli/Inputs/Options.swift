@@ -29,6 +29,18 @@ struct DateOptions: ParsableArguments {
   static func day(_ text: String) throws -> Day {
     do { return try Day(text) } catch { throw ValidationError("\(error)") }
   }
+
+  /// The first day of a day, month or year.
+  static func firstDay(_ text: String) throws -> Day {
+    if let day = (try? PartialDate(parsing: text))?.earliest { return day }
+    return try day(text)
+  }
+
+  /// The last day of a day, month or year.
+  static func lastDay(_ text: String) throws -> Day {
+    if let day = (try? PartialDate(parsing: text))?.latest { return day }
+    return try day(text)
+  }
 }
 
 /// The options for where results go and how wide they are.

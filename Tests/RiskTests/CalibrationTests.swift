@@ -197,13 +197,17 @@ struct CalibrationTests {
 
   static let questions: [(dimension: String, about: String)] = [
     ("competition", "stakes[meta].rights"), ("competition", "controls[information-firewall]"),
+    ("governance", "workforce[contractors]"),
   ]
 
   @Test(arguments: questions)
   func `what matters most is asked within the first three questions of its dimension`(dimension: String, about: String)
     throws
   {
-    let first = try Self.run().questions.filter { $0.dimensions.contains(dimension) }.prefix(3).map(\.about)
+    let ranked = try Self.run().questions.compactMap { question in
+      question.effects.first { $0.dimension == dimension }.map { (question.about, $0.meanChange) }
+    }
+    let first = ranked.sorted { $0.1 > $1.1 }.prefix(3).map(\.0)
     #expect(first.contains { $0.contains(about) }, "\(first)")
   }
 

@@ -33,8 +33,10 @@ struct Attribution {
         guard let found = Marginals(engine, dimension, time: time) else { return nil }
         for (place, gain) in found.gains(engine.plan) { shares[place, default: 0] += weight * gain }
       }
-      let error = abs(shares.values.reduce(0, +) - expected)
-      if error < 1e-9 || nodes > count / 2 || work * Double(nodes) > Double(AssessmentLimits.attributedNumbers) {
+      let sum = shares.values.reduce(0, +)
+      let error = abs(sum - expected)
+      if error < 1e-6, sum > 0 { shares = shares.mapValues { $0 * expected / sum } }
+      if error < 1e-6 || nodes > count / 2 || work * Double(nodes) > Double(AssessmentLimits.attributedNumbers) {
         break
       }
       nodes = min(nodes + nodes / 2 + 1, count / 2 + 1)

@@ -64,15 +64,14 @@ struct SampledScore {
     cut: Set<Int>, seed: UInt64
   ) {
     var drawn = cut
-    var inner: [FactorTables] = []
+    var tables: [FactorTables] = []
     var work = 0
     for factor in factors {
       let planned = engine.plan.factors[factor]
       // What a factor's readings share is settled exactly where that is little work, otherwise drawn too.
-      if planned.tree.visits > Double(AssessmentLimits.drawnVisits) {
-        drawn.formUnion(planned.tree.conditioned)
-        inner.append(engine.tables[factor])
-      }
+      let isDrawn = planned.tree.visits > Double(AssessmentLimits.drawnVisits)
+      if isDrawn { drawn.formUnion(planned.tree.conditioned) }
+      tables.append(isDrawn ? FactorTables(planned, engine.variables, keeps: false) : engine.tables[factor])
       work += planned.readings.count * max(1, min(planned.values.count, 64) / 8)
     }
     let order = drawn.sorted()
@@ -85,13 +84,11 @@ struct SampledScore {
     scores.reserveCapacity(draws)
     for _ in 0..<draws {
       engine.variables.draw(order, with: &generator)
-      // What is known of these holds for one draw.
-      for table in inner { table.forgetAll() }
       var (mean, whole) = (ScorePart(neutral: aggregation), ScorePart(neutral: aggregation))
-      for (factor, weight) in zip(factors, weights) {
-        let law = engine.law(of: factor)
+      for (table, weight) in zip(tables, weights) {
+        let law = engine.law(of: table)
         mean.combine(ScorePart(law, weight: weight, aggregation), aggregation)
-        let value = Self.draw(law, engine.plan.factors[factor].values, generator.nextUnit())
+        let value = Self.draw(law, table.factor.values, generator.nextUnit())
         whole.combine(ScorePart(value, weight: weight, aggregation), aggregation)
       }
       let expected = mean.interval(aggregation).expected
@@ -100,7 +97,6 @@ struct SampledScore {
       scores.append(whole.interval(aggregation).expected)
     }
     engine.variables.unsettle(order)
-    for table in inner { table.forgetAll() }
     let count = Double(draws)
     let mean = sum / count
     standardError = (max(0, squares / count - mean * mean) / count).squareRoot()

@@ -18,11 +18,17 @@ final class FactorTables {
   /// The numbers of a slot.
   var slot: Int { factor.values.count + 3 }
 
-  init(_ factor: ScoringPlan.Factor, _ variables: VariableTable, time: Double = 1, whole: FactorTables? = nil) {
+  /// Prepares the tables of a factor.
+  ///
+  /// - Parameter keeps: Whether laws are kept; while variables within the factor are drawn none can be.
+  init(
+    _ factor: ScoringPlan.Factor, _ variables: VariableTable, time: Double = 1, whole: FactorTables? = nil,
+    keeps: Bool = true
+  ) {
     self.factor = factor
     self.time = time
     self.whole = whole
-    var kept = AssessmentLimits.keptNumbers
+    var kept = keeps ? AssessmentLimits.keptNumbers : 0
     let sizes = factor.tree.nodes.map { node -> Int? in
       let count = node.context.reduce(1.0) { $0 * Double(variables.width(of: $1)) }
       guard count * Double(factor.values.count + 3) <= Double(kept) else { return nil }
@@ -155,12 +161,6 @@ final class FactorTables {
       for index in entries[node].indices { entries[node][index] = -1 }
     }
     return Memory(entries: forgotten, end: arena.count)
-  }
-
-  /// Forgets everything.
-  func forgetAll() {
-    for node in entries.indices { for index in entries[node].indices { entries[node][index] = -1 } }
-    arena.removeAll(keepingCapacity: true)
   }
 
   func remember(_ memory: Memory) {

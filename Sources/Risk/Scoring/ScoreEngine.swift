@@ -29,8 +29,10 @@ final class ScoreEngine {
   }
 
   /// The law of a factor; the variables of its context must be settled.
-  func law(of factor: Int) -> FactorLaw {
-    let table = tables[factor]
+  func law(of factor: Int) -> FactorLaw { law(of: tables[factor]) }
+
+  /// The law of a factor by its tables; the variables of its context must be settled.
+  func law(of table: FactorTables) -> FactorLaw {
     guard let root = table.factor.tree.root else {
       return FactorLaw(cumulative: [1], floor: 0, expected: 0, ceiling: 0)
     }

@@ -33,7 +33,8 @@ struct Attribution {
         guard let found = Marginals(engine, dimension, time: time) else { return nil }
         for (place, gain) in found.gains(engine.plan) { shares[place, default: 0] += weight * gain }
       }
-      let sum = shares.values.reduce(0, +)
+      // In a fixed order: sums of the same numbers in another order differ in their last digits.
+      let sum = shares.sorted { $0.key < $1.key }.reduce(0) { $0 + $1.value }
       let error = abs(sum - expected)
       if error < 1e-6, sum > 0 { shares = shares.mapValues { $0 * expected / sum } }
       if error < 1e-6 || nodes > count / 2 || work * Double(nodes) > Double(AssessmentLimits.attributedNumbers) {

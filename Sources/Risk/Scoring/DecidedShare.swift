@@ -17,7 +17,7 @@ struct DecidedShare {
   mutating func coverage(dimension: Int) -> Double {
     var (undecided, whole) = (0.0, 0.0)
     for factor in model.factors.indices where model.factors[factor].dimension == dimension {
-      for (indicator, probability) in self.undecided(factor) {
+      for (indicator, probability) in self.undecided(factor).sorted(by: { $0.key < $1.key }) {
         undecided += probability * model.indicators[indicator].largestSeverity
       }
     }

@@ -17,8 +17,7 @@ struct ChangeWords {
       let party = name(record["towards"]).map { " towards \($0)" } ?? ""
       return "\(subject) has the control `\(text(record["control"]) ?? "")`\(party)\(strength)"
     case .roles:
-      var sentence = general(state)
-      if let function = text(record["function"]) { sentence += " (\(function))" }
+      let sentence = general(state)
       return record["interim"] == .flag(true) ? sentence + ", for the time being" : sentence
     case .stakes:
       let round = text(record["round"]).map { " (\($0))" } ?? ""

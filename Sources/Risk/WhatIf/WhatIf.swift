@@ -116,7 +116,7 @@ public struct WhatIf: Sendable {
   }
 
   /// Whether the tier changes.
-  public var changesTier: Bool { before.tier != after.tier }
+  public var changesTier: Bool { before.tier.description != after.tier.description }
 
   // MARK: Findings
 

@@ -12,7 +12,7 @@ extension PolicyTest {
   public func run(_ policy: Policy) throws -> Assessment {
     let (vendor, buyer, register) = try documents()
     return Assessor(policy: policy, register: register ?? Register())
-      .assess(vendor, for: buyer, asOf: asOf, knownOn: knownOn)
+      .assess(vendor, for: buyer, asOf: asOf, knownOn: knownOn, including: [.findings, .questions])
   }
 
   /// Reads the documents that the test names or contains.

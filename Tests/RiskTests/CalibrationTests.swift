@@ -14,7 +14,7 @@ struct CalibrationTests {
 
   /// Assesses the case, its profile changed.
   private static func run(
-    _ asOf: String = "2025-10-23", buyer: String? = "rival-lab",
+    _ asOf: String = "2025-10-23", buyer: String? = "rival-lab", including parts: AssessmentParts = .findings,
     changing change: (inout ProfileText) throws -> Void = { _ in }
   ) throws -> Assessment {
     let register = try ProfileReader.register(Fixtures.sourceFile(folder + "/register.yaml"))
@@ -24,7 +24,8 @@ struct CalibrationTests {
     let buyer = try buyer.map {
       try ProfileReader.buyer(Fixtures.sourceFile("\(folder)/buyers/\($0).yaml"), register: register)
     }
-    return Assessor(policy: try SampleRuns.policy(), register: register).assess(vendor, for: buyer, asOf: try Day(asOf))
+    return Assessor(policy: try SampleRuns.policy(), register: register).assess(
+      vendor, for: buyer, asOf: try Day(asOf), including: parts)
   }
 
   /// The text of a profile, line by line.
@@ -204,7 +205,7 @@ struct CalibrationTests {
   func `what matters most is asked within the first three questions of its dimension`(dimension: String, about: String)
     throws
   {
-    let ranked = try Self.run().questions.compactMap { question in
+    let ranked = try Self.run(including: .questions).questions.compactMap { question in
       question.effects.first { $0.dimension == dimension }.map { (question.about, $0.meanChange) }
     }
     let first = ranked.sorted { $0.1 > $1.1 }.prefix(3).map(\.0)

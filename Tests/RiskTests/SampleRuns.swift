@@ -40,6 +40,6 @@ enum SampleRuns {
         ?? ProfileReader.buyer(file(document), register: register)
     }
     return Assessor(policy: policy, register: register ?? Register())
-      .assess(vendor, for: buyer, asOf: test.asOf, knownOn: test.knownOn)
+      .assess(vendor, for: buyer, asOf: test.asOf, knownOn: test.knownOn, including: [.findings, .questions])
   }
 }

@@ -5,36 +5,29 @@ extension QuestionnaireReport {
   /// Returns the questions as comma-separated values: one line each, with places for answer and day.
   ///
   /// Fields are quoted where RFC 4180 asks for it; no field begins as a formula of a spreadsheet does.
-  public func csv() -> String {
+  public func csv() -> [UInt8] {
     var head = ["number", "for", "topic", "question", "parts", "reason", "references", "evidence", "answer", "day"]
     head += ["about", "indicators"]
     if isInternal { head += ["dimension", "lowest", "highest", "mean_change", "tier_change", "places"] }
-    var rows = [head]
+    var writer = CSVWriter(columns: head)
     for item in items {
-      var row = [
+      let texts = [
         "\(item.number)", item.audience.rawValue, item.topic, item.ask, item.parts.joined(separator: "; "), item.reason,
         item.references.joined(separator: "; "), item.documents.joined(separator: "; "), "", "",
         item.about.joined(separator: ", "), item.indicators.joined(separator: " "),
       ]
+      var row = texts.map { CSVWriter.Cell.text($0) }
       if isInternal {
         let effect = item.effect
-        func number(_ value: Double?) -> String { value.map { "\($0)" } ?? "" }
         row += [
-          effect?.dimension ?? "", number(effect?.lowest), number(effect?.highest), number(effect?.meanChange),
-          number(effect?.tierChange), places(item).joined(separator: ", "),
+          .text(effect?.dimension), .number(effect?.lowest, decimals: 6), .number(effect?.highest, decimals: 6),
+          .number(effect?.meanChange, decimals: 6), .number(effect?.tierChange, decimals: 6),
+          .text(places(item).joined(separator: ", ")),
         ]
       }
-      rows.append(row)
+      writer.row(row)
     }
-    return rows.map { $0.map(Self.field).joined(separator: ",") + "\r\n" }.joined()
-  }
-
-  private static func field(_ text: String) -> String {
-    var text = VisibleText.of(text.onOneLine)
-    // A spreadsheet takes these for the beginning of a formula.
-    if let first = text.first, "=+-@\t".contains(first), Double(text) == nil { text = "'" + text }
-    guard text.contains(where: { ",\"".contains($0) }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    return writer.bytes
   }
 
   /// Returns the questions as JSON: `docs/reference/json.md` describes it.

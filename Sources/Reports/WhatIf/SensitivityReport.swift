@@ -173,25 +173,18 @@ extension SensitivityReport {
 
   /// The same as a table for spreadsheets: comma-separated values with a line of headings, as RFC 4180 has them.
   public func csv() -> [UInt8] {
-    var text = "kind,name,unit,now,low,score_low,high,score_high,swing,flip,flip_tier,flip_change\r\n"
+    var writer = CSVWriter(columns: [
+      "kind", "name", "unit", "now", "low", "score_low", "high", "score_high", "swing", "flip", "flip_tier",
+      "flip_change",
+    ])
     for item in sensitivity.items {
-      func number(_ value: Double?) -> String {
-        value.map { $0.isFinite ? NumberText.number($0, decimals: 6) : "" } ?? ""
-      }
-      let cells = [
-        item.kind.rawValue, item.name, item.unit.rawValue, number(item.now), number(item.low.value),
-        number(item.low.expected), number(item.high.value), number(item.high.expected), number(item.swing),
-        number(item.flip?.value), item.flip?.tier ?? "", number(item.flip?.change),
-      ]
-      text += cells.map(Self.cell).joined(separator: ",") + "\r\n"
+      func number(_ value: Double?) -> CSVWriter.Cell { .number(value, decimals: 6) }
+      writer.row([
+        .text(item.kind.rawValue), .text(item.name), .text(item.unit.rawValue), number(item.now),
+        number(item.low.value), number(item.low.expected), number(item.high.value), number(item.high.expected),
+        number(item.swing), number(item.flip?.value), .text(item.flip?.tier), number(item.flip?.change),
+      ])
     }
-    return Array(text.utf8)
-  }
-
-  /// A cell: in quotes where it must be, and never something that a spreadsheet would reckon.
-  private static func cell(_ text: String) -> String {
-    let text = text.first.map { "=+@\t".contains($0) } ?? false ? "'" + text : text
-    guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
-    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+    return writer.bytes
   }
 }

@@ -97,6 +97,13 @@ extension ScoreEngine {
 
   /// The law of a factor over the outcomes of its context too; nil if there are too many.
   func whole(_ factor: Int) -> WholeLaw? {
+    if let known = wholes[factor] { return known }
+    let whole = enumerated(factor)
+    wholes[factor] = .some(whole)
+    return whole
+  }
+
+  private func enumerated(_ factor: Int) -> WholeLaw? {
     guard cost(of: factor) <= Double(AssessmentLimits.enumeratedReadings) else { return nil }
     let planned = plan.factors[factor]
     var whole = WholeLaw(cumulative: [Double](repeating: 0, count: planned.values.count))

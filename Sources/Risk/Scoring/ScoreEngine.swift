@@ -8,6 +8,8 @@ final class ScoreEngine {
   @exclusivity(unchecked) var variables: VariableTable
   /// The laws of the factors.
   let tables: [FactorTables]
+  /// The laws of factors over all outcomes, as far as somebody asked.
+  var wholes: [Int: WholeLaw?] = [:]
   /// What was drawn, by dimension and by factor: a score and its law come of the same draws.
   var drawnDimensions: [Int: SampledScore] = [:]
   var drawnFactors: [Int: SampledScore] = [:]

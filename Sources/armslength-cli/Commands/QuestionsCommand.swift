@@ -71,7 +71,7 @@ struct QuestionsCommand: ParsableCommand {
       let (style, columns) = display.look(page)
       console.write(Array(report.text(style: style, width: columns).utf8), to: page.output)
     case .markdown: console.write(Array(report.markdown().utf8), to: page.output)
-    case .csv: console.write(Array(report.csv().utf8), to: page.output)
+    case .csv: console.write(report.csv(), to: page.output)
     case .json: console.write(report.json(toolVersion: Tool.version), to: page.output)
     }
     throw console.status

@@ -16,7 +16,7 @@ struct CSVWriter: Sendable {
   /// A cell.
   enum Cell {
     case text(String?)
-    case number(Double?)
+    case number(Double?, decimals: Int = 2)
   }
 
   /// Writes a row.
@@ -24,7 +24,8 @@ struct CSVWriter: Sendable {
     let texts = cells.map { cell in
       switch cell {
       case .text(let text): Self.quoted(text ?? "")
-      case .number(let number): number.map { NumberText.number($0, decimals: 2) } ?? ""
+      case .number(let number, let decimals):
+        number.map { $0.isFinite ? NumberText.number($0, decimals: decimals) : "" } ?? ""
       }
     }
     bytes += Array((texts.joined(separator: ",") + "\r\n").utf8)

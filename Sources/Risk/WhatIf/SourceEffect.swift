@@ -53,7 +53,8 @@ extension Policy {
           origin: origin, sources: documents.sources(fallingWith: origin), fallen: result.fallen, score: after.overall,
           tier: after.tier, dimensions: after.dimensions.map(\.expected),
           difference: after.overall.expected - before.overall.expected,
-          largestDifference: differences.max { abs($0) < abs($1) } ?? 0, changesTier: after.tier.description != before.tier.description))
+          largestDifference: differences.max { abs($0) < abs($1) } ?? 0,
+          changesTier: after.tier.description != before.tier.description))
     }
     effects.sort { a, b in
       if a.changesTier != b.changesTier { return a.changesTier }
